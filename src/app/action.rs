@@ -1,0 +1,170 @@
+//! What a person can ask for without further data: one table for menus,
+//! buttons and keys.
+
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+
+/// Something to do that needs no data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    OpenFiles,
+    OpenFolder,
+    OpenPath,
+    CancelReading,
+    Quit,
+    Undo,
+    Redo,
+    RemoveArticle,
+    FitAll,
+    FitSelection,
+    ZoomIn,
+    ZoomOut,
+    PanLeft,
+    PanRight,
+    NextEvent,
+    PreviousEvent,
+    NextCitation,
+    PreviousCitation,
+    Deselect,
+    ToggleArticles,
+    ToggleReader,
+    ToggleInspector,
+    FollowSystemTheme,
+    UseLightTheme,
+    UseDarkTheme,
+}
+
+/// The menu an action stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Menu {
+    File,
+    Edit,
+    View,
+    Timeline,
+}
+
+impl Menu {
+    pub const ALL: [Self; 4] = [Self::File, Self::Edit, Self::View, Self::Timeline];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::View => "View",
+            Self::Timeline => "Timeline",
+        }
+    }
+}
+
+/// How an action is shown and called.
+#[derive(Debug)]
+pub struct Entry {
+    pub action: Action,
+    pub menu: Menu,
+    pub name: &'static str,
+    pub keys: &'static [KeyboardShortcut],
+}
+
+const fn key(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
+const fn command(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn command_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+const fn entry(
+    action: Action,
+    menu: Menu,
+    name: &'static str,
+    keys: &'static [KeyboardShortcut],
+) -> Entry {
+    Entry { action, menu, name, keys }
+}
+
+/// Every action, in the order of the menus. Keys with more modifiers stand
+/// before the same key with fewer, since the first match wins.
+pub const TABLE: &[Entry] = &[
+    entry(Action::OpenFiles, Menu::File, "Open files…", &[command(Key::O)]),
+    entry(Action::OpenFolder, Menu::File, "Open folder…", &[command_shift(Key::O)]),
+    entry(Action::OpenPath, Menu::File, "Open a path…", &[command(Key::L)]),
+    entry(Action::CancelReading, Menu::File, "Stop reading", &[command(Key::Period)]),
+    entry(Action::Quit, Menu::File, "Quit", &[command(Key::Q)]),
+    entry(Action::Redo, Menu::Edit, "Redo", &[command_shift(Key::Z), command(Key::Y)]),
+    entry(Action::Undo, Menu::Edit, "Undo", &[command(Key::Z)]),
+    entry(Action::RemoveArticle, Menu::Edit, "Remove article", &[command(Key::Delete)]),
+    entry(Action::FitSelection, Menu::Timeline, "Fit selection", &[shift(Key::F)]),
+    entry(Action::FitAll, Menu::Timeline, "Fit all", &[key(Key::F), key(Key::Num0)]),
+    entry(
+        Action::ZoomIn,
+        Menu::Timeline,
+        "Zoom in",
+        &[key(Key::Plus), key(Key::Equals), key(Key::W)],
+    ),
+    entry(Action::ZoomOut, Menu::Timeline, "Zoom out", &[key(Key::Minus), key(Key::S)]),
+    entry(Action::PanLeft, Menu::Timeline, "Earlier", &[key(Key::A), key(Key::PageUp)]),
+    entry(Action::PanRight, Menu::Timeline, "Later", &[key(Key::D), key(Key::PageDown)]),
+    entry(Action::PreviousEvent, Menu::Timeline, "Previous event", &[key(Key::ArrowLeft)]),
+    entry(Action::NextEvent, Menu::Timeline, "Next event", &[key(Key::ArrowRight)]),
+    entry(Action::PreviousCitation, Menu::Timeline, "Previous source", &[key(Key::OpenBracket)]),
+    entry(Action::NextCitation, Menu::Timeline, "Next source", &[key(Key::CloseBracket)]),
+    entry(Action::Deselect, Menu::Timeline, "Clear selection", &[key(Key::Escape)]),
+    entry(Action::ToggleArticles, Menu::View, "Articles", &[command(Key::Num1)]),
+    entry(Action::ToggleReader, Menu::View, "Reader", &[command(Key::Num2)]),
+    entry(Action::ToggleInspector, Menu::View, "Event details", &[command(Key::Num3)]),
+    entry(Action::FollowSystemTheme, Menu::View, "System theme", &[]),
+    entry(Action::UseLightTheme, Menu::View, "Light theme", &[]),
+    entry(Action::UseDarkTheme, Menu::View, "Dark theme", &[]),
+];
+
+impl Action {
+    /// Its row in the table.
+    pub fn entry(self) -> Option<&'static Entry> {
+        TABLE.iter().find(|entry| entry.action == self)
+    }
+
+    /// Its name in menus.
+    pub fn name(self) -> &'static str {
+        self.entry().map_or("", |entry| entry.name)
+    }
+
+    /// Its first key.
+    pub fn key(self) -> Option<&'static KeyboardShortcut> {
+        self.entry()?.keys.first()
+    }
+}
+
+impl Entry {
+    /// Keys without Ctrl act only while no text is being typed.
+    pub fn is_typing_key(key: &KeyboardShortcut) -> bool {
+        !key.modifiers.command
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_does_two_things() {
+        let keys: Vec<_> = TABLE.iter().flat_map(|entry| entry.keys).collect();
+        for (place, key) in keys.iter().enumerate() {
+            assert!(!keys.iter().take(place).any(|earlier| earlier == key), "{key:?}");
+        }
+    }
+
+    #[test]
+    fn every_action_stands_in_the_table_once() {
+        for entry in TABLE {
+            let rows = TABLE.iter().filter(|other| other.action == entry.action).count();
+            assert_eq!(rows, 1, "{}", entry.name);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Which stretch of time is on the screen, and how it gets there.
+
+use chrono::NaiveDate;
+
+use crate::model::When;
+use crate::timeline::{self, Extent, View};
+use crate::worker::Arrangement;
+
+/// How long a move lasts, in seconds: long enough to follow with the eye.
+const MOTION_SECONDS: f64 = 0.22;
+
+/// Room left free beside the first and the last event, in points.
+const PADDING: f32 = 60.0;
+
+/// A selected event is shown with this many times its own length around it.
+const ROOM_AROUND_SELECTION: i64 = 3;
+
+/// An event of a day is shown within two weeks.
+const LEAST_ROOM_MS: i64 = 7 * 24 * 3_600_000;
+
+#[derive(Debug, Clone, Copy)]
+struct Motion {
+    from: View,
+    to: View,
+    began: f64,
+}
+
+/// The view, moving or at rest. Until somebody moves it, it follows the events
+/// as they come in.
+#[derive(Debug, Default)]
+pub struct Camera {
+    view: Option<View>,
+    motion: Option<Motion>,
+    width_points: f32,
+    /// All events, in milliseconds since 1970.
+    range_ms: Option<[i64; 2]>,
+    was_moved_by_hand: bool,
+}
+
+impl Camera {
+    /// What is on the screen; `None` while there is nothing to show.
+    pub const fn view(&self) -> Option<View> {
+        self.view
+    }
+
+    pub const fn is_moving(&self) -> bool {
+        self.motion.is_some()
+    }
+
+    /// Shows `view` at once.
+    pub fn look(&mut self, view: View) {
+        self.view = Some(view);
+        self.motion = None;
+        self.was_moved_by_hand = true;
+    }
+
+    /// Moves to `view`; a move under way is taken over where it is.
+    pub fn glide(&mut self, to: View, now: f64) {
+        self.was_moved_by_hand = true;
+        self.start(to, now);
+    }
+
+    fn start(&mut self, to: View, now: f64) {
+        match self.view {
+            Some(from) => self.motion = Some(Motion { from, to, began: now }),
+            None => self.view = Some(to),
+        }
+    }
+
+    /// Brings the view to where it is at `now`, in seconds.
+    pub fn advance(&mut self, now: f64) {
+        let Some(motion) = self.motion else { return };
+        let progress = ((now - motion.began) / MOTION_SECONDS).clamp(0.0, 1.0);
+        // Slow at the end: the eye finds its place before the motion stops.
+        let eased = 1.0 - (1.0 - progress).powi(3);
+        self.view = Some(View::between(motion.from, motion.to, eased as f32));
+        if progress >= 1.0 {
+            self.motion = None;
+        }
+    }
+
+    /// Where the view is going, or is.
+    fn goal(&self) -> Option<View> {
+        self.motion.map(|motion| motion.to).or(self.view)
+    }
+
+    /// The timeline has this width now.
+    pub fn resize(&mut self, width_points: f32) {
+        if (self.width_points - width_points).abs() < 0.5 {
+            return;
+        }
+        self.width_points = width_points;
+        match self.view {
+            Some(view) if self.was_moved_by_hand => self.view = Some(view.resized(width_points)),
+            _ => self.view = self.fitting_all(),
+        }
+        self.motion = None;
+    }
+
+    fn fitting_all(&self) -> Option<View> {
+        let range_ms = self.range_ms.filter(|_| self.width_points > 1.0)?;
+        Some(View::fitting(range_ms, self.width_points, PADDING))
+    }
+
+    /// Takes note of the events, and shows them all unless somebody has chosen
+    /// what to look at.
+    pub fn follow(&mut self, arrangement: &Arrangement, now: f64) {
+        self.range_ms = arrangement.index.range_ms();
+        if !self.was_moved_by_hand
+            && let Some(to) = self.fitting_all()
+        {
+            self.start(to, now);
+        }
+    }
+
+    /// Shows all events, and follows them again.
+    pub fn fit_all(&mut self, now: f64) {
+        self.was_moved_by_hand = false;
+        if let Some(to) = self.fitting_all() {
+            self.start(to, now);
+        }
+    }
+
+    /// Shows an event and what is near it.
+    pub fn fit(&mut self, when: When, now: f64) {
+        let Some([first_ms, last_ms]) = Extent::of(when).map(Extent::range_ms) else {
+            return;
+        };
+        let room_ms = ((last_ms - first_ms) / 2 * ROOM_AROUND_SELECTION).max(LEAST_ROOM_MS);
+        let range_ms = [first_ms - room_ms, last_ms + room_ms];
+        self.glide(View::fitting(range_ms, self.width_points.max(1.0), PADDING), now);
+    }
+
+    /// Moves only if the event cannot be seen.
+    pub fn bring_into_view(&mut self, when: When, now: f64) {
+        let extent = Extent::of(when).map(Extent::range_ms);
+        let (Some(view), Some([first_ms, last_ms])) = (self.goal(), extent) else { return };
+        let [left_ms, right_ms] = view.window_ms();
+        if last_ms < left_ms || first_ms > right_ms {
+            self.glide(view.centred_on(first_ms.midpoint(last_ms)), now);
+        }
+    }
+
+    /// Zooms about the middle.
+    pub fn zoom(&mut self, factor: f64, now: f64) {
+        self.zoom_at(self.width_points / 2.0, factor, now);
+    }
+
+    /// Zooms so that the moment at `x` stays there.
+    pub fn zoom_at(&mut self, x: f32, factor: f64, now: f64) {
+        if let Some(view) = self.goal() {
+            self.glide(view.zoomed_at(x, factor), now);
+        }
+    }
+
+    /// Moves so that a moment is in the middle.
+    pub fn centre_on(&mut self, ms: i64, now: f64) {
+        if let Some(view) = self.goal() {
+            self.glide(view.centred_on(ms), now);
+        }
+    }
+
+    /// Moves by a share of the window, towards later times where positive.
+    pub fn pan(&mut self, share: f64, now: f64) {
+        if let Some(view) = self.goal() {
+            self.glide(view.panned(share as f32 * view.width_points()), now);
+        }
+    }
+
+    /// The first and last day in view.
+    pub fn days_in_view(&self) -> Option<[NaiveDate; 2]> {
+        Some(self.view?.window_ms().map(timeline::day_from_ms))
+    }
+
+    /// How many events share a moment with the window.
+    pub fn visible_count(&self, arrangement: &Arrangement) -> usize {
+        self.view.map_or(0, |view| arrangement.index.census(view.window_ms()).visible)
+    }
+}

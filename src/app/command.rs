@@ -1,0 +1,77 @@
+use std::path::PathBuf;
+
+use crate::model::{ArticleId, Edit, MentionId, TextSpan};
+use crate::timeline::View;
+use crate::worker::{Member, Report, Source};
+
+use super::action::Action;
+
+/// Everything that can happen to the window's state.
+#[derive(Debug)]
+pub enum Command {
+    Do(Action),
+    Read(Vec<Source>),
+    Take(Box<Report>),
+    /// The desktop's file dialog was answered; no paths mean it was cancelled.
+    DialogAnswered(Vec<PathBuf>),
+    /// The desktop's file dialog has not shown up.
+    DialogIsSilent,
+    ClosePathField,
+    Edit(Edit),
+    /// Selects an event by any of its mentions and shows where it was found.
+    Select(MentionId),
+    /// Shows another place that tells of the selected event.
+    Cite(usize),
+    ShowArticle(ArticleId),
+    /// Opens or closes the field for a publication date.
+    EditPublication(Option<ArticleId>),
+    Hover(Option<MentionId>),
+    /// Shows another stretch of time at once, as dragging does.
+    Look(View),
+    /// Moves to another stretch of time, animated.
+    Glide(View),
+    /// Zooms so that the moment at `x`, in points from the left edge of the
+    /// canvas, stays where it is.
+    ZoomAt {
+        x: f32,
+        factor: f64,
+    },
+    /// Moves so that this moment, in milliseconds since 1970, is in the middle.
+    ShowTime(i64),
+    /// The timeline has this width, in points.
+    Resize {
+        width_points: f32,
+    },
+    /// The reader has scrolled to where it was asked to.
+    ReaderArrived,
+    DismissProblems,
+    DismissNotice,
+    CopyText(String),
+}
+
+/// What a state asks of the world.
+#[derive(Debug)]
+pub enum Effect {
+    Read(Vec<Source>),
+    CancelReading,
+    Extract { article: ArticleId, number: u64 },
+    Arrange { members: Vec<Member>, number: u64 },
+    OpenDialog(Dialog),
+    UseTheme(eframe::egui::ThemePreference),
+    CopyText(String),
+    Quit,
+}
+
+/// What a file dialog asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialog {
+    Files,
+    Folder,
+}
+
+/// A place in an article that the reader goes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passage {
+    pub article: ArticleId,
+    pub span: TextSpan,
+}

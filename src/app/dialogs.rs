@@ -1,0 +1,105 @@
+//! The desktop's file dialogs.
+//!
+//! A dialog is asked for on a thread of its own, since a desktop portal that
+//! does not answer would block the caller for ever. When nothing has come back
+//! after [`PATIENCE`], the window offers a field for typing a path; a later
+//! answer is still taken.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+use std::time::Duration;
+
+use super::command::{Command, Dialog};
+
+/// How long a dialog may take to show up.
+pub const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What an open dialog has to say.
+enum Answer {
+    Paths(Vec<PathBuf>),
+    Silent,
+}
+
+/// Opens dialogs and gathers their answers.
+pub struct Dialogs {
+    sender: Sender<Answer>,
+    answers: Receiver<Answer>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+    /// Dialogs that have not been answered.
+    open: usize,
+}
+
+impl Dialogs {
+    /// `wake` is called when there is an answer.
+    pub fn new(wake: impl Fn() + Send + Sync + 'static) -> Self {
+        let (sender, answers) = mpsc::channel();
+        Self { sender, answers, wake: Arc::new(wake), open: 0 }
+    }
+
+    /// Opens a dialog, unless one is open already.
+    pub fn open(&mut self, dialog: Dialog) -> std::io::Result<()> {
+        if self.open > 0 {
+            return Ok(());
+        }
+        self.open += 1;
+        let answer = self.answerer();
+        thread::Builder::new()
+            .name("dateline-dialog".to_owned())
+            .spawn(move || answer(Answer::Paths(ask(dialog))))?;
+        let answer = self.answerer();
+        thread::Builder::new().name("dateline-dialog-patience".to_owned()).spawn(move || {
+            thread::sleep(PATIENCE);
+            answer(Answer::Silent);
+        })?;
+        Ok(())
+    }
+
+    fn answerer(&self) -> impl Fn(Answer) + Send + 'static {
+        let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
+        move |answer| {
+            // Nobody listens any more once the window is closed.
+            sender.send(answer).ok();
+            wake();
+        }
+    }
+
+    /// The commands that follow from what came back. A dialog that is open on
+    /// the screen looks like one that never opened, so silence only offers the
+    /// other way.
+    pub fn commands(&mut self) -> Vec<Command> {
+        let mut commands = Vec::new();
+        while let Ok(answer) = self.answers.try_recv() {
+            match answer {
+                Answer::Paths(paths) => {
+                    self.open = self.open.saturating_sub(1);
+                    commands.push(Command::DialogAnswered(paths));
+                }
+                Answer::Silent if self.open > 0 => {
+                    self.open = 0;
+                    commands.push(Command::DialogIsSilent);
+                }
+                Answer::Silent => {}
+            }
+        }
+        commands
+    }
+}
+
+/// Blocks until the person has answered.
+fn ask(dialog: Dialog) -> Vec<PathBuf> {
+    let picker = rfd::FileDialog::new();
+    let answer = match dialog {
+        Dialog::Files => picker
+            .set_title("Open articles")
+            .add_filter(
+                "Articles",
+                &["txt", "text", "md", "markdown", "html", "htm", "jsonl", "ndjson", "json"],
+            )
+            .add_filter("All files", &["*"])
+            .pick_files(),
+        Dialog::Folder => picker.set_title("Open a folder of articles").pick_folders(),
+    };
+    answer.unwrap_or_default()
+}

@@ -1,0 +1,68 @@
+//! The arrangement of the panels in the window.
+
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+use super::command::Command;
+use super::panels;
+use super::state::State;
+use super::theme::Palette;
+
+/// Below this width the event's details move under the articles' timeline,
+/// beside the reader.
+const WIDE_ENOUGH_FOR_THREE_COLUMNS: f32 = 1_100.0;
+
+/// Draws the whole window.
+pub fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let palette = Palette::in_ui(ui);
+    let is_wide = ui.available_width() >= WIDE_ENOUGH_FOR_THREE_COLUMNS;
+    let bar = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(10, 4));
+    let side = Frame::new().fill(palette.panel).inner_margin(Margin::same(10));
+    let page = Frame::new().fill(palette.canvas).inner_margin(Margin::symmetric(12, 8));
+    Panel::top("menu").frame(bar).show(ui, |ui| panels::menu_bar::menu_bar_ui(ui, state, commands));
+    Panel::bottom("status").frame(bar).exact_size(28.0).show(ui, |ui| {
+        panels::status_bar::status_bar_ui(ui, state, commands);
+    });
+    if state.is_empty() {
+        CentralPanel::no_frame().show(ui, |ui| panels::empty::empty_ui(ui, state, commands));
+    } else {
+        if state.view.panels.articles {
+            let width = if is_wide { 270.0 } else { 210.0 };
+            Panel::left("articles")
+                .frame(side)
+                .default_size(width)
+                .size_range(160.0..=480.0)
+                .show(ui, |ui| panels::articles::articles_ui(ui, state, commands));
+        }
+        if state.view.panels.inspector && is_wide {
+            Panel::right("inspector")
+                .frame(side)
+                .default_size(300.0)
+                .size_range(200.0..=520.0)
+                .show(ui, |ui| panels::inspector::inspector_ui(ui, state, commands));
+        }
+        let has_details = state.view.panels.inspector && !is_wide && state.view.selected.is_some();
+        if state.view.panels.reader || has_details {
+            let height = ui.available_height();
+            Panel::bottom("reader")
+                .frame(Frame::new().fill(palette.canvas))
+                .default_size(height * 0.38)
+                .size_range(90.0..=height * 0.75)
+                .resizable(true)
+                .show(ui, |ui| {
+                    if has_details {
+                        Panel::right("details").frame(side).default_size(250.0).show(ui, |ui| {
+                            panels::inspector::inspector_ui(ui, state, commands);
+                        });
+                    }
+                    CentralPanel::no_frame().frame(page).show(ui, |ui| {
+                        panels::reader::reader_ui(ui, state, commands);
+                    });
+                });
+        }
+        CentralPanel::no_frame().frame(Frame::new().fill(palette.canvas)).show(ui, |ui| {
+            panels::timeline::timeline_area_ui(ui, state, commands);
+        });
+    }
+    panels::publication::publication_ui(ui, state, commands);
+    panels::path_field::path_field_ui(ui, state, commands);
+}

@@ -1,0 +1,117 @@
+//! Keys, drops and the clipboard, turned into commands.
+
+use std::path::PathBuf;
+
+use eframe::egui::{Context, Event};
+
+use crate::worker::Source;
+
+use super::action::{Entry, TABLE};
+use super::command::Command;
+
+/// A pasted text shorter than this is not taken for an article.
+const SHORTEST_ARTICLE_CHARACTERS: usize = 40;
+
+/// What the keyboard, the clipboard and the desktop ask for in this frame.
+pub fn commands(context: &Context) -> Vec<Command> {
+    let mut commands = keys(context);
+    commands.extend(dropped(context));
+    commands.extend(pasted(context));
+    commands
+}
+
+fn keys(context: &Context) -> Vec<Command> {
+    let is_typing = context.text_edit_focused();
+    let mut commands = Vec::new();
+    context.input_mut(|input| {
+        for entry in TABLE {
+            for key in entry.keys {
+                let is_free = !(is_typing && Entry::is_typing_key(key));
+                if is_free && input.consume_shortcut(key) {
+                    commands.push(Command::Do(entry.action));
+                }
+            }
+        }
+    });
+    commands
+}
+
+fn dropped(context: &Context) -> Option<Command> {
+    let files = context.input(|input| input.raw.dropped_files.clone());
+    let sources: Vec<Source> =
+        files.iter().map(|file| Source::Path(file.path().to_owned())).collect();
+    (!sources.is_empty()).then_some(Command::Read(sources))
+}
+
+/// Text that is pasted while nothing is being typed: files that were copied in
+/// a file manager, or an article.
+fn pasted(context: &Context) -> Option<Command> {
+    if context.text_edit_focused() {
+        return None;
+    }
+    let text = context.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            Event::Paste(text) => Some(text.clone()),
+            _ => None,
+        })
+    })?;
+    sources_in(text).map(Command::Read)
+}
+
+fn sources_in(text: String) -> Option<Vec<Source>> {
+    let paths: Option<Vec<Source>> = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(|line| path_in(line).map(Source::Path))
+        .collect();
+    if let Some(paths) = paths.filter(|paths| !paths.is_empty()) {
+        return Some(paths);
+    }
+    let is_article = text.trim().chars().count() >= SHORTEST_ARTICLE_CHARACTERS;
+    is_article.then(|| vec![Source::Text { name: "Pasted text".to_owned(), text }])
+}
+
+/// `file:///tmp/a%20b.txt`, or the absolute path of something that exists.
+fn path_in(line: &str) -> Option<PathBuf> {
+    if let Some(address) = line.strip_prefix("file://") {
+        return Some(PathBuf::from(percent_decoded(address)));
+    }
+    let path = PathBuf::from(line);
+    (path.is_absolute() && path.exists()).then_some(path)
+}
+
+/// Undoes the escapes of RFC 3986; what is no escape stays.
+fn percent_decoded(address: &str) -> String {
+    let bytes = address.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut place = 0;
+    while let Some(byte) = bytes.get(place) {
+        let escaped = address
+            .get(place + 1..place + 3)
+            .filter(|_| *byte == b'%')
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        decoded.push(escaped.unwrap_or(*byte));
+        place += if escaped.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_files_become_paths() {
+        let text = "file:///tmp/a%20b.txt\r\nfile:///tmp/%C3%A9.md\n".to_owned();
+        let expected = ["/tmp/a b.txt", "/tmp/é.md"].map(|path| Source::Path(path.into()));
+        assert_eq!(sources_in(text), Some(expected.to_vec()));
+    }
+
+    #[test]
+    fn a_pasted_word_is_no_article() {
+        assert_eq!(sources_in("Navalny".to_owned()), None);
+        let article = "The strike began on Tuesday after talks had collapsed.".to_owned();
+        assert!(matches!(sources_in(article).unwrap()[0], Source::Text { .. }));
+    }
+}

@@ -1,0 +1,24 @@
+//! The window: what a person sees and does. The only module that knows egui.
+//!
+//! Panels draw the state and answer with commands; [`update`](update::update)
+//! alone changes the state and answers with effects; [`Window`] carries the
+//! effects out. So everything but this file can be tested without a window.
+
+pub mod action;
+pub mod camera;
+pub mod command;
+mod dialogs;
+mod frame;
+mod input;
+pub mod panels;
+pub mod picture;
+mod render;
+mod run;
+pub mod state;
+pub mod theme;
+pub mod update;
+mod window;
+
+pub use render::{Appearance, render};
+pub use run::{RunError, run};
+pub use window::Window;

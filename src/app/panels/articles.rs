@@ -1,0 +1,186 @@
+//! The list of articles: what is read, what was found, what is wrong.
+
+use eframe::egui::{
+    self, Align, Layout, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, accesskit::Role, vec2,
+};
+
+use crate::app::action::Action;
+use crate::app::command::Command;
+use crate::app::state::State;
+use crate::app::theme::{Palette, size};
+use crate::export::wording::{self, Style};
+use crate::model::{Article, ArticleId, Edit};
+
+const ROW_HEIGHT: f32 = 52.0;
+
+pub fn articles_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    heading(ui, state, commands);
+    super::problems::problems_ui(ui, state, commands);
+    let articles: Vec<ArticleId> = state.project.articles().map(|article| article.id).collect();
+    let rows = articles.len() + state.loading.waiting.len();
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ScrollArea::vertical().auto_shrink([false, false]).show_rows(
+        ui,
+        ROW_HEIGHT,
+        rows,
+        |ui, visible| {
+            for row in visible {
+                match articles.get(row) {
+                    Some(id) => article_row(ui, state, *id, commands),
+                    None => waiting_row(ui, state, row - articles.len()),
+                }
+            }
+        },
+    );
+}
+
+fn heading(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        ui.label(RichText::new("Articles").size(size::HEADING).strong());
+        ui.weak(state.project.article_count().to_string());
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ui.button("Open…").on_hover_text("Open files (Ctrl+O)").clicked() {
+                commands.push(Command::Do(Action::OpenFiles));
+            }
+        });
+    });
+    ui.add_space(2.0);
+}
+
+/// Lays out the inside of one row and returns its response.
+fn row_ui(
+    ui: &mut Ui,
+    label: &str,
+    is_selected: bool,
+    contents: impl FnOnce(&mut Ui),
+) -> egui::Response {
+    let palette = Palette::in_ui(ui);
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
+    let fill = if is_selected {
+        palette.selection
+    } else if response.hovered() {
+        palette.raised_hovered
+    } else {
+        palette.panel
+    };
+    ui.painter().rect_filled(rect.shrink2(vec2(0.0, 1.0)), 5.0, fill);
+    response.widget_info(|| egui::WidgetInfo::selected(Role::ListItem, true, is_selected, label));
+    let inner = Rect::from_min_max(rect.min + vec2(6.0, 5.0), rect.max - vec2(6.0, 5.0));
+    contents(
+        &mut ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::top_down(Align::Min))),
+    );
+    response
+}
+
+fn article_row(ui: &mut Ui, state: &State, id: ArticleId, commands: &mut Vec<Command>) {
+    let Some(article) = state.project.article(id) else { return };
+    let is_shown = state.view.reader.article == Some(id);
+    let label = format!("Article: {}", article.title);
+    let response = row_ui(ui, &label, is_shown, |ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
+        ui.spacing_mut().interact_size.y = 18.0;
+        ui.horizontal(|ui| title_line(ui, state, article, commands));
+        ui.horizontal(|ui| facts_line(ui, state, article, commands));
+    });
+    if response.clicked() {
+        commands.push(Command::ShowArticle(id));
+    }
+    response.context_menu(|ui| {
+        if ui.button("Set publication date…").clicked() {
+            commands.push(Command::EditPublication(Some(id)));
+            ui.close();
+        }
+        if ui.button("Remove article").clicked() {
+            commands.push(Command::Edit(Edit::RemoveArticles { articles: vec![id] }));
+            ui.close();
+        }
+    });
+    response.on_hover_ui(|ui| tooltip(ui, state, article));
+}
+
+fn title_line(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<Command>) {
+    let mut is_on = state.project.is_switched_on(article.id);
+    let switch = ui.checkbox(&mut is_on, "").on_hover_text("Show its events on the timeline");
+    switch.widget_info(|| {
+        let label = format!("Show events of {}", article.title);
+        egui::WidgetInfo::selected(Role::CheckBox, true, is_on, label)
+    });
+    if switch.changed() {
+        commands.push(Command::Edit(Edit::Switch { article: article.id, on: is_on }));
+    }
+    let count = state.derived.arrangement.counts.get(&article.id).copied().unwrap_or(0);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if is_on && count > 0 {
+            ui.label(RichText::new(count.to_string()).small().weak())
+                .on_hover_text(format!("{count} events"));
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let title = RichText::new(&article.title);
+            let title = if is_on { title } else { title.weak() };
+            ui.add(egui::Label::new(title).truncate().selectable(false));
+        });
+    });
+}
+
+fn facts_line(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<Command>) {
+    let palette = Palette::in_ui(ui);
+    ui.add_space(24.0);
+    match state.project.publication(article.id) {
+        Some(publication) => {
+            let day = wording::day(publication.day, Style::Short);
+            let button = egui::Button::new(RichText::new(day).small().weak()).frame(false);
+            if ui.add(button).on_hover_text("Published; click to change").clicked() {
+                commands.push(Command::EditPublication(Some(article.id)));
+            }
+        }
+        None => {
+            let text = RichText::new("date missing").small().color(palette.warning);
+            let hint = "Relative dates such as “last month” need the day of publication";
+            if ui.add(egui::Button::new(text).small()).on_hover_text(hint).clicked() {
+                commands.push(Command::EditPublication(Some(article.id)));
+            }
+        }
+    }
+    let remark = remark(state, article);
+    let color = if remark.is_some() { palette.warning } else { palette.text_weak };
+    let text = remark.or_else(|| article.outlet.clone()).unwrap_or_default();
+    ui.add(egui::Label::new(RichText::new(text).small().color(color)).truncate().selectable(false));
+}
+
+/// Why an article shows nothing, where that needs saying.
+fn remark(state: &State, article: &Article) -> Option<String> {
+    let found = state.derived.articles.get(&article.id)?;
+    if !found.findings.is_language_supported {
+        return Some(format!("language “{}” is not supported yet", article.language));
+    }
+    found.findings.mentions.is_empty().then(|| "no dated events found".to_owned())
+}
+
+fn tooltip(ui: &mut Ui, state: &State, article: &Article) {
+    ui.strong(&article.title);
+    if let Some(outlet) = &article.outlet {
+        ui.label(outlet);
+    }
+    match state.project.publication(article.id) {
+        Some(publication) => {
+            let day = wording::day(publication.day, Style::Long);
+            ui.label(format!("Published {day} (from {})", publication.source));
+        }
+        None => {
+            ui.label("No publication date was found.");
+        }
+    }
+    ui.weak(&article.name);
+}
+
+fn waiting_row(ui: &mut Ui, state: &State, place: usize) {
+    let Some(file) = state.loading.waiting.get(place) else { return };
+    let short = std::path::Path::new(file)
+        .file_name()
+        .map_or_else(|| file.clone(), |name| name.to_string_lossy().into_owned());
+    row_ui(ui, &format!("Waiting: {file}"), false, |ui| {
+        ui.add(egui::Label::new(RichText::new(short).weak()).truncate().selectable(false));
+        ui.weak(RichText::new(if place == 0 { "reading…" } else { "queued" }).small());
+    });
+}

@@ -1,0 +1,96 @@
+//! Menus, made from the table of actions.
+
+use eframe::egui::{self, Button, Ui};
+
+use crate::app::action::{Action, Entry, Menu, TABLE};
+use crate::app::command::Command;
+use crate::app::state::State;
+
+pub fn menu_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    egui::MenuBar::new().ui(ui, |ui| {
+        for menu in Menu::ALL {
+            ui.menu_button(menu.name(), |ui| {
+                ui.set_min_width(200.0);
+                for entry in TABLE.iter().filter(|entry| entry.menu == menu) {
+                    entry_ui(ui, state, entry, commands);
+                }
+            });
+        }
+        ui.separator();
+        for action in [Action::ZoomOut, Action::ZoomIn, Action::FitAll] {
+            tool_ui(ui, state, action, commands);
+        }
+    });
+}
+
+fn entry_ui(ui: &mut Ui, state: &State, entry: &Entry, commands: &mut Vec<Command>) {
+    let mut button = Button::new(name(state, entry));
+    if let Some(key) = entry.keys.first() {
+        button = button.shortcut_text(ui.ctx().format_shortcut(key));
+    }
+    if let Some(is_open) = panel(state, entry.action) {
+        button = button.selected(is_open);
+    }
+    if ui.add_enabled(is_possible(state, entry.action), button).clicked() {
+        commands.push(Command::Do(entry.action));
+        ui.close();
+    }
+}
+
+fn tool_ui(ui: &mut Ui, state: &State, action: Action, commands: &mut Vec<Command>) {
+    let text = match action {
+        Action::ZoomIn => "+",
+        Action::ZoomOut => "−",
+        _ => "Fit",
+    };
+    let key = action.key().map(|key| ui.ctx().format_shortcut(key)).unwrap_or_default();
+    let hint = format!("{} ({key})", action.name());
+    let response = ui.add_enabled(is_possible(state, action), Button::new(text));
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, action.name())
+    });
+    if response.on_hover_text(hint).clicked() {
+        commands.push(Command::Do(action));
+    }
+}
+
+/// "Undo removal of an article" instead of a bare "Undo".
+fn name(state: &State, entry: &Entry) -> String {
+    let what = match entry.action {
+        Action::Undo => state.history.undo_name(),
+        Action::Redo => state.history.redo_name(),
+        _ => None,
+    };
+    what.map_or_else(|| entry.name.to_owned(), |what| format!("{} {what}", entry.name))
+}
+
+/// Whether the panel that an action opens is open.
+const fn panel(state: &State, action: Action) -> Option<bool> {
+    match action {
+        Action::ToggleArticles => Some(state.view.panels.articles),
+        Action::ToggleReader => Some(state.view.panels.reader),
+        Action::ToggleInspector => Some(state.view.panels.inspector),
+        _ => None,
+    }
+}
+
+fn is_possible(state: &State, action: Action) -> bool {
+    match action {
+        Action::Undo => state.history.undo_name().is_some(),
+        Action::Redo => state.history.redo_name().is_some(),
+        Action::CancelReading => state.loading.is_busy(),
+        Action::RemoveArticle => state.view.reader.article.is_some(),
+        Action::FitSelection
+        | Action::Deselect
+        | Action::NextCitation
+        | Action::PreviousCitation => state.view.selected.is_some(),
+        Action::FitAll
+        | Action::ZoomIn
+        | Action::ZoomOut
+        | Action::PanLeft
+        | Action::PanRight
+        | Action::NextEvent
+        | Action::PreviousEvent => !state.derived.arrangement.events.is_empty(),
+        _ => true,
+    }
+}

@@ -1,0 +1,65 @@
+//! One line of truth: how much is shown, where, and what is going on.
+
+use eframe::egui::{self, Align, Layout, Ui};
+
+use crate::app::action::Action;
+use crate::app::command::Command;
+use crate::app::state::State;
+use crate::export::wording::{self, Style};
+
+pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    ui.horizontal_centered(|ui| {
+        ui.label(counts(state));
+        if let Some(window) = window(state) {
+            ui.separator();
+            ui.weak(window);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            progress_ui(ui, state, commands);
+            notice_ui(ui, state, commands);
+        });
+    });
+}
+
+/// "12 of 34 events".
+fn counts(state: &State) -> String {
+    let arrangement = &state.derived.arrangement;
+    let all = arrangement.events.len();
+    let visible = state.view.camera.visible_count(arrangement);
+    match arrangement.undated.len() {
+        0 => format!("{visible} of {all} events in view"),
+        undated => format!("{visible} of {all} events in view, {undated} undated"),
+    }
+}
+
+/// The stretch of time in view: "1 Feb 2021 – 30 Apr 2021".
+fn window(state: &State) -> Option<String> {
+    let [first, last] = state.view.camera.days_in_view()?;
+    let [first, last] = [first, last].map(|day| wording::day(day, Style::Short));
+    Some(format!("{first} – {last}"))
+}
+
+fn progress_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let loading = &state.loading;
+    if !loading.is_busy() {
+        return;
+    }
+    if ui.small_button("Stop").on_hover_text("What is read stays").clicked() {
+        commands.push(Command::Do(Action::CancelReading));
+    }
+    let share = loading.done_files as f32 / loading.asked_files.max(1) as f32;
+    ui.add(egui::ProgressBar::new(share).desired_width(120.0).desired_height(8.0));
+    ui.label(format!("Reading {} of {}", loading.done_files, loading.asked_files));
+    ui.separator();
+}
+
+fn notice_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let Some(notice) = &state.notice else { return };
+    if ui.small_button("✖").on_hover_text("Dismiss").clicked() {
+        commands.push(Command::DismissNotice);
+    }
+    if notice.can_undo && state.history.undo_name().is_some() && ui.small_button("Undo").clicked() {
+        commands.push(Command::Do(Action::Undo));
+    }
+    ui.label(&notice.text);
+}

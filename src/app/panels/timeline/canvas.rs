@@ -1,0 +1,158 @@
+//! What the canvas remembers from frame to frame, and the drawing of one frame.
+
+use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use eframe::egui::{FontId, Id, Ui};
+
+use crate::app::state::State;
+use crate::app::theme;
+use crate::timeline::{Arranger, EventKey, Layout, View};
+use crate::worker::Arrangement;
+
+use super::lanes::{self, LanePlace};
+
+/// Everything a frame shows of the events.
+pub(super) struct Drawing {
+    pub(super) arrangement: Arc<Arrangement>,
+    pub(super) layout: Layout,
+    pub(super) lanes: Vec<LanePlace>,
+    pub(super) view: View,
+    pub(super) selected: Option<EventKey>,
+    pub(super) hovered: Option<EventKey>,
+    /// What is scrolled out above, in points.
+    pub(super) scroll: f32,
+    pub(super) shown_height: f32,
+}
+
+/// Rows, label widths and scroll position. It is remade when the events or the
+/// rows change; everything in it can be computed again.
+#[derive(Default)]
+pub(super) struct Canvas {
+    arranger: Option<(Arc<Arrangement>, Vec<usize>, Arranger)>,
+    character_widths: CharacterWidths,
+    scroll: f32,
+    height: f32,
+    pub(super) overview: Option<Overview>,
+}
+
+/// Counts per column of the overview strip, for one arrangement and width.
+pub(super) struct Overview {
+    pub(super) arrangement: Arc<Arrangement>,
+    pub(super) strip: View,
+    /// By lane, then by column.
+    pub(super) counts: Vec<Vec<usize>>,
+}
+
+/// The canvas lives in egui's memory, which hands out clones.
+#[derive(Clone, Default)]
+pub(super) struct SharedCanvas(Arc<Mutex<Canvas>>);
+
+impl SharedCanvas {
+    /// A poisoned lock means that a frame was cut short; the canvas is remade
+    /// from the events anyway.
+    pub(super) fn lock(&self) -> MutexGuard<'_, Canvas> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Canvas {
+    pub(super) fn of(ui: &Ui) -> SharedCanvas {
+        ui.data_mut(|data| {
+            data.get_temp_mut_or_default::<SharedCanvas>(Id::unique("timeline canvas")).clone()
+        })
+    }
+
+    /// Takes note of the height that the plot turned out to have.
+    pub(super) fn set_height(&mut self, height: f32) {
+        self.height = height;
+    }
+
+    /// Moves the lanes up, in points.
+    pub(super) fn scroll_by(&mut self, points: f32) {
+        self.scroll += points;
+    }
+
+    /// Lays out what `view` shows.
+    pub(super) fn draw(
+        &mut self,
+        ui: &Ui,
+        state: &State,
+        view: View,
+        guessed_height: f32,
+    ) -> Rc<Drawing> {
+        let arrangement = &state.derived.arrangement;
+        let height = if self.height > 0.0 { self.height } else { guessed_height };
+        let lanes = lanes::places(&arrangement.index, arrangement.lanes.len(), height);
+        let selected = state.selected_event().map(|(index, _)| EventKey(index));
+        let hovered = state.view.hovered.and_then(|hovered| arrangement.event(hovered));
+        let hovered = hovered.map(|(index, _)| EventKey(index));
+        let highlighted: Vec<EventKey> = selected.into_iter().chain(hovered).collect();
+        self.character_widths.measure(ui);
+        let widths = &self.character_widths;
+        let label_points = |key: EventKey| {
+            arrangement.events.get(key.0).map_or(0.0, |event| widths.of(&event.title))
+        };
+        let row_counts: Vec<usize> = lanes.iter().map(|lane| lane.row_count).collect();
+        let arranger = arranger(&mut self.arranger, arrangement, row_counts, view.width_points());
+        let layout = arranger.layout(view, &highlighted, label_points);
+        let used = lanes.last().map_or(0.0, |lane| lane.top + lane.height);
+        self.scroll = self.scroll.clamp(0.0, (used - height).max(0.0));
+        Rc::new(Drawing {
+            arrangement: Arc::clone(arrangement),
+            layout,
+            lanes,
+            view,
+            selected,
+            hovered,
+            scroll: self.scroll,
+            shown_height: height,
+        })
+    }
+}
+
+/// The arranger that remembers rows, a new one where events or rows changed.
+fn arranger<'a>(
+    kept: &'a mut Option<(Arc<Arrangement>, Vec<usize>, Arranger)>,
+    arrangement: &Arc<Arrangement>,
+    row_counts: Vec<usize>,
+    width: f32,
+) -> &'a mut Arranger {
+    let is_current = kept
+        .as_ref()
+        .is_some_and(|(of, rows, _)| Arc::ptr_eq(of, arrangement) && *rows == row_counts);
+    if !is_current {
+        *kept = None;
+    }
+    let (_, _, arranger) = kept.get_or_insert_with(|| {
+        let arranger = Arranger::new(Arc::clone(&arrangement.index), &row_counts, width);
+        (Arc::clone(arrangement), row_counts, arranger)
+    });
+    arranger
+}
+
+/// Widths of single characters, so that a label's width costs no layout.
+#[derive(Default)]
+struct CharacterWidths {
+    ascii: Vec<f32>,
+    other: f32,
+}
+
+impl CharacterWidths {
+    fn measure(&mut self, ui: &Ui) {
+        if self.ascii.is_empty() {
+            let font: FontId = theme::label();
+            ui.fonts_mut(|fonts| {
+                self.ascii =
+                    (0..128_u8).map(|one| fonts.glyph_width(&font, char::from(one))).collect();
+                self.other = fonts.glyph_width(&font, 'n');
+            });
+        }
+    }
+
+    fn of(&self, text: &str) -> f32 {
+        let width =
+            |character: char| self.ascii.get(character as usize).copied().unwrap_or(self.other);
+        text.chars().map(width).sum::<f32>() + 2.0
+    }
+}

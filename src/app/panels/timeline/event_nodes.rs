@@ -1,0 +1,173 @@
+//! Every event on the canvas as something that can be pointed at, clicked, and
+//! read by a screen reader.
+
+use eframe::egui::{self, Rect, Response, Sense, Ui, accesskit::Role, pos2, vec2};
+
+use crate::app::action::Action;
+use crate::app::command::Command;
+use crate::app::state::State;
+use crate::export::wording::{self, Style};
+use crate::model::{Event, Realis};
+use crate::timeline::{Cluster, MARK_RADIUS_POINTS, PILL_POINTS, Placed, View};
+
+use super::canvas::Drawing;
+use super::item::Origin;
+use super::lanes::ROW_HEIGHT;
+
+/// More names than this nobody can read, and the tree stays small.
+const MOST_NODES: usize = 500;
+
+/// Events named when the pointer rests on a cluster.
+const MOST_NAMED: usize = 10;
+
+pub(super) fn event_nodes_ui(
+    ui: &Ui,
+    state: &State,
+    drawing: &Drawing,
+    frame: Rect,
+    view: View,
+    commands: &mut Vec<Command>,
+) {
+    let origin = Origin::new(frame, drawing);
+    let mut left = MOST_NODES;
+    let mut is_any_hovered = false;
+    let lanes = drawing.lanes.iter().zip(&drawing.layout.lanes).enumerate();
+    for (number, (place, layout)) in lanes {
+        for placed in layout.placed.iter().filter(|placed| placed.is_in_window).take(left) {
+            let rect = node_rect(placed, origin, origin.y(place.row_middle(placed.row)));
+            let Some(event) = drawing.arrangement.events.get(placed.key.0) else { continue };
+            let rect = rect.intersect(frame);
+            if rect.is_positive() {
+                left -= 1;
+                is_any_hovered |= event_ui(ui, state, event, rect, commands);
+            }
+        }
+        let middle = origin.y(place.row_middle(layout.row_count));
+        for cluster in layout.clusters.iter().take(left) {
+            let center = pos2(origin.x(cluster.x), middle);
+            let rect = Rect::from_center_size(center, vec2(PILL_POINTS, 18.0)).intersect(frame);
+            if rect.is_positive() {
+                left -= 1;
+                let keys = layout.events_in(
+                    &drawing.arrangement.index,
+                    number,
+                    view.window_ms(),
+                    *cluster,
+                    MOST_NAMED,
+                );
+                let events: Vec<&Event> =
+                    keys.iter().filter_map(|key| drawing.arrangement.events.get(key.0)).collect();
+                cluster_ui(ui, number, *cluster, &events, rect, view, commands);
+            }
+        }
+    }
+    let was_hovered = state.view.hovered.is_some();
+    if was_hovered && !is_any_hovered && ui.rect_contains_pointer(frame) {
+        commands.push(Command::Hover(None));
+    }
+}
+
+/// The mark and its label.
+fn node_rect(placed: &Placed, origin: Origin, y: f32) -> Rect {
+    let mark = Rect::from_min_max(
+        pos2(origin.x(placed.left_x) - MARK_RADIUS_POINTS, y - ROW_HEIGHT / 2.0 + 1.0),
+        pos2(origin.x(placed.right_x) + MARK_RADIUS_POINTS, y + ROW_HEIGHT / 2.0 - 1.0),
+    );
+    match placed.label {
+        Some(label) => mark.union(Rect::from_min_max(
+            pos2(origin.x(label.x), mark.top()),
+            pos2(origin.x(label.x + label.width), mark.bottom()),
+        )),
+        None => mark,
+    }
+}
+
+/// "17 January 2021, day precision, Alexei Navalny arrested, 4 sources".
+fn name(event: &Event) -> String {
+    let sources = match event.article_count() {
+        1 => "1 source".to_owned(),
+        count => format!("{count} sources"),
+    };
+    let mut parts = vec![
+        wording::when(event.when, Style::Long),
+        wording::precision(event.when),
+        event.title.clone(),
+        sources,
+    ];
+    if event.realis == Realis::Planned {
+        parts.push("planned".to_owned());
+    }
+    if event.is_disputed {
+        parts.push("sources disagree".to_owned());
+    }
+    parts.join(", ")
+}
+
+/// Returns whether the pointer is on it.
+fn event_ui(
+    ui: &Ui,
+    state: &State,
+    event: &Event,
+    rect: Rect,
+    commands: &mut Vec<Command>,
+) -> bool {
+    let id = ui.scope_id().with(("event", event.id));
+    let response = ui.interact(rect, id, Sense::CLICK);
+    let is_selected = state.view.selected == Some(event.id);
+    response
+        .widget_info(|| egui::WidgetInfo::selected(Role::Button, true, is_selected, name(event)));
+    if response.double_clicked() {
+        commands.push(Command::Do(Action::FitSelection));
+    } else if response.clicked() {
+        commands.push(Command::Select(event.id));
+    }
+    let is_hovered = response.hovered();
+    if is_hovered && state.view.hovered != Some(event.id) {
+        commands.push(Command::Hover(Some(event.id)));
+    }
+    tooltip(response, state, event);
+    is_hovered
+}
+
+fn tooltip(response: Response, state: &State, event: &Event) {
+    response.on_hover_ui_at_pointer(|ui| {
+        ui.strong(&event.title);
+        ui.label(wording::when(event.when, Style::Long));
+        for mention in event.mentions.iter().take(MOST_NAMED) {
+            let Some(article) = state.project.article(mention.id.article) else { continue };
+            let outlet = article.outlet.as_deref().unwrap_or(&article.title);
+            let written = mention.timex.as_ref().map(|timex| timex.span.of(&article.text));
+            let written = written.map_or_else(String::new, |words| format!(": “{words}”"));
+            ui.weak(format!("{outlet}{written}"));
+        }
+    });
+}
+
+fn cluster_ui(
+    ui: &Ui,
+    lane: usize,
+    cluster: Cluster,
+    events: &[&Event],
+    rect: Rect,
+    view: View,
+    commands: &mut Vec<Command>,
+) {
+    let id = ui.scope_id().with(("cluster", lane, cluster.range_ms));
+    let response = ui.interact(rect, id, Sense::CLICK);
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(Role::Button, true, format!("{} more events", cluster.count))
+    });
+    if response.clicked() {
+        let to = View::fitting(cluster.range_ms, view.width_points(), 80.0);
+        commands.push(Command::Glide(to));
+    }
+    response.on_hover_ui_at_pointer(|ui| {
+        for event in events {
+            ui.label(format!("{}  {}", wording::when(event.when, Style::Short), event.title));
+        }
+        if cluster.count > events.len() {
+            ui.weak(format!("and {} more", cluster.count - events.len()));
+        }
+        ui.weak("Click to zoom in");
+    });
+}

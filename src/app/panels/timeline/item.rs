@@ -1,0 +1,169 @@
+//! The events as one item of the plot.
+
+use std::ops::RangeInclusive;
+use std::rc::Rc;
+
+use eframe::egui::{Align2, Color32, Pos2, Rect, Shape, Ui, pos2, vec2};
+use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
+
+use crate::app::theme::{self, Palette};
+use crate::timeline::{LaneLayout, PILL_POINTS};
+
+use super::canvas::Drawing;
+use super::lanes::{LanePlace, ROW_HEIGHT, STRIP_HEIGHT};
+use super::marks::{Mark, MarkPainter};
+
+/// Draws what the layout placed; the plot gives it its place and clips it.
+pub(super) struct EventsItem {
+    base: PlotItemBase,
+    drawing: Rc<Drawing>,
+}
+
+impl EventsItem {
+    pub(super) fn new(drawing: Rc<Drawing>) -> Self {
+        Self { base: PlotItemBase::new("events".to_owned()), drawing }
+    }
+}
+
+/// Where the canvas is on the screen.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Origin(Pos2);
+
+impl Origin {
+    pub(super) fn new(frame: Rect, drawing: &Drawing) -> Self {
+        Self(pos2(frame.left(), frame.top() - drawing.scroll))
+    }
+
+    pub(super) fn x(self, x: f32) -> f32 {
+        self.0.x + x
+    }
+
+    pub(super) fn y(self, y: f32) -> f32 {
+        self.0.y + y
+    }
+}
+
+impl PlotItem for EventsItem {
+    fn shapes(&self, ui: &Ui, transform: &PlotTransform, shapes: &mut Vec<Shape>) {
+        let frame = *transform.frame();
+        let painter = LanePainter {
+            ui,
+            palette: Palette::in_ui(ui),
+            drawing: &self.drawing,
+            origin: Origin::new(frame, &self.drawing),
+            frame,
+        };
+        let lanes = self.drawing.lanes.iter().zip(&self.drawing.layout.lanes);
+        for (number, (place, layout)) in lanes.enumerate() {
+            painter.paint(number, *place, layout, shapes);
+        }
+    }
+
+    fn initialize(&mut self, _x_range: RangeInclusive<f64>) {}
+
+    fn color(&self) -> Color32 {
+        Color32::TRANSPARENT
+    }
+
+    fn allow_hover(&self) -> bool {
+        false
+    }
+
+    fn geometry(&self) -> PlotGeometry<'_> {
+        PlotGeometry::None
+    }
+
+    fn bounds(&self) -> PlotBounds {
+        PlotBounds::NOTHING
+    }
+
+    fn base(&self) -> &PlotItemBase {
+        &self.base
+    }
+
+    fn base_mut(&mut self) -> &mut PlotItemBase {
+        &mut self.base
+    }
+}
+
+struct LanePainter<'a> {
+    ui: &'a Ui,
+    palette: &'static Palette,
+    drawing: &'a Drawing,
+    origin: Origin,
+    frame: Rect,
+}
+
+impl LanePainter<'_> {
+    fn paint(&self, number: usize, place: LanePlace, layout: &LaneLayout, shapes: &mut Vec<Shape>) {
+        let top = self.origin.y(place.top);
+        let rect = Rect::from_min_max(
+            pos2(self.frame.left(), top),
+            pos2(self.frame.right(), top + place.height),
+        );
+        if !rect.intersects(self.frame) {
+            return;
+        }
+        let Some(lane) = self.drawing.arrangement.lanes.get(number) else { return };
+        let colour = self.palette.category(&lane.colour);
+        let line = (1.0, self.palette.line);
+        shapes.push(Shape::hline(rect.x_range(), rect.bottom(), line));
+        self.paint_summary(place, layout, colour, shapes);
+        let marks = MarkPainter {
+            ui: self.ui,
+            palette: self.palette,
+            drawing: self.drawing,
+            origin: self.origin,
+            colour,
+        };
+        let is_highlighted =
+            |key| self.drawing.selected == Some(key) || self.drawing.hovered == Some(key);
+        // Highlighted marks lie over the others.
+        for wanted in [false, true] {
+            for placed in &layout.placed {
+                if is_highlighted(placed.key) == wanted {
+                    let mark =
+                        Mark { placed: *placed, y: self.origin.y(place.row_middle(placed.row)) };
+                    marks.paint(mark, shapes);
+                }
+            }
+        }
+    }
+
+    /// Pills and columns for what found no room in the rows.
+    fn paint_summary(
+        &self,
+        place: LanePlace,
+        layout: &LaneLayout,
+        colour: Color32,
+        shapes: &mut Vec<Shape>,
+    ) {
+        let middle = self.origin.y(place.row_middle(layout.row_count));
+        let highest = layout.columns.iter().map(|column| column.count).max().unwrap_or(1);
+        let bottom = middle + STRIP_HEIGHT / 2.0 - ROW_HEIGHT / 2.0 + STRIP_HEIGHT / 2.0;
+        for column in &layout.columns {
+            // Square roots keep single events visible beside a thousand.
+            let share = (column.count as f32 / highest as f32).sqrt();
+            let height = (STRIP_HEIGHT - 4.0) * share.max(0.1);
+            let rect = Rect::from_min_max(
+                pos2(self.origin.x(column.left_x), bottom - height),
+                pos2(self.origin.x(column.right_x) - 0.5, bottom),
+            );
+            shapes.push(Shape::rect_filled(rect, 0.0, colour.gamma_multiply(0.8)));
+        }
+        for cluster in &layout.clusters {
+            let center = pos2(self.origin.x(cluster.x), middle);
+            let rect = Rect::from_center_size(center, vec2(PILL_POINTS - 4.0, 16.0));
+            shapes.push(Shape::rect_filled(rect, 8.0, colour.gamma_multiply(0.25)));
+            let line = (1.0, colour);
+            shapes.push(Shape::rect_stroke(rect, 8.0, line, eframe::egui::StrokeKind::Inside));
+            let galley = self.ui.painter().layout_no_wrap(
+                cluster.count.to_string(),
+                theme::small(),
+                self.palette.text,
+            );
+            let text = Align2::CENTER_CENTER.anchor_size(center, galley.size());
+            shapes.push(Shape::galley(text.min, galley, self.palette.text));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Wheel, pinch and drag on the canvas.
+
+use eframe::egui::{Event, Modifiers, MouseWheelUnit, PointerButton, Rect, Response, Ui, Vec2};
+
+use crate::app::action::Action;
+use crate::app::command::Command;
+use crate::timeline::View;
+
+use super::canvas::Canvas;
+
+/// One notch of a wheel zooms by this factor.
+const NOTCH_ZOOM: f64 = 1.2;
+
+/// One notch of a wheel pans by this much, in points.
+const NOTCH_POINTS: f32 = 60.0;
+
+pub(super) fn navigate(
+    ui: &Ui,
+    response: &Response,
+    frame: Rect,
+    view: View,
+    canvas: &mut Canvas,
+    commands: &mut Vec<Command>,
+) {
+    if response.dragged_by(PointerButton::Primary) || response.dragged_by(PointerButton::Middle) {
+        let moved = response.drag_delta();
+        canvas.scroll_by(-moved.y);
+        if moved.x != 0.0 {
+            commands.push(Command::Look(view.panned(-moved.x)));
+        }
+    }
+    if response.double_clicked() {
+        commands.push(Command::Do(Action::FitAll));
+    }
+    // Marks lie over the canvas, so its own response would miss the wheel there.
+    let pointer = ui.input(|input| input.pointer.hover_pos());
+    let Some(pointer) = pointer.filter(|pointer| frame.contains(*pointer)) else { return };
+    if !ui.rect_contains_pointer(frame) {
+        return;
+    }
+    let x = pointer.x - frame.left();
+    let pinch = ui.input(|input| input.zoom_delta());
+    if (pinch - 1.0).abs() > f32::EPSILON {
+        commands.push(Command::Look(view.zoomed_at(x, f64::from(pinch))));
+    }
+    for (unit, delta, modifiers) in wheels(ui) {
+        match turn(unit, delta, modifiers) {
+            Turn::Zoom { factor } => commands.push(Command::ZoomAt { x, factor }),
+            Turn::Pan { points } => {
+                canvas.scroll_by(-points.y);
+                if points.x != 0.0 {
+                    commands.push(Command::Look(view.panned(-points.x)));
+                }
+            }
+            Turn::Nothing => {}
+        }
+    }
+}
+
+fn wheels(ui: &Ui) -> Vec<(MouseWheelUnit, Vec2, Modifiers)> {
+    ui.input(|input| {
+        let wheels = input.events.iter().filter_map(|event| match event {
+            Event::MouseWheel { unit, delta, modifiers, .. } => Some((*unit, *delta, *modifiers)),
+            _ => None,
+        });
+        wheels.collect()
+    })
+}
+
+/// What a turn of the wheel asks for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Turn {
+    Zoom {
+        factor: f64,
+    },
+    /// Positive towards the right and down, as the content moves.
+    Pan {
+        points: Vec2,
+    },
+    Nothing,
+}
+
+/// A wheel with notches zooms and a trackpad pans; with Shift both pan in time,
+/// with Alt both scroll the lanes. With Ctrl egui reports a zoom of its own.
+fn turn(unit: MouseWheelUnit, delta: Vec2, modifiers: Modifiers) -> Turn {
+    let points_per_unit = if unit == MouseWheelUnit::Point { 1.0 } else { NOTCH_POINTS };
+    if modifiers.command || modifiers.ctrl {
+        Turn::Nothing
+    } else if modifiers.shift {
+        // Some systems turn a wheel with Shift into a sideways one themselves.
+        let points = if delta.x == 0.0 { delta.y } else { delta.x };
+        Turn::Pan { points: Vec2::new(points * points_per_unit, 0.0) }
+    } else if modifiers.alt {
+        Turn::Pan { points: Vec2::new(0.0, delta.y * points_per_unit) }
+    } else if unit == MouseWheelUnit::Point {
+        Turn::Pan { points: delta }
+    } else if delta.y == 0.0 {
+        Turn::Pan { points: Vec2::new(delta.x * points_per_unit, 0.0) }
+    } else {
+        Turn::Zoom { factor: NOTCH_ZOOM.powf(f64::from(delta.y)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wheel_zooms_and_a_trackpad_pans() {
+        let up = Vec2::new(0.0, 1.0);
+        let none = Modifiers::NONE;
+        assert_eq!(turn(MouseWheelUnit::Line, up, none), Turn::Zoom { factor: NOTCH_ZOOM });
+        assert_eq!(turn(MouseWheelUnit::Point, up, none), Turn::Pan { points: up });
+        let sideways = Turn::Pan { points: Vec2::new(NOTCH_POINTS, 0.0) };
+        assert_eq!(turn(MouseWheelUnit::Line, up, Modifiers::SHIFT), sideways);
+        let down = Turn::Pan { points: Vec2::new(0.0, NOTCH_POINTS) };
+        assert_eq!(turn(MouseWheelUnit::Line, up, Modifiers::ALT), down);
+        assert_eq!(turn(MouseWheelUnit::Line, up, Modifiers::COMMAND), Turn::Nothing);
+    }
+}

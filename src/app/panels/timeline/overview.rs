@@ -1,0 +1,118 @@
+//! The strip above the canvas: where events are dense, and which part is in
+//! view.
+
+use std::sync::Arc;
+
+use eframe::egui::{self, CursorIcon};
+use eframe::egui::{Rect, Sense, StrokeKind, Ui, accesskit::Role, pos2};
+
+use crate::app::command::Command;
+use crate::app::state::State;
+use crate::app::theme::Palette;
+use crate::timeline::View;
+
+use super::canvas::{Canvas, Overview};
+
+pub(super) const HEIGHT: f32 = 52.0;
+
+/// Width of one column, in points.
+const COLUMN: f32 = 4.0;
+
+/// The part in view is drawn at least this wide.
+const NARROWEST_BRUSH: f32 = 6.0;
+
+pub(super) fn overview_ui(
+    ui: &mut Ui,
+    state: &State,
+    canvas: &mut Canvas,
+    commands: &mut Vec<Command>,
+) {
+    let size = ui.available_size();
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
+    response.widget_info(|| egui::WidgetInfo::labeled(Role::Slider, true, "Overview"));
+    let (Some(view), Some(overview)) =
+        (state.view.camera.view(), refreshed(state, canvas, rect.width()))
+    else {
+        return;
+    };
+    paint_columns(ui, state, overview, rect);
+    let strip = overview.strip;
+    let brush = brush(ui, view, strip, rect);
+    if let Some(pointer) = response.interact_pointer_pos() {
+        let is_new = response.drag_started() || response.clicked();
+        if is_new && !brush.contains(pointer) {
+            let ms = strip.ms_from_x(pointer.x - rect.left());
+            commands.push(Command::ShowTime(ms));
+        } else if response.dragged() {
+            let moved_ms = f64::from(response.drag_delta().x) * strip.ms_per_point();
+            let points = (moved_ms / view.ms_per_point()) as f32;
+            commands.push(Command::Look(view.panned(points)));
+        }
+    }
+    if response.double_clicked() {
+        commands.push(Command::Do(crate::app::action::Action::FitAll));
+    }
+    response.on_hover_cursor(CursorIcon::Grab);
+}
+
+/// Counts again only when the events or the width have changed.
+fn refreshed<'a>(state: &State, canvas: &'a mut Canvas, width: f32) -> Option<&'a Overview> {
+    let arrangement = &state.derived.arrangement;
+    let range_ms = arrangement.index.range_ms()?;
+    let is_current = canvas.overview.as_ref().is_some_and(|overview| {
+        Arc::ptr_eq(&overview.arrangement, arrangement)
+            && (overview.strip.width_points() - width).abs() < 0.5
+    });
+    if !is_current {
+        let strip = View::fitting(range_ms, width, 12.0);
+        let counts = arrangement.index.overview(strip, (width / COLUMN) as usize);
+        canvas.overview = Some(Overview { arrangement: Arc::clone(arrangement), strip, counts });
+    }
+    canvas.overview.as_ref()
+}
+
+fn paint_columns(ui: &Ui, state: &State, overview: &Overview, rect: Rect) {
+    let palette = Palette::in_ui(ui);
+    let columns = overview.counts.first().map_or(0, Vec::len);
+    let total = |column: usize| -> usize {
+        overview.counts.iter().filter_map(|lane| lane.get(column)).sum()
+    };
+    let highest = (0..columns).map(total).max().unwrap_or(0).max(1) as f32;
+    let painter = ui.painter_at(rect);
+    for column in 0..columns {
+        let left = rect.left() + rect.width() * column as f32 / columns as f32;
+        let mut bottom = rect.bottom();
+        let all = total(column) as f32;
+        let height = (rect.height() - 4.0) * (all / highest).sqrt();
+        for (lane, counts) in state.derived.arrangement.lanes.iter().zip(&overview.counts) {
+            let count = counts.get(column).copied().unwrap_or(0) as f32;
+            if count > 0.0 {
+                let top = bottom - height * count / all;
+                let part = Rect::from_min_max(pos2(left, top), pos2(left + COLUMN - 1.0, bottom));
+                painter.rect_filled(part, 0.0, palette.category(&lane.colour));
+                bottom = top;
+            }
+        }
+    }
+}
+
+/// Draws the part in view and returns where it is.
+fn brush(ui: &Ui, view: View, strip: View, rect: Rect) -> Rect {
+    let palette = Palette::in_ui(ui);
+    let [left, right] = view.brush_on(strip).map(|x| rect.left() + x);
+    let middle = f32::midpoint(left, right);
+    let half = ((right - left) / 2.0).max(NARROWEST_BRUSH / 2.0);
+    let brush = Rect::from_x_y_ranges(middle - half..=middle + half, rect.y_range());
+    let painter = ui.painter_at(rect);
+    for outside in [
+        Rect::from_x_y_ranges(rect.left()..=brush.left(), rect.y_range()),
+        Rect::from_x_y_ranges(brush.right()..=rect.right(), rect.y_range()),
+    ] {
+        if outside.is_positive() {
+            painter.rect_filled(outside, 0.0, palette.panel.gamma_multiply(0.6));
+        }
+    }
+    let line = (1.5, palette.accent);
+    painter.rect_stroke(brush.intersect(rect), 3.0, line, StrokeKind::Inside);
+    brush
+}

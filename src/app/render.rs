@@ -1,0 +1,74 @@
+//! The window as a picture, with no display and no graphics driver.
+
+use eframe::egui::{Context, Theme, vec2};
+use image::RgbaImage;
+
+use crate::worker::{self, Report};
+
+use super::action::Action;
+use super::command::{Command, Effect};
+use super::picture::HeadlessWindow;
+use super::state::State;
+use super::update::update;
+use super::{frame, theme};
+
+/// How the window is to look.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Appearance {
+    /// Width and height in points, which are also the picture's pixels.
+    pub size: [u16; 2],
+    pub is_dark: bool,
+    /// Selects the first event whose title contains these words.
+    pub selected: Option<String>,
+}
+
+/// Later than any animation lasts, in seconds.
+const SETTLED: f64 = 10.0;
+
+/// Draws the window after `reports`, at rest.
+pub fn render(reports: Vec<Report>, appearance: &Appearance) -> RgbaImage {
+    let mut state = State::default();
+    for report in reports {
+        apply(&mut state, Command::Take(Box::new(report)));
+    }
+    let context = Context::default();
+    theme::install(&context);
+    let size = vec2(f32::from(appearance.size[0]), f32::from(appearance.size[1]));
+    let theme = if appearance.is_dark { Theme::Dark } else { Theme::Light };
+    let mut window = HeadlessWindow::new(context, size, 1.0, theme);
+    // The first drawing measures the timeline, and only then it can be fitted.
+    settle(&mut window, &mut state);
+    apply(&mut state, Command::Do(Action::FitAll));
+    if let Some(words) = &appearance.selected {
+        let events = &state.derived.arrangement.events;
+        let event = events.iter().find(|event| event.title.contains(words.as_str()));
+        if let Some(id) = event.map(|event| event.id) {
+            apply(&mut state, Command::Select(id));
+        }
+    }
+    settle(&mut window, &mut state);
+    window.picture()
+}
+
+/// Draws until what is drawn asks for nothing more.
+fn settle(window: &mut HeadlessWindow, state: &mut State) {
+    window.settle(|ui| {
+        let mut commands = Vec::new();
+        frame::window_ui(ui, state, &mut commands);
+        for command in commands {
+            apply(state, command);
+            ui.ctx().request_repaint();
+        }
+    });
+}
+
+/// Applies a command and, at once, what it asks of a worker.
+fn apply(state: &mut State, command: Command) {
+    for effect in update(state, command, 0.0) {
+        if let Effect::Arrange { members, number } = effect {
+            let arrangement = worker::arrange(&members).into();
+            apply(state, Command::Take(Box::new(Report::Arranged { arrangement, number })));
+        }
+    }
+    state.view.camera.advance(SETTLED);
+}

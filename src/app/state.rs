@@ -1,0 +1,156 @@
+//! What the window knows: the project, what was found in it, and how it is
+//! looked at.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
+
+use crate::model::{ArticleId, Event, Findings, History, MentionId, Project, TextSpan};
+use crate::worker::{Arrangement, Member, Problem};
+
+use super::camera::Camera;
+use super::command::Passage;
+
+/// All of it.
+#[derive(Debug, Default)]
+pub struct State {
+    pub project: Project,
+    pub history: History,
+    pub derived: Derived,
+    pub loading: Loading,
+    pub view: ViewState,
+    /// Something that was done and can be undone, or that failed.
+    pub notice: Option<Notice>,
+}
+
+/// What the machine concluded: it can be computed again at any time.
+#[derive(Debug, Default)]
+pub struct Derived {
+    pub articles: BTreeMap<ArticleId, Found>,
+    pub arrangement: Arc<Arrangement>,
+    /// Whether findings changed since the last arrangement was asked for.
+    pub is_outdated: bool,
+    /// The number of the arrangement that is being computed.
+    pub awaited: Option<u64>,
+    /// Numbers questions; an answer to any but the newest is dropped.
+    pub last_question: u64,
+    /// The newest question about each article.
+    pub asked: BTreeMap<ArticleId, u64>,
+}
+
+/// What was found in one article.
+#[derive(Debug, Clone)]
+pub struct Found {
+    pub findings: Arc<Findings>,
+    /// The pieces in which the reader lays it out.
+    pub paragraphs: Arc<[TextSpan]>,
+}
+
+/// Files that are being read, and those that could not be.
+#[derive(Debug, Default)]
+pub struct Loading {
+    /// Files asked for since the queue was last empty.
+    pub asked_files: usize,
+    pub done_files: usize,
+    /// Files not read yet; the first is being read.
+    pub waiting: VecDeque<String>,
+    /// Batches that have not finished.
+    pub open_batches: usize,
+    pub problems: Vec<Problem>,
+}
+
+impl Loading {
+    pub const fn is_busy(&self) -> bool {
+        self.open_batches > 0
+    }
+}
+
+/// How the project is looked at.
+#[derive(Debug)]
+pub struct ViewState {
+    pub selected: Option<MentionId>,
+    /// Which mention of the selected event the reader shows.
+    pub citation: usize,
+    pub hovered: Option<MentionId>,
+    pub camera: Camera,
+    pub panels: Panels,
+    pub reader: ReaderView,
+    /// The article whose publication date is being typed.
+    pub dating: Option<ArticleId>,
+    /// Whether the field for typing a path is open, and why.
+    pub path_field: Option<PathField>,
+    /// Whether this desktop hands dropped files to the window.
+    pub can_drop_files: bool,
+}
+
+/// What the reader shows.
+#[derive(Debug, Default)]
+pub struct ReaderView {
+    pub article: Option<ArticleId>,
+    /// Where it has still to go.
+    pub goal: Option<Passage>,
+    /// The sentence of the mention that is shown.
+    pub cited: Option<Passage>,
+}
+
+/// Which panels are open.
+#[derive(Debug, Clone, Copy)]
+pub struct Panels {
+    pub articles: bool,
+    pub reader: bool,
+    pub inspector: bool,
+}
+
+/// Why the field for typing a path is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathField {
+    Asked,
+    /// The desktop's dialog did not show up.
+    DialogIsSilent,
+}
+
+/// A line that appears for a while.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    pub text: String,
+    pub can_undo: bool,
+}
+
+impl Default for ViewState {
+    fn default() -> Self {
+        Self {
+            selected: None,
+            citation: 0,
+            hovered: None,
+            camera: Camera::default(),
+            panels: Panels { articles: true, reader: true, inspector: true },
+            reader: ReaderView::default(),
+            dating: None,
+            path_field: None,
+            can_drop_files: true,
+        }
+    }
+}
+
+impl State {
+    /// The selected event, with its index in the arrangement.
+    pub fn selected_event(&self) -> Option<(usize, &Event)> {
+        self.derived.arrangement.event(self.view.selected?)
+    }
+
+    /// Whether there is nothing to show and nothing on its way.
+    pub fn is_empty(&self) -> bool {
+        self.project.article_count() == 0 && !self.loading.is_busy()
+    }
+
+    /// The articles whose events are shown.
+    pub fn members(&self) -> Vec<Member> {
+        let shown =
+            self.project.articles().filter(|article| self.project.is_switched_on(article.id));
+        shown
+            .filter_map(|article| {
+                let found = self.derived.articles.get(&article.id)?;
+                Some(Member { article: Arc::clone(article), findings: Arc::clone(&found.findings) })
+            })
+            .collect()
+    }
+}

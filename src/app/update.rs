@@ -1,0 +1,311 @@
+//! The only place where the window's state changes.
+
+use std::sync::Arc;
+
+use crate::model::{ArticleId, Edit, Findings, MentionId};
+use crate::worker::{Arrangement, ReadArticle, Report, Source};
+
+use super::action::Action;
+use super::command::{Command, Dialog, Effect, Passage};
+use super::state::{Found, Notice, PathField, State};
+
+/// Factor by which one press of a key zooms.
+const KEY_ZOOM: f64 = 1.5;
+
+/// Share of the window by which one press of a key pans.
+const KEY_PAN: f64 = 0.25;
+
+/// Applies `command` and returns what has to be done in the world. `now` is in
+/// seconds, on the window's own clock.
+pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
+    match command {
+        Command::Do(action) => return act(state, action, now),
+        Command::Read(sources) => return read(state, sources),
+        Command::Take(report) => return take(state, *report, now),
+        Command::DialogAnswered(paths) => return open(state, paths),
+        Command::DialogIsSilent => state.view.path_field = Some(PathField::DialogIsSilent),
+        Command::ClosePathField => state.view.path_field = None,
+        Command::Edit(edit) => return edit_project(state, edit),
+        Command::Select(mention) => select(state, mention, now),
+        Command::Cite(citation) => cite(state, citation),
+        Command::ShowArticle(article) => show_article(state, article),
+        Command::EditPublication(article) => state.view.dating = article,
+        Command::Hover(mention) => state.view.hovered = mention,
+        Command::Look(view) => state.view.camera.look(view),
+        Command::Glide(view) => state.view.camera.glide(view, now),
+        Command::ZoomAt { x, factor } => state.view.camera.zoom_at(x, factor, now),
+        Command::ShowTime(ms) => state.view.camera.centre_on(ms, now),
+        Command::Resize { width_points } => state.view.camera.resize(width_points),
+        Command::ReaderArrived => state.view.reader.goal = None,
+        Command::DismissProblems => state.loading.problems.clear(),
+        Command::DismissNotice => state.notice = None,
+        Command::CopyText(text) => return vec![Effect::CopyText(text)],
+    }
+    Vec::new()
+}
+
+fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
+    use eframe::egui::ThemePreference::{Dark, Light, System};
+    match action {
+        Action::OpenFiles => return vec![Effect::OpenDialog(Dialog::Files)],
+        Action::OpenFolder => return vec![Effect::OpenDialog(Dialog::Folder)],
+        Action::OpenPath => state.view.path_field = Some(PathField::Asked),
+        Action::CancelReading => return vec![Effect::CancelReading],
+        Action::Quit => return vec![Effect::Quit],
+        Action::Undo => return undo(state),
+        Action::Redo => return redo(state),
+        Action::RemoveArticle => return remove_shown_article(state),
+        Action::FitAll => state.view.camera.fit_all(now),
+        Action::FitSelection => fit_selection(state, now),
+        Action::ZoomIn => state.view.camera.zoom(KEY_ZOOM, now),
+        Action::ZoomOut => state.view.camera.zoom(1.0 / KEY_ZOOM, now),
+        Action::PanLeft => state.view.camera.pan(-KEY_PAN, now),
+        Action::PanRight => state.view.camera.pan(KEY_PAN, now),
+        Action::NextEvent => step_event(state, 1, now),
+        Action::PreviousEvent => step_event(state, -1, now),
+        Action::NextCitation => step_citation(state, 1),
+        Action::PreviousCitation => step_citation(state, -1),
+        Action::Deselect => deselect(state),
+        Action::ToggleArticles => state.view.panels.articles ^= true,
+        Action::ToggleReader => state.view.panels.reader ^= true,
+        Action::ToggleInspector => state.view.panels.inspector ^= true,
+        Action::FollowSystemTheme => return vec![Effect::UseTheme(System)],
+        Action::UseLightTheme => return vec![Effect::UseTheme(Light)],
+        Action::UseDarkTheme => return vec![Effect::UseTheme(Dark)],
+    }
+    Vec::new()
+}
+
+// ---- opening and reading
+
+fn open(state: &mut State, paths: Vec<std::path::PathBuf>) -> Vec<Effect> {
+    state.view.path_field = None;
+    read(state, paths.into_iter().map(Source::Path).collect())
+}
+
+fn read(state: &mut State, sources: Vec<Source>) -> Vec<Effect> {
+    if sources.is_empty() {
+        return Vec::new();
+    }
+    if !state.loading.is_busy() {
+        state.loading.asked_files = 0;
+        state.loading.done_files = 0;
+    }
+    state.loading.open_batches += 1;
+    vec![Effect::Read(sources)]
+}
+
+fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
+    match report {
+        Report::Listed { files } => {
+            state.loading.asked_files += files.len();
+            state.loading.waiting.extend(files);
+        }
+        Report::Read { articles, problems } => {
+            state.loading.done_files += 1;
+            state.loading.waiting.pop_front();
+            state.loading.problems.extend(problems);
+            articles.into_iter().for_each(|article| add(state, article));
+        }
+        Report::Failed { problems } => state.loading.problems.extend(problems),
+        Report::Finished { unread_files } => finish_batch(state, unread_files),
+        Report::Extracted { article, findings, number } => {
+            replace_findings(state, article, *findings, number);
+        }
+        Report::Arranged { arrangement, number } => arranged(state, arrangement, number, now),
+    }
+    rearrange_if_outdated(state)
+}
+
+fn add(state: &mut State, read: ReadArticle) {
+    let ReadArticle { article, mut findings, paragraphs } = read;
+    let id = state.project.add(article);
+    findings.belong_to(id);
+    state.derived.articles.insert(id, Found { findings: Arc::new(findings), paragraphs });
+    state.derived.is_outdated = true;
+    if state.view.reader.article.is_none() {
+        state.view.reader.article = Some(id);
+    }
+}
+
+fn finish_batch(state: &mut State, unread_files: usize) {
+    state.loading.open_batches = state.loading.open_batches.saturating_sub(1);
+    state.loading.waiting.drain(..unread_files.min(state.loading.waiting.len()));
+    if unread_files > 0 {
+        let text = format!("Stopped. {unread_files} files were not read; what was read stays.");
+        state.notice = Some(Notice { text, can_undo: false });
+    }
+}
+
+fn replace_findings(state: &mut State, article: ArticleId, mut findings: Findings, number: u64) {
+    if state.derived.asked.get(&article) != Some(&number) {
+        return;
+    }
+    state.derived.asked.remove(&article);
+    findings.belong_to(article);
+    if let Some(found) = state.derived.articles.get_mut(&article) {
+        let moved = count_moved(&found.findings, &findings);
+        found.findings = Arc::new(findings);
+        state.derived.is_outdated = true;
+        let text = match moved {
+            0 => "No event moved.".to_owned(),
+            1 => "1 event moved.".to_owned(),
+            _ => format!("{moved} events moved."),
+        };
+        state.notice = Some(Notice { text, can_undo: true });
+    }
+}
+
+/// How many mentions have another date now.
+fn count_moved(before: &Findings, after: &Findings) -> usize {
+    let date_before = |id: MentionId| {
+        before.mentions.iter().find(|mention| mention.id == id).map(|mention| mention.when)
+    };
+    after.mentions.iter().filter(|mention| date_before(mention.id) != Some(mention.when)).count()
+}
+
+fn arranged(state: &mut State, arrangement: Arc<Arrangement>, number: u64, now: f64) {
+    if state.derived.awaited == Some(number) {
+        state.derived.awaited = None;
+    }
+    state.view.camera.follow(&arrangement, now);
+    state.derived.arrangement = arrangement;
+    if state.view.selected.is_some() && state.selected_event().is_none() {
+        deselect(state);
+    }
+}
+
+/// Asks for one arrangement at a time; what changes meanwhile waits for the
+/// next.
+fn rearrange_if_outdated(state: &mut State) -> Vec<Effect> {
+    if !state.derived.is_outdated || state.derived.awaited.is_some() {
+        return Vec::new();
+    }
+    state.derived.is_outdated = false;
+    state.derived.last_question += 1;
+    let number = state.derived.last_question;
+    state.derived.awaited = Some(number);
+    vec![Effect::Arrange { members: state.members(), number }]
+}
+
+// ---- editing
+
+fn edit_project(state: &mut State, edit: Edit) -> Vec<Effect> {
+    let done = edit.clone();
+    state.history.apply(&mut state.project, edit);
+    state.view.dating = None;
+    if let Edit::RemoveArticles { articles } = &done {
+        let text = match articles.len() {
+            1 => "Article removed.".to_owned(),
+            count => format!("{count} articles removed."),
+        };
+        state.notice = Some(Notice { text, can_undo: true });
+    }
+    follow_edit(state, &done)
+}
+
+fn undo(state: &mut State) -> Vec<Effect> {
+    state.notice = None;
+    let undone = state.history.undo(&mut state.project);
+    undone.map(|edit| follow_edit(state, &edit)).unwrap_or_default()
+}
+
+fn redo(state: &mut State) -> Vec<Effect> {
+    let redone = state.history.redo(&mut state.project);
+    redone.map(|edit| follow_edit(state, &edit)).unwrap_or_default()
+}
+
+/// Brings what was derived in line with an edit that was just applied.
+fn follow_edit(state: &mut State, edit: &Edit) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    match edit {
+        Edit::SetPublication { article, .. } => {
+            state.derived.last_question += 1;
+            let number = state.derived.last_question;
+            state.derived.asked.insert(*article, number);
+            effects.push(Effect::Extract { article: *article, number });
+        }
+        Edit::Switch { .. } | Edit::PutArticles { .. } => state.derived.is_outdated = true,
+        Edit::RemoveArticles { articles } => {
+            state.derived.is_outdated = true;
+            if state.view.reader.article.is_some_and(|shown| articles.contains(&shown)) {
+                state.view.reader = super::state::ReaderView::default();
+            }
+        }
+    }
+    effects.extend(rearrange_if_outdated(state));
+    effects
+}
+
+fn remove_shown_article(state: &mut State) -> Vec<Effect> {
+    let Some(article) = state.view.reader.article else { return Vec::new() };
+    edit_project(state, Edit::RemoveArticles { articles: vec![article] })
+}
+
+// ---- selecting and reading
+
+fn select(state: &mut State, mention: MentionId, now: f64) {
+    let arrangement = Arc::clone(&state.derived.arrangement);
+    let Some((_, event)) = arrangement.event(mention) else { return };
+    state.view.selected = Some(event.id);
+    state.view.panels.reader = true;
+    let citation = event.mentions.iter().position(|one| one.id == mention);
+    cite(state, citation.unwrap_or(0));
+    state.view.camera.bring_into_view(event.when, now);
+}
+
+fn cite(state: &mut State, citation: usize) {
+    let arrangement = Arc::clone(&state.derived.arrangement);
+    let Some(event) = state.view.selected.and_then(|selected| arrangement.event(selected)) else {
+        return;
+    };
+    let Some(mention) = event.1.mentions.get(citation) else { return };
+    let passage = Passage { article: mention.id.article, span: mention.sentence };
+    state.view.citation = citation;
+    state.view.reader.article = Some(passage.article);
+    state.view.reader.goal = Some(passage);
+    state.view.reader.cited = Some(passage);
+}
+
+fn step_citation(state: &mut State, step: isize) {
+    let Some((_, event)) = state.selected_event() else { return };
+    let count = event.mentions.len() as isize;
+    let next = (state.view.citation as isize + step).rem_euclid(count.max(1));
+    cite(state, next as usize);
+}
+
+fn show_article(state: &mut State, article: ArticleId) {
+    state.view.panels.reader = true;
+    state.view.reader.article = Some(article);
+    state.view.reader.goal = state.view.reader.cited.filter(|cited| cited.article == article);
+}
+
+/// The neighbour in time of the selected event; without one, the first or the
+/// last.
+fn step_event(state: &mut State, step: isize, now: f64) {
+    let arrangement = Arc::clone(&state.derived.arrangement);
+    let dated = arrangement.events.len() - arrangement.undated.len();
+    let next = match state.selected_event() {
+        Some((index, _)) => index.saturating_add_signed(step).min(dated.saturating_sub(1)),
+        None if step > 0 => 0,
+        None => dated.saturating_sub(1),
+    };
+    if let Some(event) = arrangement.events.get(next) {
+        select(state, event.id, now);
+    }
+}
+
+fn fit_selection(state: &mut State, now: f64) {
+    let arrangement = Arc::clone(&state.derived.arrangement);
+    match state.view.selected.and_then(|selected| arrangement.event(selected)) {
+        Some((_, event)) => state.view.camera.fit(event.when, now),
+        None => state.view.camera.fit_all(now),
+    }
+}
+
+fn deselect(state: &mut State) {
+    state.view.selected = None;
+    state.view.citation = 0;
+    state.view.reader.cited = None;
+    state.view.reader.goal = None;
+}

@@ -1,0 +1,118 @@
+//! The window as eframe sees it: drains reports, draws, and carries out what
+//! the state asks for.
+
+use std::time::Duration;
+
+use eframe::egui::{self, ViewportCommand};
+
+use crate::worker::{Source, Worker};
+
+use super::command::{Command, Effect};
+use super::dialogs::Dialogs;
+use super::state::{Notice, State};
+use super::update::update;
+use super::{frame, input, theme};
+
+/// Reports taken into one frame at most, so that two thousand files that
+/// arrive at once do not hold up drawing.
+const MOST_REPORTS_PER_FRAME: usize = 32;
+
+/// The window's state and the threads it talks to.
+pub struct Window {
+    pub state: State,
+    worker: Worker,
+    dialogs: Dialogs,
+    /// Commands of the last drawing, applied before the next.
+    commands: Vec<Command>,
+}
+
+impl Window {
+    /// A window that starts by reading `sources`.
+    pub fn new(context: &egui::Context, sources: Vec<Source>) -> std::io::Result<Self> {
+        theme::install(context);
+        let waker = |context: egui::Context| move || context.request_repaint();
+        let worker = Worker::start(waker(context.clone()))?;
+        let dialogs = Dialogs::new(waker(context.clone()));
+        let commands = vec![Command::Read(sources)];
+        let mut state = State::default();
+        state.view.can_drop_files = !is_native_wayland();
+        Ok(Self { state, worker, dialogs, commands })
+    }
+
+    /// Applies a command before the next frame.
+    pub fn handle(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+
+    /// Applies all that has happened since the last frame.
+    pub fn advance(&mut self, context: &egui::Context) {
+        let now = context.input(|input| input.time);
+        let mut commands = std::mem::take(&mut self.commands);
+        commands.extend(self.dialogs.commands());
+        let reports = self.worker.reports().take(MOST_REPORTS_PER_FRAME);
+        let before = commands.len();
+        commands.extend(reports.map(|report| Command::Take(Box::new(report))));
+        if commands.len() - before == MOST_REPORTS_PER_FRAME {
+            context.request_repaint();
+        }
+        for command in commands {
+            for effect in update(&mut self.state, command, now) {
+                self.carry_out(context, effect);
+            }
+        }
+        self.state.view.camera.advance(now);
+    }
+
+    /// Draws the window; what a person did in it is applied before the next
+    /// frame.
+    pub fn draw(&mut self, ui: &mut egui::Ui) {
+        frame::window_ui(ui, &self.state, &mut self.commands);
+        self.commands.extend(input::commands(ui.ctx()));
+        if !self.commands.is_empty() || self.state.view.camera.is_moving() {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn carry_out(&mut self, context: &egui::Context, effect: Effect) {
+        match effect {
+            Effect::Read(sources) => self.worker.read(sources),
+            Effect::CancelReading => self.worker.cancel(),
+            Effect::Extract { article, number } => {
+                if let Some(article) = self.state.project.dated_article(article) {
+                    self.worker.extract(article, number);
+                }
+            }
+            Effect::Arrange { members, number } => self.worker.arrange(members, number),
+            Effect::OpenDialog(dialog) => {
+                if let Err(error) = self.dialogs.open(dialog) {
+                    let text = format!("The file dialog cannot be opened: {error}");
+                    self.state.notice = Some(Notice { text, can_undo: false });
+                }
+                context.request_repaint_after(Duration::from_millis(100));
+            }
+            Effect::UseTheme(theme) => context.set_theme(theme),
+            Effect::CopyText(text) => context.copy_text(text),
+            Effect::Quit => context.send_viewport_cmd(ViewportCommand::Close),
+        }
+    }
+}
+
+/// winit gives no file drops on native Wayland.
+fn is_native_wayland() -> bool {
+    cfg!(target_os = "linux") && std::env::var_os("WAYLAND_DISPLAY").is_some()
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, context: &egui::Context, _frame: &mut eframe::Frame) {
+        self.advance(context);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+
+    /// What shines through the seams between panels.
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}

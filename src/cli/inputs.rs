@@ -1,0 +1,73 @@
+//! The articles a command works on, one after the other.
+
+use std::io::{self, BufRead as _};
+use std::path::{Path, PathBuf};
+
+use crate::ingest;
+use crate::model::Article;
+
+use super::{Failure, Outcome, complain};
+
+/// Hands every article to `take`, in the order of the input and as soon as it
+/// is read. What cannot be read is said on standard error, and the rest goes
+/// on.
+pub(super) fn each(
+    paths: &[PathBuf],
+    mut take: impl FnMut(Article) -> Result<(), Failure>,
+) -> Result<Outcome, Failure> {
+    let mut outcome = Outcome::Complete;
+    for path in paths {
+        let is_complete = if path.as_path() == Path::new("-") {
+            from_standard_input(&mut take)?
+        } else {
+            from_path(path, &mut take)?
+        };
+        if is_complete == Outcome::SomeInputFailed {
+            outcome = Outcome::SomeInputFailed;
+        }
+    }
+    Ok(outcome)
+}
+
+fn from_standard_input(
+    take: &mut impl FnMut(Article) -> Result<(), Failure>,
+) -> Result<Outcome, Failure> {
+    let mut outcome = Outcome::Complete;
+    let mut input = io::stdin().lock();
+    let mut line = Vec::new();
+    let mut number = 0;
+    while input.read_until(b'\n', &mut line)? > 0 {
+        number += 1;
+        let text = String::from_utf8_lossy(&line);
+        if !text.trim().is_empty() {
+            match ingest::record(&text, number) {
+                Ok(article) => take(article)?,
+                Err(error) => {
+                    complain(&error.to_string());
+                    outcome = Outcome::SomeInputFailed;
+                }
+            }
+        }
+        line.clear();
+    }
+    Ok(outcome)
+}
+
+fn from_path(
+    path: &Path,
+    take: &mut impl FnMut(Article) -> Result<(), Failure>,
+) -> Result<Outcome, Failure> {
+    let listing = ingest::list(&[path.to_owned()]);
+    let mut problems = listing.problems;
+    for file in &listing.files {
+        let reading = ingest::read_path(file);
+        problems.extend(reading.problems);
+        for article in reading.articles {
+            take(article)?;
+        }
+    }
+    for problem in &problems {
+        complain(&problem.to_string());
+    }
+    Ok(if problems.is_empty() { Outcome::Complete } else { Outcome::SomeInputFailed })
+}

@@ -1,0 +1,52 @@
+//! `dateline [PATH…]`: the window, or what can be had where there is none.
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::app::{self, Appearance, RunError};
+use crate::export::table;
+use crate::worker::{self, Report, Source};
+
+use super::{Failure, Outcome, picture};
+
+/// The picture that stands in for the window.
+const PICTURE: &str = "dateline.png";
+
+/// What a Debian system needs before it can show the window.
+const PACKAGES: &str = "libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1";
+
+pub(super) fn open(paths: Vec<PathBuf>) -> Result<Outcome, Failure> {
+    let sources: Vec<Source> = paths.into_iter().map(Source::Path).collect();
+    match app::run(sources.clone()) {
+        Ok(()) => Ok(Outcome::Complete),
+        Err(RunError::NoDisplay(reason)) => instead(sources, &reason),
+        Err(RunError::Failed(reason)) => Err(Failure::Window(reason)),
+    }
+}
+
+/// Draws the window into a file and prints its events.
+fn instead(sources: Vec<Source>, reason: &str) -> Result<Outcome, Failure> {
+    let reason = reason.lines().next().unwrap_or_default();
+    let reports = worker::read_all(sources);
+    picture::complain_about(&reports);
+    let events = table_of(&reports);
+    let appearance = Appearance { size: [1400, 850], is_dark: false, selected: None };
+    picture::draw(reports, Path::new(PICTURE), &appearance)?;
+    let mut out = io::stdout().lock();
+    writeln!(
+        out,
+        "No window can be opened here ({reason}), so it was drawn into {PICTURE}; a desktop \
+         session and, on Debian, the packages {PACKAGES} would open it.\n"
+    )?;
+    out.write_all(events.as_bytes())?;
+    Ok(Outcome::Complete)
+}
+
+fn table_of(reports: &[Report]) -> String {
+    let (members, arrangement) = worker::arrange_reports(reports);
+    let rows = arrangement.events.iter().filter_map(|event| {
+        let member = members.iter().find(|member| member.article.id == event.id.article)?;
+        Some((event, member.article.as_ref()))
+    });
+    table::events(rows)
+}

@@ -1,0 +1,221 @@
+//! One JSON object per line, for other programs. Offsets are Unicode code
+//! points into the article's text, the end excluded; dates are
+//! `YYYY-MM-DD`, proleptic Gregorian.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::model::{
+    Article, ArticleId, CodePointIndex, Event, Mention, Realis, Step, TemporalExpression, TextSpan,
+    When,
+};
+
+/// An article and its code points, for the mentions of one or many events.
+#[derive(Debug)]
+pub struct Indexed<'a> {
+    article: &'a Article,
+    code_points: CodePointIndex<'a>,
+}
+
+impl<'a> Indexed<'a> {
+    /// Reads the article's text once.
+    pub fn new(article: &'a Article) -> Self {
+        Self { article, code_points: CodePointIndex::new(&article.text) }
+    }
+
+    fn words(&self, span: TextSpan) -> Words<'a> {
+        let (start, end) = self.code_points.span(span);
+        Words { start, end, text: span.of(&self.article.text) }
+    }
+}
+
+#[derive(Serialize)]
+struct Words<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct TimexLine<'a> {
+    #[serde(flatten)]
+    words: Words<'a>,
+    r#type: String,
+    value: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    r#mod: Option<String>,
+}
+
+#[derive(Serialize)]
+struct TagLine<'a> {
+    id: &'a str,
+    published: Option<NaiveDate>,
+    timex: Vec<TimexLine<'a>>,
+}
+
+/// The temporal expressions of an article, as one line without its end.
+pub fn tagged(
+    article: &Article,
+    expressions: &[TemporalExpression],
+) -> Result<String, serde_json::Error> {
+    let indexed = Indexed::new(article);
+    let timex = expressions
+        .iter()
+        .map(|expression| TimexLine {
+            words: indexed.words(expression.span),
+            r#type: expression.kind.to_string(),
+            value: &expression.value,
+            r#mod: expression.modifier.map(|modifier| modifier.to_string()),
+        })
+        .collect();
+    serde_json::to_string(&TagLine { id: &article.name, published: article.published(), timex })
+}
+
+#[derive(Serialize)]
+struct ArticleLine<'a> {
+    id: &'a str,
+    title: &'a str,
+    published: Option<NaiveDate>,
+    published_from: Option<String>,
+    source: Option<&'a str>,
+    text: &'a str,
+    left_out: Vec<[usize; 2]>,
+}
+
+/// An article as it was read, as one line without its end.
+pub fn read(article: &Article) -> Result<String, serde_json::Error> {
+    let code_points = CodePointIndex::new(&article.text);
+    let left_out = article.left_out.iter().map(|span| {
+        let (start, end) = code_points.span(*span);
+        [start, end]
+    });
+    serde_json::to_string(&ArticleLine {
+        id: &article.name,
+        title: &article.title,
+        published: article.published(),
+        published_from: article.publication.map(|publication| publication.source.to_string()),
+        source: article.outlet.as_deref(),
+        text: &article.text,
+        left_out: left_out.collect(),
+    })
+}
+
+#[derive(Serialize)]
+struct WhenLine {
+    kind: &'static str,
+    edtf: Option<String>,
+    earliest: Option<NaiveDate>,
+    latest: Option<NaiveDate>,
+    begin: [Option<NaiveDate>; 2],
+    end: [Option<NaiveDate>; 2],
+}
+
+impl From<When> for WhenLine {
+    fn from(when: When) -> Self {
+        Self {
+            kind: when.kind(),
+            edtf: when.edtf(),
+            earliest: when.earliest(),
+            latest: when.latest(),
+            begin: when.begin(),
+            end: when.end(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct RoleLine<'a> {
+    name: &'a str,
+    role: String,
+}
+
+#[derive(Serialize)]
+struct TimexOfMention<'a> {
+    #[serde(flatten)]
+    words: Words<'a>,
+    value: &'a str,
+}
+
+#[derive(Serialize)]
+struct MentionLine<'a> {
+    article: &'a str,
+    title: &'a str,
+    published: Option<NaiveDate>,
+    sentence: Words<'a>,
+    trigger: Words<'a>,
+    timex: Option<TimexOfMention<'a>>,
+    when: WhenLine,
+    participants: Vec<&'a str>,
+    derivation: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct EventLine<'a> {
+    id: String,
+    title: &'a str,
+    r#type: &'a str,
+    when: WhenLine,
+    realis: bool,
+    planned: bool,
+    disputed: bool,
+    confidence: f64,
+    participants: Vec<&'a str>,
+    roles: Vec<RoleLine<'a>>,
+    places: &'a [String],
+    merged: Vec<String>,
+    mentions: Vec<MentionLine<'a>>,
+}
+
+/// An event with all its evidence, as one line without its end. `article_of`
+/// finds the articles of its mentions; a mention whose article is gone is left
+/// out.
+pub fn event<'a>(
+    event: &'a Event,
+    article_of: impl Fn(ArticleId) -> Option<&'a Indexed<'a>>,
+) -> Result<String, serde_json::Error> {
+    let id = article_of(event.id.article).map_or_else(String::new, |indexed| {
+        let start = indexed.code_points.code_points_before(event.id.trigger_start as usize);
+        let nth = if event.id.nth == 0 { String::new() } else { format!(".{}", event.id.nth) };
+        format!("{}#{start}{nth}", indexed.article.name)
+    });
+    let mentions = event.mentions.iter().filter_map(|mention| {
+        article_of(mention.id.article).map(|indexed| mention_line(mention, indexed))
+    });
+    serde_json::to_string(&EventLine {
+        id,
+        title: &event.title,
+        r#type: &event.kind,
+        when: event.when.into(),
+        realis: event.realis == Realis::Happened,
+        planned: event.realis == Realis::Planned,
+        disputed: event.is_disputed,
+        // Two digits: the rest is noise that would differ between machines.
+        confidence: (f64::from(event.confidence) * 100.0).round() / 100.0,
+        participants: event.participants.iter().map(|one| one.name.as_str()).collect(),
+        roles: event
+            .participants
+            .iter()
+            .map(|one| RoleLine { name: &one.name, role: one.role.to_string() })
+            .collect(),
+        places: &event.places,
+        merged: event.merged_because.iter().map(Step::to_string).collect(),
+        mentions: mentions.collect(),
+    })
+}
+
+fn mention_line<'a>(mention: &'a Mention, indexed: &'a Indexed<'a>) -> MentionLine<'a> {
+    MentionLine {
+        article: &indexed.article.name,
+        title: &indexed.article.title,
+        published: indexed.article.published(),
+        sentence: indexed.words(mention.sentence),
+        trigger: indexed.words(mention.trigger),
+        timex: mention
+            .timex
+            .as_ref()
+            .map(|timex| TimexOfMention { words: indexed.words(timex.span), value: &timex.value }),
+        when: mention.when.into(),
+        participants: mention.participants.iter().map(|one| one.name.as_str()).collect(),
+        derivation: mention.derivation.iter().map(Step::to_string).collect(),
+    }
+}

@@ -1,0 +1,178 @@
+//! Dates as a person would write them.
+
+use chrono::{Datelike as _, NaiveDate, Timelike as _};
+
+use crate::model::{CalendarUnit, Moment, Precision, When};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// How much room there is for a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// "17 January 2021".
+    Long,
+    /// "17 Jan 2021".
+    Short,
+}
+
+/// A date in words: "about August 2020 – 17 January 2021".
+pub fn when(when: When, style: Style) -> String {
+    match when {
+        When::Point { at } => point(at, style),
+        When::Interval { begin: Some(begin), end: Some(end) } => {
+            format!("{} – {}", moment(begin, style), moment(end, style))
+        }
+        When::Interval { begin: Some(begin), end: None } => {
+            format!("since {}", moment(begin, style))
+        }
+        When::Interval { begin: None, end: Some(end) } => format!("until {}", moment(end, style)),
+        When::Bounded { not_before: Some(first), not_after: Some(last) } => {
+            format!("between {} and {}", unit(first, style), unit(last, style))
+        }
+        When::Bounded { not_before: Some(first), not_after: None } => {
+            format!("not before {}", unit(first, style))
+        }
+        When::Bounded { not_before: None, not_after: Some(last) } => {
+            format!("not after {}", unit(last, style))
+        }
+        When::Interval { begin: None, end: None }
+        | When::Bounded { not_before: None, not_after: None }
+        | When::Undated => "undated".to_owned(),
+    }
+}
+
+/// How exactly something is dated: "day precision", "bounded".
+pub fn precision(when: When) -> String {
+    match (when, when.precision()) {
+        (When::Undated, _) => "undated".to_owned(),
+        (When::Bounded { .. }, _) => "bounded".to_owned(),
+        (_, Some(precision)) => format!("{precision} precision"),
+        (_, None) => "open".to_owned(),
+    }
+}
+
+/// A point, with the limit that cuts its unit short.
+fn point(at: Moment, style: Style) -> String {
+    let named = moment(at, style);
+    let is_cut = at.unit.precision() < Precision::Day;
+    match (at.earliest > at.unit.first_day(), at.latest < at.unit.last_day()) {
+        (true, true) if is_cut => {
+            format!("{named}, {} to {}", day(at.earliest, style), day(at.latest, style))
+        }
+        (true, false) if is_cut => format!("{named}, from {}", day(at.earliest, style)),
+        (false, true) if is_cut => format!("{named}, by {}", day(at.latest, style)),
+        _ => named,
+    }
+}
+
+fn moment(moment: Moment, style: Style) -> String {
+    let about = if moment.is_approximate { "about " } else { "" };
+    format!("{about}{}", unit(moment.unit, style))
+}
+
+/// A unit of the calendar: "17 January 2021", "spring 2020", "the 1990s".
+pub fn unit(unit: CalendarUnit, style: Style) -> String {
+    let first = unit.first_day();
+    let year = year(first.year());
+    match unit.precision() {
+        Precision::Millennium => format!("{year} to {}", self::year(unit.last_day().year())),
+        Precision::Century => format!("{year}s"),
+        Precision::Decade => format!("the {year}s"),
+        Precision::Year => year,
+        Precision::Half if first.month() == 1 => format!("first half of {year}"),
+        Precision::Half => format!("second half of {year}"),
+        Precision::Season => format!("{} {year}", season(first.month())),
+        Precision::Quarter => format!("Q{} {year}", first.month() / 3 + 1),
+        Precision::Month => format!("{} {year}", month(first.month(), style)),
+        Precision::Week => format!("week of {}", day(first, style)),
+        Precision::Day => day(first, style),
+        Precision::Hour | Precision::Minute | Precision::Second => {
+            let time = unit.time().unwrap_or_default();
+            let seconds = match unit.precision() {
+                Precision::Second => format!(":{:02}", time.second()),
+                _ => String::new(),
+            };
+            format!("{}, {:02}:{:02}{seconds}", day(first, style), time.hour(), time.minute())
+        }
+    }
+}
+
+/// A day: "17 January 2021", "15 March 44 BC".
+pub fn day(day: NaiveDate, style: Style) -> String {
+    format!("{} {} {}", day.day(), month(day.month(), style), year(day.year()))
+}
+
+/// A year as people count: astronomical year 0 is 1 BC.
+fn year(year: i32) -> String {
+    if year <= 0 { format!("{} BC", 1 - i64::from(year)) } else { year.to_string() }
+}
+
+fn month(month: u32, style: Style) -> &'static str {
+    let name = MONTHS.get(month as usize - 1).copied().unwrap_or_default();
+    match style {
+        Style::Long => name,
+        Style::Short => name.get(..3).unwrap_or(name),
+    }
+}
+
+const fn season(first_month: u32) -> &'static str {
+    match first_month {
+        3 => "spring",
+        6 => "summer",
+        9 => "autumn",
+        _ => "winter",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Season;
+
+    fn check(date: Option<When>, long: &str) {
+        assert_eq!(when(date.unwrap(), Style::Long), long);
+    }
+
+    fn on(year: i32, month: u32, day: u32) -> CalendarUnit {
+        CalendarUnit::day(NaiveDate::from_ymd_opt(year, month, day).unwrap())
+    }
+
+    #[test]
+    fn dates_read_as_a_person_would_write_them() {
+        let at = |unit: Option<CalendarUnit>| unit.map(When::at);
+        check(Some(When::at(on(2021, 1, 17))), "17 January 2021");
+        check(at(CalendarUnit::month(2021, 2)), "February 2021");
+        check(at(CalendarUnit::season(2020, Season::Spring)), "spring 2020");
+        check(at(CalendarUnit::quarter(2020, 4)), "Q4 2020");
+        check(at(CalendarUnit::decade(1990)), "the 1990s");
+        check(at(CalendarUnit::year(-43)), "44 BC");
+        check(When::bounded(None, CalendarUnit::month(2020, 8)), "not after August 2020");
+        check(
+            When::bounded(CalendarUnit::month(2021, 2), Some(on(2021, 3, 23))),
+            "between February 2021 and 23 March 2021",
+        );
+        let abroad = When::Interval { begin: CalendarUnit::year(2019).map(Moment::of), end: None };
+        check(Some(abroad), "since 2019");
+        check(Some(When::Undated), "undated");
+    }
+
+    #[test]
+    fn a_month_that_is_cut_short_says_where() {
+        let march = Moment::of(CalendarUnit::month(2021, 3).unwrap());
+        let at = march.within([None, NaiveDate::from_ymd_opt(2021, 3, 23)]).unwrap();
+        check(Some(When::Point { at }), "March 2021, by 23 March 2021");
+    }
+}

@@ -1,0 +1,152 @@
+//! The first pass: which words are temporal expressions, and what value they
+//! have by themselves.
+//!
+//! Of overlapping matches the longest wins, then an explicit value over an
+//! underspecified one, then the earlier rule.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use crate::extract::sentences::Sentence;
+use crate::extract::tokens::TokenKind;
+
+use super::lexed::Lexed;
+use super::matcher::{Match, Scene};
+use super::rules::{Rule, Rules};
+
+/// Words that a rule has read.
+#[derive(Debug)]
+pub(super) struct Found<'r> {
+    pub(super) rule: &'r Rule,
+    pub(super) tokens: Range<usize>,
+    pub(super) sentence: usize,
+    /// TIMEX3, or underspecified as described in `value.rs`.
+    pub(super) value: String,
+    pub(super) modifier: String,
+}
+
+/// A match that competes with others for its words.
+struct Candidate<'r> {
+    rule: &'r Rule,
+    order: u16,
+    spans: Vec<Range<usize>>,
+    values: Vec<String>,
+    modifier: String,
+}
+
+impl Candidate<'_> {
+    fn tokens(&self) -> Range<usize> {
+        let start = self.spans.first().map_or(0, |span| span.start);
+        start..self.spans.last().map_or(start, |span| span.end)
+    }
+
+    fn is_underspecified(&self) -> bool {
+        self.values.iter().any(|value| value.contains('?') || value.starts_with(is_frame))
+    }
+
+    fn overlaps(&self, other: &Self) -> bool {
+        let (one, two) = (self.tokens(), other.tokens());
+        one.start < two.end && two.start < one.end
+    }
+}
+
+/// Underspecified values begin with a small letter, or with PUB, REF, SAME; no
+/// TIMEX3 value that is a date does.
+const fn is_frame(first: char) -> bool {
+    first.is_ascii_lowercase() || matches!(first, 'R' | 'S')
+}
+
+/// Reads every sentence; the answer is in order of text, without overlap.
+pub(super) fn find<'r>(
+    lexed: &Lexed<'r>,
+    sentences: &[Sentence],
+    rules: &'r Rules,
+) -> Vec<Found<'r>> {
+    let mut found = Vec::new();
+    let mut first = 0;
+    while let Some(sentence) = sentences.get(first) {
+        let rest = sentences.get(first..).unwrap_or_default();
+        let count = on_one_line(lexed.text(), rest);
+        let end = rest.get(count - 1).map_or(sentence.tokens.end, |last| last.tokens.end);
+        let scene = Scene { lexed, sentence: sentence.tokens.start..end };
+        for candidate in best(candidates(&scene, rules)) {
+            let Candidate { rule, order: _, spans, values, modifier } = candidate;
+            for (tokens, value) in spans.into_iter().zip(values) {
+                let before = rest.partition_point(|sentence| sentence.tokens.start <= tokens.start);
+                let sentence = first + before.saturating_sub(1);
+                found.push(Found { rule, tokens, sentence, value, modifier: modifier.clone() });
+            }
+        }
+        first += count;
+    }
+    found
+}
+
+/// How many of these sentences, at least one, stand on one line. They are read
+/// together, because the point of "9 a.m. Friday" may pass for the end of one.
+fn on_one_line(text: &str, sentences: &[Sentence]) -> usize {
+    let is_joined = |pair: &[Sentence]| match pair {
+        [one, two] => text
+            .get(one.span.end()..two.span.start())
+            .is_some_and(|between| !between.contains('\n')),
+        _ => false,
+    };
+    1 + sentences.windows(2).take_while(|pair| is_joined(pair)).count()
+}
+
+/// The candidates that win their words, in order of text.
+fn best(mut candidates: Vec<Candidate<'_>>) -> Vec<Candidate<'_>> {
+    candidates.sort_by_key(|candidate| {
+        (Reverse(candidate.tokens().len()), candidate.is_underspecified(), candidate.order)
+    });
+    let mut chosen: Vec<Candidate<'_>> = Vec::new();
+    for candidate in candidates {
+        if !chosen.iter().any(|better| better.overlaps(&candidate)) {
+            chosen.push(candidate);
+        }
+    }
+    chosen.sort_by_key(|candidate| candidate.tokens().start);
+    chosen
+}
+
+fn candidates<'r>(scene: &Scene<'_, 'r>, rules: &'r Rules) -> Vec<Candidate<'r>> {
+    let mut candidates = Vec::new();
+    for at in scene.sentence.clone() {
+        let starting = match scene.lexed.kind(at) {
+            Some(TokenKind::Word) => rules.starting_with_word(scene.lexed.id(at)),
+            Some(TokenKind::Number) => rules.starting_with_number(),
+            Some(TokenKind::Sign) => {
+                scene.lexed.sign(at).map_or(&[][..], |sign| rules.starting_with_sign(sign))
+            }
+            None => &[],
+        };
+        for order in starting {
+            if let Some(rule) = rules.rule(*order)
+                && let Some(found) = scene.matches(&rule.program, at)
+                && is_allowed(scene, rule, &found)
+            {
+                let values = rule.values.iter().map(|value| value.fill(&found.captures)).collect();
+                let modifier = rule.modifier.fill(&found.captures);
+                candidates.push(Candidate {
+                    rule,
+                    order: *order,
+                    spans: found.spans,
+                    values,
+                    modifier,
+                });
+            }
+        }
+    }
+    candidates
+}
+
+/// Whether the words around permit it. Half of a word or number with a hyphen
+/// or a point in it is never an expression.
+fn is_allowed(scene: &Scene<'_, '_>, rule: &Rule, found: &Match<'_>) -> bool {
+    let (Some(first), Some(last)) = (found.spans.first(), found.spans.last()) else { return false };
+    let is_forbidden_before =
+        rule.not_after.as_ref().is_some_and(|not| scene.matches_before(not, first.start));
+    let is_forbidden_after =
+        rule.not_before.as_ref().is_some_and(|not| scene.matches(not, last.end).is_some());
+    first.start < last.end && !is_forbidden_before && !is_forbidden_after
+}

@@ -1,0 +1,319 @@
+//! Patterns over tokens, written like this:
+//!
+//! ```text
+//! in|by <the? %month:first -> <%month ,? %year>
+//! ```
+//!
+//! * `word` and signs stand for themselves, in any case; digits too;
+//! * `%class` is a word or phrase of a class, a shape of digits, or one of
+//!   `%number`, `%ordinal`, `%Name` (a word with a capital), `%word` (any word);
+//!   what it found is kept under the class's name, or under `%class:name`;
+//! * `@phrase` is a part that several patterns share;
+//! * `( … | … )` are alternatives, tried in order; `x?` may be missing;
+//! * `~x` stands without white space after what came before;
+//! * `<` and `>` enclose the words that are the expression; without them all
+//!   words are. Two pairs make two expressions;
+//! * `^` is the start of a sentence.
+
+use super::RulesError;
+use super::lexed::plain_sign;
+use super::words::{WordId, Words, class};
+
+/// What one place in a pattern asks of the text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Test {
+    Word(WordId),
+    Sign(char),
+    Digits(String),
+    Class(u16),
+    Shape { from: u32, to: u32, digits: Vec<usize>, is_part: bool },
+    Number,
+    Ordinal,
+    Name,
+    AnyWord,
+    SentenceStart,
+}
+
+/// One instruction of a compiled pattern.
+#[derive(Debug, Clone)]
+pub(super) enum Op {
+    Test {
+        test: Test,
+        is_glued: bool,
+        name: Option<u16>,
+    },
+    /// Try the first way, then the second.
+    Split(usize, usize),
+    Jump(usize),
+    Open,
+    Close,
+}
+
+/// A pattern, ready to run.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Program {
+    pub(super) ops: Vec<Op>,
+}
+
+/// Turns pattern text into programs; collects the names of what they find.
+#[derive(Debug)]
+pub(super) struct Compiler<'w> {
+    pub(super) words: &'w mut Words,
+    pub(super) names: Vec<String>,
+}
+
+/// Phrases may use phrases, but not for ever.
+const DEEPEST_PHRASE: usize = 8;
+
+impl Compiler<'_> {
+    pub(super) fn compile(&mut self, pattern: &str) -> Result<Program, RulesError> {
+        let text = self.with_phrases(pattern, 0)?;
+        let pieces = pieces(&text);
+        let mut reader = Reader { compiler: self, pieces: &pieces, at: 0, ops: Vec::new() };
+        reader.alternatives()?;
+        let Reader { at, mut ops, .. } = reader;
+        if at < pieces.len() {
+            return Err(RulesError::Pattern {
+                pattern: pattern.to_owned(),
+                problem: "a bracket too many",
+            });
+        }
+        if !ops.iter().any(|op| matches!(op, Op::Open)) {
+            for op in &mut ops {
+                match op {
+                    Op::Split(first, second) => (*first, *second) = (*first + 1, *second + 1),
+                    Op::Jump(target) => *target += 1,
+                    _ => {}
+                }
+            }
+            ops.insert(0, Op::Open);
+            ops.push(Op::Close);
+        }
+        Ok(Program { ops })
+    }
+
+    fn with_phrases(&self, pattern: &str, depth: usize) -> Result<String, RulesError> {
+        let mut whole = String::new();
+        for (index, part) in pattern.split('@').enumerate() {
+            if index == 0 {
+                whole.push_str(part);
+                continue;
+            }
+            let length = part.find(|letter: char| letter != '_' && !letter.is_alphanumeric());
+            let (name, rest) =
+                part.split_at_checked(length.unwrap_or(part.len())).unwrap_or((part, ""));
+            let phrase = self.words.phrases.get(name).filter(|_| depth < DEEPEST_PHRASE);
+            let phrase = phrase.ok_or_else(|| RulesError::UnknownName { name: name.to_owned() })?;
+            whole.push('(');
+            whole.push_str(&self.with_phrases(phrase, depth + 1)?);
+            whole.push(')');
+            whole.push_str(rest);
+        }
+        Ok(whole)
+    }
+
+    fn name(&mut self, name: &str) -> u16 {
+        let known = self.names.iter().position(|known| known == name);
+        let index = known.unwrap_or_else(|| {
+            self.names.push(name.to_owned());
+            self.names.len() - 1
+        });
+        index as u16
+    }
+
+    fn test(&mut self, piece: &str) -> Result<(Test, Option<u16>), RulesError> {
+        let Some(class) = piece.strip_prefix('%').filter(|class| !class.is_empty()) else {
+            let first = piece.chars().next().unwrap_or(' ');
+            let test = match piece {
+                "^" => Test::SentenceStart,
+                _ if first.is_ascii_digit() => Test::Digits(piece.to_owned()),
+                _ if first.is_alphabetic() => Test::Word(self.words.learn(piece)),
+                _ => Test::Sign(plain_sign(first)),
+            };
+            return Ok((test, None));
+        };
+        let (class, name) = class.split_once(':').unwrap_or((class, class));
+        let test = match class {
+            "number" => Test::Number,
+            "ordinal" => Test::Ordinal,
+            "Name" => Test::Name,
+            "word" => Test::AnyWord,
+            _ => match (self.words.shapes.get(class), self.words.class(class)) {
+                (Some(shape), _) => Test::Shape {
+                    from: shape.from,
+                    to: shape.to,
+                    digits: shape.digits.clone(),
+                    is_part: shape.is_part,
+                },
+                (None, Some(class)) => Test::Class(class),
+                (None, None) => return Err(RulesError::UnknownName { name: class.to_owned() }),
+            },
+        };
+        Ok((test, Some(self.name(name))))
+    }
+}
+
+/// Cuts a pattern at white space and round its own signs.
+fn pieces(pattern: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    let mut is_open = false;
+    for letter in pattern.chars() {
+        let is_class_start = letter == '%';
+        let is_in_word = letter.is_alphanumeric() || letter == '_';
+        let joins_name =
+            letter == ':' && is_open && pieces.last().is_some_and(|piece| piece.starts_with('%'));
+        match pieces.last_mut() {
+            Some(piece) if is_open && (is_in_word || joins_name) => piece.push(letter),
+            _ if letter.is_whitespace() => {}
+            _ => pieces.push(letter.to_string()),
+        }
+        is_open = is_class_start || is_in_word || joins_name;
+    }
+    pieces
+}
+
+struct Reader<'c, 'w> {
+    compiler: &'c mut Compiler<'w>,
+    pieces: &'c [String],
+    at: usize,
+    ops: Vec<Op>,
+}
+
+impl Reader<'_, '_> {
+    fn peek(&self) -> Option<&str> {
+        self.pieces.get(self.at).map(String::as_str)
+    }
+
+    fn takes(&mut self, piece: &str) -> bool {
+        let is_next = self.peek() == Some(piece);
+        self.at += usize::from(is_next);
+        is_next
+    }
+
+    fn set(&mut self, at: usize, op: Op) {
+        if let Some(place) = self.ops.get_mut(at) {
+            *place = op;
+        }
+    }
+
+    fn alternatives(&mut self) -> Result<(), RulesError> {
+        let start = self.ops.len();
+        self.sequence()?;
+        if self.takes("|") {
+            // Make room for the split before what has been written.
+            let moved: Vec<Op> = self.ops.drain(start..).collect();
+            self.ops.push(Op::Jump(0));
+            for op in moved {
+                self.ops.push(match op {
+                    Op::Split(first, second) => Op::Split(first + 1, second + 1),
+                    Op::Jump(target) => Op::Jump(target + 1),
+                    other => other,
+                });
+            }
+            let jump = self.ops.len();
+            self.ops.push(Op::Jump(0));
+            self.set(start, Op::Split(start + 1, jump + 1));
+            self.alternatives()?;
+            let end = self.ops.len();
+            self.set(jump, Op::Jump(end));
+        }
+        Ok(())
+    }
+
+    fn sequence(&mut self) -> Result<(), RulesError> {
+        while self.peek().is_some_and(|piece| piece != "|" && piece != ")") {
+            self.item()?;
+        }
+        Ok(())
+    }
+
+    /// One element, with the `?` after it.
+    fn item(&mut self) -> Result<(), RulesError> {
+        let start = self.ops.len();
+        self.ops.push(Op::Jump(start + 1)); // Becomes a split if a `?` follows.
+        if self.takes("<") {
+            self.ops.push(Op::Open);
+        } else if self.takes(">") {
+            self.ops.push(Op::Close);
+        } else if self.takes("(") {
+            self.alternatives()?;
+            if !self.takes(")") {
+                let pattern = self.pieces.join(" ");
+                return Err(RulesError::Pattern { pattern, problem: "a bracket is not closed" });
+            }
+        } else {
+            let is_glued = self.takes("~");
+            let piece = self.peek().unwrap_or_default().to_owned();
+            self.at += 1;
+            let (test, name) = self.compiler.test(&piece)?;
+            self.ops.push(Op::Test { test, is_glued, name });
+        }
+        if self.takes("?") {
+            let end = self.ops.len();
+            self.set(start, Op::Split(start + 1, end));
+        }
+        Ok(())
+    }
+}
+
+/// What a match can begin with.
+#[derive(Debug, Default)]
+pub(super) struct Starts {
+    pub(super) words: Vec<WordId>,
+    pub(super) signs: Vec<char>,
+    pub(super) has_number: bool,
+    /// Begins with any word: such a rule would be tried everywhere.
+    pub(super) is_anything: bool,
+}
+
+impl Program {
+    /// Everything the first token of a match can be.
+    pub(super) fn starts(&self, words: &Words) -> Starts {
+        let mut starts = Starts::default();
+        let (mut open, mut seen) = (vec![0], vec![false; self.ops.len()]);
+        while let Some(at) = open.pop() {
+            match seen.get_mut(at) {
+                Some(is_seen) if !*is_seen => *is_seen = true,
+                _ => continue,
+            }
+            match self.ops.get(at) {
+                Some(Op::Split(first, second)) => open.extend([*first, *second]),
+                Some(Op::Jump(target)) => open.push(*target),
+                Some(Op::Open | Op::Close | Op::Test { test: Test::SentenceStart, .. }) => {
+                    open.push(at + 1)
+                }
+                Some(Op::Test { test, .. }) => starts.add(test, words),
+                None => {}
+            }
+        }
+        starts
+    }
+}
+
+impl Starts {
+    fn add(&mut self, test: &Test, words: &Words) {
+        let mut add_class = |class: u16| {
+            let (ids, signs) = words.starts(class);
+            self.words.extend(ids);
+            self.signs.extend(signs);
+        };
+        match test {
+            Test::Word(id) => self.words.push(*id),
+            Test::Sign(sign) => self.signs.push(*sign),
+            Test::Class(class) => add_class(*class),
+            Test::Digits(_) | Test::Shape { .. } => self.has_number = true,
+            Test::Number => {
+                add_class(class::NUMBER);
+                add_class(class::MULTIPLIER);
+                self.has_number = true;
+            }
+            Test::Ordinal => {
+                add_class(class::NUMBER);
+                add_class(class::ORDINAL);
+                self.has_number = true;
+            }
+            Test::Name | Test::AnyWord => self.is_anything = true,
+            Test::SentenceStart => {}
+        }
+    }
+}

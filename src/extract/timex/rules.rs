@@ -1,0 +1,296 @@
+//! The rules of a language, read from TOML.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::model::TimexKind;
+
+use super::RulesError;
+use super::pattern::{Compiler, Program};
+use super::template::Template;
+use super::words::{WordId, Words, WordsFile};
+
+/// A language's files, compiled into the program.
+struct Language {
+    words: &'static str,
+    rules: &'static [(&'static str, &'static str)],
+}
+
+/// Names the files of one language; the order is the order of precedence.
+macro_rules! language {
+    ($code:literal: $($file:literal),+) => {
+        Language {
+            words: include_str!(concat!("../../../assets/rules/", $code, "/words.toml")),
+            rules: &[$((
+                $file,
+                include_str!(concat!("../../../assets/rules/", $code, "/", $file, ".toml")),
+            )),+],
+        }
+    };
+}
+
+/// To add a language: a folder beside `assets/rules/en`, and a line like this.
+const ENGLISH: Language = language!(
+    "en": "false_friends", "dates", "clock", "relative", "durations", "sets", "references"
+);
+
+static ENGLISH_RULES: LazyLock<Rules> = LazyLock::new(|| Rules::read(&ENGLISH).unwrap_or_default());
+
+/// Past or future, seen from the day of publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Side {
+    Past,
+    Future,
+}
+
+/// One value, or one for each expression of a rule.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub(super) enum OneOrMore {
+    One(String),
+    More(Vec<String>),
+}
+
+impl OneOrMore {
+    pub(super) fn as_slice(&self) -> &[String] {
+        match self {
+            Self::One(value) => std::slice::from_ref(value),
+            Self::More(values) => values,
+        }
+    }
+}
+
+/// A sentence with its expressions in `<<…>>`, and what they must come to.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(not(test), expect(dead_code, reason = "examples are read by tests"))]
+pub(super) struct Example {
+    pub(super) text: String,
+    pub(super) published: Option<String>,
+    /// "news" or "narrative"; news if there is a day of publication.
+    pub(super) kind: Option<String>,
+    pub(super) value: OneOrMore,
+    pub(super) r#type: Option<TimexKind>,
+    pub(super) r#mod: Option<String>,
+}
+
+/// A `[[rule]]` as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleText {
+    name: String,
+    pattern: String,
+    /// Templates, one for each expression; none makes a false friend.
+    value: Option<OneOrMore>,
+    /// A template for a second reading: the other order of 03/04/2024.
+    alternative: Option<String>,
+    /// A template for TIMEX3's `mod`.
+    #[serde(default)]
+    modifier: String,
+    r#type: Option<TimexKind>,
+    /// What must not stand right before or right after.
+    #[serde(default)]
+    not_after: String,
+    #[serde(default)]
+    not_before: String,
+    /// The part of the date on one side of publication is meant.
+    only: Option<Side>,
+    /// A length that lies on one side of publication.
+    span: Option<Side>,
+    #[serde(default)]
+    finds: Vec<Example>,
+    #[serde(default)]
+    ignores: Vec<String>,
+    #[serde(default)]
+    known_wrong: Vec<Example>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RulesFile {
+    rule: Vec<RuleText>,
+}
+
+/// A rule, ready to run.
+#[derive(Debug)]
+pub(super) struct Rule {
+    pub(super) name: String,
+    pub(super) program: Program,
+    /// Empty for a false friend.
+    pub(super) values: Vec<Template>,
+    pub(super) alternative: Option<Template>,
+    pub(super) modifier: Template,
+    pub(super) kind: Option<TimexKind>,
+    pub(super) not_after: Option<Program>,
+    pub(super) not_before: Option<Program>,
+    pub(super) only: Option<Side>,
+    pub(super) span: Option<Side>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by tests"))]
+    pub(super) examples: Examples,
+}
+
+#[derive(Debug, Default)]
+#[cfg_attr(not(test), expect(dead_code, reason = "examples are read by tests"))]
+pub(super) struct Examples {
+    pub(super) finds: Vec<Example>,
+    pub(super) ignores: Vec<String>,
+    pub(super) known_wrong: Vec<Example>,
+}
+
+/// What a language has to say about time.
+#[derive(Debug, Default)]
+pub struct Rules {
+    words: Words,
+    rules: Vec<Rule>,
+    starts: StartIndex,
+}
+
+/// Which rules can begin at a token: text without temporal words meets none.
+#[derive(Debug, Default)]
+struct StartIndex {
+    by_word: Vec<Vec<u16>>,
+    by_sign: Vec<(char, Vec<u16>)>,
+    by_number: Vec<u16>,
+}
+
+impl Rules {
+    /// The rules of a language by its code (ISO 639-1), if there are any.
+    pub fn for_language(code: &str) -> Option<&'static Self> {
+        match code {
+            "en" => Some(Self::english()),
+            _ => None,
+        }
+    }
+
+    pub fn english() -> &'static Self {
+        &ENGLISH_RULES
+    }
+
+    fn read(language: &Language) -> Result<Self, RulesError> {
+        let toml = |file: &str, source| RulesError::Toml { file: file.to_owned(), source };
+        let words: WordsFile = toml::from_str(language.words).map_err(|e| toml("words", e))?;
+        let mut words = Words::new(words)?;
+        let mut rules = Vec::new();
+        for (name, text) in language.rules {
+            let file: RulesFile = toml::from_str(text).map_err(|e| toml(name, e))?;
+            for rule in file.rule {
+                rules.push(Rule::new(rule, &mut words)?);
+            }
+        }
+        let starts = StartIndex::new(&rules, &words)?;
+        Ok(Self { words, rules, starts })
+    }
+
+    pub(super) const fn words(&self) -> &Words {
+        &self.words
+    }
+
+    pub(super) fn rule(&self, index: u16) -> Option<&Rule> {
+        self.rules.get(usize::from(index))
+    }
+
+    #[cfg(test)]
+    pub(super) fn all(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// Fails where [`Rules::english`] would quietly have no rules.
+    #[cfg(test)]
+    pub(super) fn check_english() -> Result<(), RulesError> {
+        Self::read(&ENGLISH).map(drop)
+    }
+
+    pub(super) fn starting_with_word(&self, id: WordId) -> &[u16] {
+        self.starts.by_word.get(usize::from(id)).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn starting_with_sign(&self, sign: char) -> &[u16] {
+        let found = self.starts.by_sign.iter().find(|(known, _)| *known == sign);
+        found.map_or(&[], |(_, rules)| rules.as_slice())
+    }
+
+    pub(super) fn starting_with_number(&self) -> &[u16] {
+        &self.starts.by_number
+    }
+}
+
+impl Rule {
+    fn new(text: RuleText, words: &mut Words) -> Result<Self, RulesError> {
+        let name = text.name.clone();
+        Self::compile(text, words)
+            .map_err(|source| RulesError::InRule { rule: name, source: Box::new(source) })
+    }
+
+    fn compile(text: RuleText, words: &mut Words) -> Result<Self, RulesError> {
+        let mut compiler = Compiler { words, names: Vec::new() };
+        let program = compiler.compile(&text.pattern)?;
+        let mut context =
+            |pattern: &str| (!pattern.is_empty()).then(|| compiler.compile(pattern)).transpose();
+        let not_after = context(&text.not_after)?;
+        let not_before = context(&text.not_before)?;
+        let names = compiler.names;
+        let name_of = |name: &str| {
+            names.iter().zip(0..).find(|(known, _)| *known == name).map(|(_, index)| index)
+        };
+        let values = text.value.as_ref().map_or(&[][..], OneOrMore::as_slice);
+        let values: Result<_, _> =
+            values.iter().map(|value| Template::new(value, name_of)).collect();
+        Ok(Self {
+            name: text.name,
+            program,
+            values: values?,
+            alternative: text
+                .alternative
+                .map(|value| Template::new(&value, name_of))
+                .transpose()?,
+            modifier: Template::new(&text.modifier, name_of)?,
+            kind: text.r#type,
+            not_after,
+            not_before,
+            only: text.only,
+            span: text.span,
+            examples: Examples {
+                finds: text.finds,
+                ignores: text.ignores,
+                known_wrong: text.known_wrong,
+            },
+        })
+    }
+}
+
+impl StartIndex {
+    fn new(rules: &[Rule], words: &Words) -> Result<Self, RulesError> {
+        let mut index = Self::default();
+        for (rule, number) in rules.iter().zip(0..) {
+            let mut starts = rule.program.starts(words);
+            if starts.is_anything {
+                return Err(RulesError::StartsAnywhere { rule: rule.name.clone() });
+            }
+            starts.words.sort_unstable();
+            starts.words.dedup();
+            starts.signs.sort_unstable();
+            starts.signs.dedup();
+            for word in starts.words {
+                let word = usize::from(word);
+                if index.by_word.len() <= word {
+                    index.by_word.resize(word + 1, Vec::new());
+                }
+                if let Some(rules) = index.by_word.get_mut(word) {
+                    rules.push(number);
+                }
+            }
+            for sign in starts.signs {
+                match index.by_sign.iter_mut().find(|(known, _)| *known == sign) {
+                    Some((_, rules)) => rules.push(number),
+                    None => index.by_sign.push((sign, vec![number])),
+                }
+            }
+            if starts.has_number {
+                index.by_number.push(number);
+            }
+        }
+        Ok(index)
+    }
+}

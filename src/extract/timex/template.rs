@@ -1,0 +1,119 @@
+//! Templates turn what a pattern found into a value.
+//!
+//! `{year|year?}-{month:2}-{day:2}`: a name in braces stands for what was found
+//! under it, `:2` writes at least two digits, `|` says what to write where
+//! nothing was found. Sums are done from left to right: `{hour%12+12:2}`.
+
+use super::RulesError;
+use super::matcher::Captured;
+
+#[derive(Debug, Clone)]
+pub(super) struct Template {
+    parts: Vec<Part>,
+}
+
+#[derive(Debug, Clone)]
+enum Part {
+    Text(String),
+    Slot { name: u16, sums: Vec<(char, i64)>, digits: usize, otherwise: String },
+}
+
+impl Template {
+    /// `name_of` gives the number of a name, if the pattern has it.
+    pub(super) fn new(
+        text: &str,
+        name_of: impl Fn(&str) -> Option<u16>,
+    ) -> Result<Self, RulesError> {
+        let mut parts = Vec::new();
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('{') {
+            let problem = || RulesError::Template { template: text.to_owned() };
+            let (slot, after) = after.split_once('}').ok_or_else(problem)?;
+            parts.push(Part::Text(before.to_owned()));
+            let (slot, otherwise) = slot.split_once('|').unwrap_or((slot, ""));
+            let (sum, digits) = slot.split_once(':').unwrap_or((slot, "0"));
+            let length = sum.find(['+', '-', '/', '%']).unwrap_or(sum.len());
+            let (name, sums) = sum.split_at_checked(length).unwrap_or((sum, ""));
+            parts.push(Part::Slot {
+                name: name_of(name)
+                    .ok_or_else(|| RulesError::UnknownName { name: name.to_owned() })?,
+                sums: read_sums(sums).ok_or_else(problem)?,
+                digits: digits.parse().ok().ok_or_else(problem)?,
+                otherwise: otherwise.to_owned(),
+            });
+            rest = after;
+        }
+        parts.push(Part::Text(rest.to_owned()));
+        Ok(Self { parts })
+    }
+
+    pub(super) fn fill(&self, captures: &[(u16, Captured<'_>)]) -> String {
+        let mut value = String::new();
+        for part in &self.parts {
+            match part {
+                Part::Text(text) => value.push_str(text),
+                Part::Slot { name, sums, digits, otherwise } => {
+                    match captures.iter().rev().find(|(known, _)| known == name) {
+                        Some((_, Captured::Number(number))) => {
+                            value.push_str(&written(*number, sums, *digits));
+                        }
+                        Some((_, Captured::Text(text))) => value.push_str(text),
+                        None => value.push_str(otherwise),
+                    }
+                }
+            }
+        }
+        value
+    }
+}
+
+/// `+12`, `-1`, `/10`, `%12`, one after the other.
+fn read_sums(text: &str) -> Option<Vec<(char, i64)>> {
+    let mut sums: Vec<(char, i64)> = Vec::new();
+    for letter in text.chars() {
+        match (letter.to_digit(10), sums.last_mut()) {
+            (Some(digit), Some((_, number))) => *number = *number * 10 + i64::from(digit),
+            (Some(_), None) => return None,
+            (None, _) => sums.push((letter, 0)),
+        }
+    }
+    Some(sums)
+}
+
+fn written(number: f64, sums: &[(char, i64)], digits: usize) -> String {
+    if number.fract() != 0.0 {
+        return number.to_string();
+    }
+    let mut number = number as i64;
+    for (sign, other) in sums {
+        number = match sign {
+            '+' => number.saturating_add(*other),
+            '-' => number.saturating_sub(*other),
+            '/' => number.checked_div(*other).unwrap_or(number),
+            _ => number.checked_rem(*other).unwrap_or(number),
+        };
+    }
+    format!("{number:0digits$}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(template: &str, captures: &[(u16, Captured<'_>)], expected: &str) {
+        let names = ["year", "month", "hour"];
+        let name_of = |name: &str| names.iter().zip(0..).find(|(known, _)| **known == name);
+        let template = Template::new(template, |name| name_of(name).map(|(_, index)| index));
+        assert_eq!(template.unwrap().fill(captures), expected);
+    }
+
+    #[test]
+    fn slots_write_digits_and_fall_back() {
+        let month = (1, Captured::Number(5.0));
+        check("{year|year?}-{month:2}", &[month], "year?-05");
+        check("{year|year?}-{month:2}", &[(0, Captured::Number(1990.0)), month], "1990-05");
+        check("{year/10}", &[(0, Captured::Number(1990.0))], "199");
+        check("T{hour%12+12:2}", &[(2, Captured::Number(12.0))], "T12");
+        check("P{month}-year", &[(1, Captured::Number(2.5))], "P2.5-year");
+    }
+}

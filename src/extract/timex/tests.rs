@@ -1,0 +1,160 @@
+//! Every example of every rule, and laws that hold for every text.
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use super::rules::Example;
+use super::{DocumentKind, Rules, tag};
+use crate::extract::sentences::sentences;
+use crate::extract::tokens::tokenize;
+use crate::model::TemporalExpression;
+
+fn tagged(
+    text: &str,
+    published: Option<NaiveDate>,
+    kind: Option<DocumentKind>,
+) -> Vec<TemporalExpression> {
+    let tokens = tokenize(text);
+    let sentences = sentences(text, &tokens, "en", &[]);
+    tag(text, &tokens, &sentences, published, kind, Rules::english())
+}
+
+/// The text without its marks, and the marked words.
+fn unmarked(text: &str) -> (String, Vec<String>) {
+    let marked = text.split("<<").skip(1).filter_map(|rest| rest.split(">>").next());
+    (text.replace("<<", "").replace(">>", ""), marked.map(str::to_owned).collect())
+}
+
+/// `None` if the example comes out as it says, otherwise what came out.
+fn failure(example: &Example) -> Option<String> {
+    let Example { text, published, kind, value, r#type, r#mod } = example;
+    let (text, marked) = unmarked(text);
+    let published = published.as_ref().map(|day| day.parse().unwrap());
+    let kind = kind.as_ref().map(|kind| match kind.as_str() {
+        "news" => DocumentKind::News,
+        "narrative" => DocumentKind::Narrative,
+        other => panic!("{other:?} is no kind of document"),
+    });
+    let kind = kind.or(published.map(|_| DocumentKind::News));
+    let found = tagged(&text, published, kind);
+    let is_right = marked.len() == value.as_slice().len()
+        && marked.iter().zip(value.as_slice()).all(|(words, value)| {
+            found.iter().any(|found| {
+                found.span.of(&text) == words
+                    && found.value == *value
+                    && r#type.is_none_or(|kind| found.kind == kind)
+                    && r#mod.as_ref().is_none_or(|modifier| {
+                        found.modifier.map(|it| it.to_string()).unwrap_or_default() == *modifier
+                    })
+            })
+        });
+    let came_out = |found: &TemporalExpression| {
+        format!("«{}» {} {} {:?}", found.span.of(&text), found.kind, found.value, found.modifier)
+    };
+    (!is_right).then(|| {
+        format!("{text}\n    {}", found.iter().map(came_out).collect::<Vec<_>>().join("\n    "))
+    })
+}
+
+#[test]
+fn the_rules_can_be_read() {
+    if let Err(problem) = Rules::check_english() {
+        panic!("{problem}: {problem:?}");
+    }
+}
+
+#[test]
+fn every_rule_keeps_its_examples() {
+    let mut failures = Vec::new();
+    for rule in Rules::english().all() {
+        let examples = &rule.examples;
+        if examples.finds.is_empty() && examples.ignores.is_empty() {
+            failures.push(format!("{}: no examples", rule.name));
+        }
+        let finds = examples.finds.iter().filter_map(failure);
+        failures.extend(finds.map(|problem| format!("{}: {problem}", rule.name)));
+        for text in &examples.ignores {
+            let found = tagged(text, None, None);
+            failures.extend(
+                found
+                    .iter()
+                    .map(|found| format!("{}: {text}\n    «{}»", rule.name, found.span.of(text))),
+            );
+        }
+        let cured = examples.known_wrong.iter().filter(|example| failure(example).is_none());
+        failures.extend(
+            cured.map(|example| format!("{}: no longer wrong: {}", rule.name, example.text)),
+        );
+    }
+    assert!(failures.is_empty(), "{} failures\n{}", failures.len(), failures.join("\n"));
+}
+
+/// Text in which much looks like a date.
+fn date_like() -> impl Strategy<Value = String> {
+    const PIECES: [&str; 44] = [
+        "May",
+        "March 3",
+        "1990",
+        "0000",
+        "99999999999",
+        "31",
+        "30 February",
+        "-",
+        "–",
+        ",",
+        ".",
+        "’",
+        "s",
+        "the",
+        "last",
+        "next",
+        "week",
+        "years",
+        "ago",
+        "two and a half",
+        "hundred",
+        "'84",
+        "BC",
+        "AD 79",
+        "3rd",
+        "century",
+        "in",
+        "of",
+        "between",
+        "and",
+        "from",
+        "to",
+        "12:30",
+        "a.m.",
+        "Friday",
+        "night",
+        "(",
+        ")",
+        "\n",
+        "summer",
+        "first quarter",
+        "million",
+        "é",
+        "late",
+    ];
+    prop::collection::vec(prop_oneof![4 => prop::sample::select(&PIECES[..]).prop_map(str::to_owned), 1 => "\\PC{0,6}"], 0..30)
+        .prop_map(|pieces| pieces.join(" "))
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_it_panic_and_expressions_are_apart(
+        text in date_like(),
+        day in prop::option::of(-800_000_i32..2_000_000),
+    ) {
+        let published = day.and_then(NaiveDate::from_num_days_from_ce_opt);
+        for kind in [None, Some(DocumentKind::News), Some(DocumentKind::Narrative)] {
+            let mut end = 0;
+            for found in tagged(&text, published, kind) {
+                prop_assert!(found.span.start() >= end);
+                prop_assert!(!found.span.is_empty());
+                end = found.span.end();
+            }
+        }
+    }
+}

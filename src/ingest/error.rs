@@ -1,0 +1,37 @@
+use std::io;
+use std::path::PathBuf;
+
+/// The largest file that is read, in bytes.
+pub const MAX_FILE_BYTES: u64 = 256 * 1024 * 1024;
+
+/// Why something is not an article: the problem first, then what to do about
+/// it, and what it is called last.
+#[derive(Debug, thiserror::Error)]
+pub enum IngestError {
+    #[error("cannot be opened ({cause}): check that it exists and that you may read it: {path:?}")]
+    Open { path: PathBuf, cause: io::Error },
+    #[error("is neither a file nor a folder: name a file that holds an article: {path:?}")]
+    NotAFile { path: PathBuf },
+    #[error(
+        "there is no article in this folder: put text, HTML, Markdown or JSON Lines files into it: {path:?}"
+    )]
+    EmptyFolder { path: PathBuf },
+    #[error("is larger than {} MB: split it into several files: {name:?}", MAX_FILE_BYTES / 1024 / 1024)]
+    TooLarge { name: String },
+    #[error("the file is empty: save the text of the article in it: {name:?}")]
+    Empty { name: String },
+    #[error("is {kind}, which Dateline cannot read yet: {remedy}: {name:?}")]
+    Unsupported { name: String, kind: &'static str, remedy: &'static str },
+    #[error("holds data that is not text: save the article as text or HTML: {name:?}")]
+    Binary { name: String },
+    #[error(
+        "its letters make no sense (they were read as {encoding}): save it again in UTF-8: {name:?}"
+    )]
+    Unreadable { name: String, encoding: &'static str },
+    #[error("there is no article text in this page: copy the text into a text file: {name:?}")]
+    NoText { name: String },
+    #[error(
+        "record {number} is not an article ({problem}): correct it and open the file again: {name:?}"
+    )]
+    Record { name: String, number: usize, problem: String },
+}

@@ -1,0 +1,238 @@
+//! The rim: which files there are, and the reading of one.
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use super::format::ending;
+use super::{IngestError, MAX_FILE_BYTES, Reading};
+
+/// Endings of files that lie beside articles and are none. Other formats that
+/// are not read, such as PDF, are tried: their reader says what to do.
+const NO_ARTICLES: &[&str] = &[
+    "7z", "avi", "bmp", "bz2", "css", "csv", "db", "eot", "gif", "gz", "ico", "jpeg", "jpg", "js",
+    "lock", "log", "m4a", "map", "mov", "mp3", "mp4", "ogg", "otf", "png", "sqlite", "svg", "tar",
+    "tif", "tiff", "toml", "tsv", "ttf", "wav", "webm", "webp", "woff", "woff2", "xz", "yaml",
+    "yml", "zip", "zst",
+];
+
+/// The folder that a browser saves beside a page ends in this.
+const FOLDER_OF_A_PAGE: &str = "_files";
+
+/// The files to read, and what is no file.
+#[derive(Debug, Default)]
+pub struct Listing {
+    pub files: Vec<PathBuf>,
+    pub problems: Vec<IngestError>,
+}
+
+/// Lists what to read for `paths`: files as they are named, folders with all
+/// that is in them, sorted by name.
+pub fn list<P: AsRef<Path>>(paths: &[P]) -> Listing {
+    let mut lister = Lister::default();
+    for path in paths {
+        let path = path.as_ref();
+        let files_before = lister.listing.files.len() + lister.listing.problems.len();
+        lister.add(path);
+        let found_nothing =
+            files_before == lister.listing.files.len() + lister.listing.problems.len();
+        if found_nothing && path.is_dir() && !lister.has_seen_files_in(path) {
+            lister.listing.problems.push(IngestError::EmptyFolder { path: path.to_owned() });
+        }
+    }
+    lister.listing
+}
+
+/// Reads the articles in the file at `path`.
+pub fn read_path(path: &Path) -> Reading {
+    match bytes(path) {
+        Ok(bytes) => super::articles(&path.to_string_lossy(), &bytes),
+        Err(problem) => Err(problem).into(),
+    }
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, IngestError> {
+    let open_error = |cause| IngestError::Open { path: path.to_owned(), cause };
+    // Looked at before it is opened: opening a pipe would wait for a writer.
+    if !fs::metadata(path).map_err(open_error)?.is_file() {
+        return Err(IngestError::NotAFile { path: path.to_owned() });
+    }
+    let file = File::open(path).map_err(open_error)?;
+    let mut bytes = Vec::new();
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(open_error)?;
+    Ok(bytes)
+}
+
+#[derive(Default)]
+struct Lister {
+    listing: Listing,
+    /// Real paths of folders, so that a loop of links ends.
+    seen_folders: HashSet<PathBuf>,
+    /// Files as they were found, so that none is listed twice.
+    seen_files: HashSet<PathBuf>,
+}
+
+impl Lister {
+    fn add(&mut self, path: &Path) {
+        let metadata = match fs::metadata(path) {
+            Ok(metadata) => metadata,
+            Err(cause) => return self.problem(path, cause),
+        };
+        if metadata.is_dir() {
+            self.add_folder(path);
+        } else if !metadata.is_file() {
+            self.listing.problems.push(IngestError::NotAFile { path: path.to_owned() });
+        } else if self.seen_files.insert(path.to_owned()) {
+            self.listing.files.push(path.to_owned());
+        }
+    }
+
+    fn add_folder(&mut self, folder: &Path) {
+        match fs::canonicalize(folder) {
+            Ok(real) if self.seen_folders.insert(real.clone()) => {}
+            Ok(_) => return,
+            Err(cause) => return self.problem(folder, cause),
+        }
+        let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+        let entries = match entries {
+            Ok(entries) => entries,
+            Err(cause) => return self.problem(folder, cause),
+        };
+        let mut paths: Vec<PathBuf> = entries.iter().map(fs::DirEntry::path).collect();
+        paths.sort();
+        for path in paths {
+            if is_worth_a_look(&path) {
+                self.add(&path);
+            }
+        }
+    }
+
+    fn problem(&mut self, path: &Path, cause: io::Error) {
+        self.listing.problems.push(IngestError::Open { path: path.to_owned(), cause });
+    }
+
+    fn has_seen_files_in(&self, folder: &Path) -> bool {
+        self.listing.files.iter().any(|file| file.starts_with(folder))
+    }
+}
+
+/// Whether a file or folder that nobody named may hold articles.
+fn is_worth_a_look(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let stem = path.file_stem().unwrap_or_default();
+    let is_read_me = stem.eq_ignore_ascii_case("readme");
+    let is_of_a_page = name.strip_suffix(FOLDER_OF_A_PAGE).is_some_and(|page| {
+        ["html", "htm"]
+            .into_iter()
+            .any(|ending| path.with_file_name(format!("{page}.{ending}")).exists())
+    });
+    let has_other_ending = NO_ARTICLES.contains(&ending(&name).as_str()) && !path.is_dir();
+    !name.starts_with('.') && !is_read_me && !is_of_a_page && !has_other_ending
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder that is gone after the test.
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new(name: &str) -> Self {
+            let path = std::env::temp_dir().join(format!("dateline-{name}-{}", std::process::id()));
+            fs::create_dir_all(&path).unwrap();
+            Self(path)
+        }
+
+        fn put(&self, name: &str) {
+            let path = self.0.join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "A court has ruled.").unwrap();
+        }
+
+        fn list(&self) -> (Vec<String>, Vec<String>) {
+            let listing = list(&[&self.0]);
+            let name =
+                |path: &PathBuf| path.strip_prefix(&self.0).unwrap().to_string_lossy().into_owned();
+            let files = listing.files.iter().map(name).collect();
+            (files, listing.problems.iter().map(ToString::to_string).collect())
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            fs::remove_dir_all(&self.0).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_folder_is_listed_with_all_that_is_in_it() {
+        let folder = Folder::new("listed");
+        for name in [
+            "b.txt",
+            "a.html",
+            "a_files/frame.html",
+            "c/d.md",
+            "c_files/e.txt",
+            ".hidden",
+            "README.md",
+            "photo.JPG",
+            "report.pdf",
+            "no-ending",
+        ] {
+            folder.put(name);
+        }
+        let files = ["a.html", "b.txt", "c/d.md", "c_files/e.txt", "no-ending", "report.pdf"];
+        assert_eq!(folder.list(), (files.map(str::to_owned).to_vec(), vec![]));
+    }
+
+    #[test]
+    fn what_is_named_is_always_tried_and_only_once() {
+        let folder = Folder::new("named");
+        folder.put("README.md");
+        let file = folder.0.join("README.md");
+        assert_eq!(list(&[&file, &file]).files, [file]);
+    }
+
+    #[test]
+    fn an_empty_folder_and_a_missing_file_are_problems() {
+        let folder = Folder::new("empty");
+        folder.put("photo.jpg");
+        let (files, problems) = folder.list();
+        assert!(files.is_empty());
+        assert!(problems[0].starts_with("there is no article in this folder: "), "{problems:?}");
+        let missing = list(&[folder.0.join("missing.txt")]);
+        assert!(missing.problems[0].to_string().starts_with("cannot be opened ("));
+        let reading = read_path(&folder.0);
+        assert!(reading.problems[0].to_string().starts_with("is neither a file nor "));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn loops_and_pipes_do_not_hang() {
+        let folder = Folder::new("loops");
+        folder.put("a/b.txt");
+        std::os::unix::fs::symlink(&folder.0, folder.0.join("a/loop")).unwrap();
+        std::os::unix::fs::symlink("nowhere", folder.0.join("dangling")).unwrap();
+        std::os::unix::fs::symlink("self", folder.0.join("self")).unwrap();
+        let pipe = folder.0.join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let (files, problems) = folder.list();
+        assert_eq!(files, ["a/b.txt"]);
+        assert_eq!(problems.len(), 3, "{problems:?}");
+        for path in [pipe.as_path(), Path::new("/dev/zero")] {
+            assert!(matches!(read_path(path).problems[..], [IngestError::NotAFile { .. }]));
+        }
+    }
+
+    #[test]
+    fn a_file_is_read_under_its_path() {
+        let folder = Folder::new("read");
+        folder.put("2021-01-18-court.txt");
+        let path = folder.0.join("2021-01-18-court.txt");
+        let reading = read_path(&path);
+        assert_eq!(reading.articles[0].name, path.to_string_lossy());
+        assert_eq!(reading.articles[0].published().unwrap().to_string(), "2021-01-18");
+    }
+}

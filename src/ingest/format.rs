@@ -1,0 +1,174 @@
+//! Which format a file is in: its content counts first, its ending second.
+
+use std::path::Path;
+
+use super::IngestError;
+use super::front_matter;
+use super::json;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    PlainText,
+    Markdown,
+    Html,
+    /// One JSON article per line.
+    JsonLines,
+    /// One JSON article, or an array of them.
+    Json,
+}
+
+impl Format {
+    pub(super) fn of(name: &str, text: &str) -> Self {
+        let ending = ending(name);
+        let start = text.trim_start();
+        match ending.as_str() {
+            "jsonl" | "ndjson" => return Self::JsonLines,
+            "json" => return if json::is_lines(start) { Self::JsonLines } else { Self::Json },
+            _ if json::is_lines(start) => return Self::JsonLines,
+            _ => {}
+        }
+        if is_page(start) {
+            return Self::Html;
+        }
+        match ending.as_str() {
+            "html" | "htm" | "xhtml" | "xht" => Self::Html,
+            "md" | "markdown" | "mdown" | "mkd" => Self::Markdown,
+            _ if front_matter::split(text).is_some() => Self::Markdown,
+            _ => Self::PlainText,
+        }
+    }
+}
+
+/// The part of a file name after its last dot, in lower case.
+pub(super) fn ending(name: &str) -> String {
+    let ending = Path::new(name).extension().unwrap_or_default();
+    ending.to_string_lossy().to_ascii_lowercase()
+}
+
+/// Whether `text` opens as web pages do, after comments and an XML declaration.
+fn is_page(text: &str) -> bool {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        let end = match rest {
+            _ if rest.starts_with("<!--") => "-->",
+            _ if rest.starts_with("<?") => "?>",
+            _ => break,
+        };
+        match rest.split_once(end) {
+            Some((_, after)) => rest = after,
+            None => return false,
+        }
+    }
+    ["<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<article"]
+        .into_iter()
+        .any(|opening| starts_with_ignoring_case(rest, opening))
+}
+
+fn starts_with_ignoring_case(text: &str, prefix: &str) -> bool {
+    text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+}
+
+/// First bytes of formats that hold articles, or get mistaken for them.
+const SIGNATURES: &[(&[u8], &str, &str)] = &[
+    (b"%PDF-", "a PDF", "save it as text or HTML"),
+    (b"{\\rtf", "an RTF document", "save it as plain text"),
+    (b"\xD0\xCF\x11\xE0", "an old Office document", "save it as plain text"),
+    (b"%!PS", "a PostScript file", "save it as text"),
+    (b"PK\x03\x04", "a ZIP archive or an Office document", "unpack it, or save it as text or HTML"),
+    (b"PK\x05\x06", "an empty ZIP archive", "choose the article itself"),
+    (b"\x1F\x8B", "a gzip archive", "unpack it first"),
+    (b"BZh", "a bzip2 archive", "unpack it first"),
+    (b"\xFD7zXZ\0", "an xz archive", "unpack it first"),
+    (b"\x28\xB5\x2F\xFD", "a Zstandard archive", "unpack it first"),
+    (b"7z\xBC\xAF", "a 7-Zip archive", "unpack it first"),
+    (b"Rar!", "a RAR archive", "unpack it first"),
+    (b"\x89PNG", "a PNG picture", "choose a file that holds text"),
+    (b"\xFF\xD8\xFF", "a JPEG picture", "choose a file that holds text"),
+    (b"GIF8", "a GIF picture", "choose a file that holds text"),
+    (b"RIFF", "a picture or a recording", "choose a file that holds text"),
+    (b"\x7FELF", "a program", "choose a file that holds text"),
+    (b"MZ\x90", "a program", "choose a file that holds text"),
+    (b"SQLite format 3\0", "a database", "choose a file that holds text"),
+    (b"OggS", "a recording", "choose a file that holds text"),
+    (b"ID3", "a recording", "choose a file that holds text"),
+    (b"bplist00", "a Safari web archive", "save the page as HTML"),
+];
+
+/// Says what `bytes` are if they are something that is not read.
+pub(super) fn refuse_known_binary(name: &str, bytes: &[u8]) -> Result<(), IngestError> {
+    let known = SIGNATURES.iter().find(|(signature, ..)| bytes.starts_with(signature));
+    refuse(name, known.map(|(_, kind, remedy)| (*kind, *remedy)))
+}
+
+/// Says what `text` is if it is something that is not read.
+pub(super) fn refuse_known_text(name: &str, text: &str) -> Result<(), IngestError> {
+    let head = text.get(..text.floor_char_boundary(2048)).unwrap_or_default().trim_start();
+    let is_mail = ["From:", "MIME-Version:", "Return-Path:", "Received:", "Subject:"]
+        .into_iter()
+        .any(|field| starts_with_ignoring_case(head, field));
+    let is_xml = head.starts_with("<?xml") || head.starts_with("<rss") || head.starts_with("<feed");
+    let known = if is_mail && head.contains("multipart/related") {
+        Some(("a web archive (MHTML)", "save the page as “HTML only”"))
+    } else if is_mail && head.contains("MIME-Version:") {
+        Some(("an e-mail", "save its text in a text file"))
+    } else if is_xml && ["<rss", "<feed", "<rdf:RDF"].into_iter().any(|tag| head.contains(tag)) {
+        Some(("a news feed", "save the article itself"))
+    } else {
+        None
+    };
+    refuse(name, known)
+}
+
+fn refuse(name: &str, known: Option<(&'static str, &'static str)>) -> Result<(), IngestError> {
+    match known {
+        Some((kind, remedy)) => {
+            Err(IngestError::Unsupported { name: name.to_owned(), kind, remedy })
+        }
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_counts_first_and_the_ending_second() {
+        let check = |name: &str, text: &str, format| {
+            assert_eq!(Format::of(name, text), format, "{name} {text}")
+        };
+        check("a.txt", "A court ruled.", Format::PlainText);
+        check("a", "A court ruled.", Format::PlainText);
+        check("a.md", "A court ruled.", Format::Markdown);
+        check("a.txt", "---\ntitle: A\n---\nA court ruled.", Format::Markdown);
+        check("a.txt", "+++\ntitle = 'A'\n+++\nA court ruled.", Format::Markdown);
+        check("a.txt", "---\nA court ruled.", Format::PlainText);
+        check("a.txt", "\n<!DOCTYPE html><p>", Format::Html);
+        check("a.txt", "<?xml version='1.0'?><!-- saved --><HTML>", Format::Html);
+        check("a.html", "A court ruled.", Format::Html);
+        check("a.txt", "{\"text\": \"A\"}\n{\"text\": \"B\"}", Format::JsonLines);
+        check("a.jsonl", "broken\n{\"text\": \"B\"}", Format::JsonLines);
+        check("a.json", "{\n\"text\": \"A\"\n}", Format::Json);
+        check("a.json", "[]", Format::Json);
+        check("a.txt", "{The court ruled.}", Format::PlainText);
+    }
+
+    #[test]
+    fn what_is_not_read_says_what_it_is() {
+        let message = |error: Result<(), IngestError>| error.map_err(|error| error.to_string());
+        assert_eq!(
+            message(refuse_known_binary("a.pdf", b"%PDF-1.7\n")),
+            Err("is a PDF, which Dateline cannot read yet: save it as text or HTML: \"a.pdf\""
+                .to_owned())
+        );
+        for (signature, ..) in SIGNATURES {
+            assert!(refuse_known_binary("a", signature).is_err());
+        }
+        assert!(refuse_known_binary("a", b"A court ruled.").is_ok());
+        let archive = "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;";
+        assert!(refuse_known_text("a", archive).is_err());
+        assert!(refuse_known_text("a", "<?xml version='1.0'?>\n<rss version='2.0'>").is_err());
+        assert!(refuse_known_text("a", "From: our correspondent in Moscow").is_ok());
+    }
+}

@@ -1,0 +1,158 @@
+//! The text of a page, a line per block.
+
+use dom_query::{Document, NodeRef};
+
+/// Elements that are never part of an article.
+const SKIPPED: &[&str] = &[
+    "aside",
+    "audio",
+    "button",
+    "canvas",
+    "dialog",
+    "embed",
+    "figcaption",
+    "footer",
+    "form",
+    "head",
+    "iframe",
+    "input",
+    "nav",
+    "noscript",
+    "object",
+    "option",
+    "script",
+    "select",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "title",
+    "video",
+];
+
+/// Elements that begin a paragraph.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "blockquote",
+    "body",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "li",
+    "main",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "tfoot",
+    "thead",
+    "tr",
+    "ul",
+];
+
+/// Deeper than the cap on nesting: tags that were left open may add a little.
+const MAX_DEPTH: usize = 2000;
+
+/// Returns the text of `page`: paragraphs with an empty line between them.
+pub(super) fn of(page: &Document) -> String {
+    let mut lines = Lines::default();
+    lines.add(&page.root(), 0);
+    lines.end_block();
+    lines.text
+}
+
+#[derive(Default)]
+struct Lines {
+    text: String,
+    /// The paragraph that is being read.
+    block: String,
+}
+
+impl Lines {
+    fn add(&mut self, node: &NodeRef<'_>, depth: usize) {
+        if node.is_text() {
+            self.add_words(&node.text());
+            return;
+        }
+        let name = node.node_name().unwrap_or_default();
+        if SKIPPED.contains(&&*name) || depth > MAX_DEPTH {
+            return;
+        }
+        let is_block = BLOCKS.contains(&&*name);
+        if is_block {
+            self.end_block();
+        }
+        match &*name {
+            "br" => self.block.push('\n'),
+            "td" | "th" if !self.block.is_empty() => self.block.push('\t'),
+            _ => {}
+        }
+        for child in node.children_it(false) {
+            self.add(&child, depth + 1);
+        }
+        if is_block {
+            self.end_block();
+        }
+    }
+
+    /// Adds text, with one space where it has any.
+    fn add_words(&mut self, text: &str) {
+        for char in text.chars().filter(|char| !matches!(char, '\u{ad}' | '\u{200b}' | '\u{feff}'))
+        {
+            if !char.is_whitespace() {
+                self.block.push(char);
+            } else if !self.block.is_empty() && !self.block.ends_with(char::is_whitespace) {
+                self.block.push(' ');
+            }
+        }
+    }
+
+    fn end_block(&mut self) {
+        let mut lines = self.block.split('\n').map(str::trim).filter(|line| !line.is_empty());
+        if let Some(first) = lines.next() {
+            if !self.text.is_empty() {
+                self.text.push_str("\n\n");
+            }
+            self.text.push_str(first);
+            for line in lines {
+                self.text.push('\n');
+                self.text.push_str(line);
+            }
+        }
+        self.block.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_block_is_a_line() {
+        let check = |html: &str, text: &str| assert_eq!(of(&Document::from(html)), text);
+        check("<p>One <b>two</b>\n three</p><p>four</p>", "One two three\n\nfour");
+        check("One<br>two<br><br>three", "One\ntwo\nthree");
+        check("<ul><li>One<li>two</ul>", "One\n\ntwo");
+        check("<table><tr><td>a<td>b<tr><td>c</table>", "a\tb\n\nc");
+        check("<div>One<nav>menu</nav>two<script>x</script></div>", "Onetwo");
+        check("&quot;caf&eacute;&quot;&nbsp;&ndash; sy&shy;lla&shy;ble", "\"café\" – syllable");
+    }
+}

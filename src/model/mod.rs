@@ -1,0 +1,31 @@
+//! The facts: articles, dates, events, and the edits a person makes to them.
+//!
+//! Plain data. Nothing here reads a file, draws, or asks what day it is.
+
+mod article;
+mod calendar_unit;
+mod code_points;
+mod derivation;
+mod edit;
+mod event;
+mod history;
+mod project;
+mod taxonomy;
+mod temporal_expression;
+mod text_span;
+mod when;
+
+pub use article::{Article, ArticleId, Publication, PublicationSource};
+pub use calendar_unit::{CalendarUnit, Precision, Season};
+pub use code_points::CodePointIndex;
+pub use derivation::{Anchor, Step, Tense};
+pub use edit::Edit;
+pub use event::{DatedBy, Event, Mention, MentionId, Participant, Realis, Role};
+pub use history::History;
+pub use project::{Findings, Project};
+pub use taxonomy::{Category, EventKind, Shape, Taxonomy};
+pub use temporal_expression::{
+    Length, LengthUnit, Meaning, Modifier, Reading, TemporalExpression, TimexKind,
+};
+pub use text_span::TextSpan;
+pub use when::{Moment, When};

@@ -1,0 +1,115 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Article, ArticleId, Edit, Mention, Publication, TemporalExpression};
+
+/// What the machine concluded from one article. It can be computed again at any
+/// time, so nothing here is saved as a person's work.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Findings {
+    /// In the order of the text.
+    pub temporal_expressions: Vec<TemporalExpression>,
+    /// In the order of the text.
+    pub mentions: Vec<Mention>,
+    /// Whether there are rules for the article's language.
+    pub is_language_supported: bool,
+}
+
+impl Findings {
+    /// Puts the mentions under the article's number in the project, which is
+    /// known only after it was read.
+    pub fn belong_to(&mut self, article: ArticleId) {
+        for mention in &mut self.mentions {
+            mention.id.article = article;
+        }
+    }
+}
+
+/// What a person put together: the articles, and what was said about them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Project {
+    articles: BTreeMap<ArticleId, Arc<Article>>,
+    /// Publication dates set by hand; the article keeps the one it was read
+    /// with.
+    publications: BTreeMap<ArticleId, Publication>,
+    /// Articles whose events are switched off.
+    switched_off: BTreeSet<ArticleId>,
+    next_id: u32,
+}
+
+impl Project {
+    /// Adds an article under a number of its own, which is returned.
+    pub fn add(&mut self, mut article: Article) -> ArticleId {
+        let id = ArticleId(self.next_id);
+        self.next_id += 1;
+        article.id = id;
+        self.articles.insert(id, Arc::new(article));
+        id
+    }
+
+    pub fn article(&self, id: ArticleId) -> Option<&Arc<Article>> {
+        self.articles.get(&id)
+    }
+
+    /// All articles in the order of adding.
+    pub fn articles(&self) -> impl Iterator<Item = &Arc<Article>> {
+        self.articles.values()
+    }
+
+    pub fn article_count(&self) -> usize {
+        self.articles.len()
+    }
+
+    /// The publication date that counts: the one set by hand, else the one
+    /// that was read.
+    pub fn publication(&self, id: ArticleId) -> Option<Publication> {
+        let set = self.publications.get(&id).copied();
+        set.or_else(|| self.article(id)?.publication)
+    }
+
+    /// The article with the publication date that counts.
+    pub fn dated_article(&self, id: ArticleId) -> Option<Article> {
+        let article = self.article(id)?.as_ref().clone();
+        Some(Article { publication: self.publication(id), ..article })
+    }
+
+    /// Whether the article's events are shown.
+    pub fn is_switched_on(&self, id: ArticleId) -> bool {
+        !self.switched_off.contains(&id)
+    }
+
+    /// Applies an edit and returns the one that takes it back.
+    pub fn apply(&mut self, edit: Edit) -> Edit {
+        match edit {
+            Edit::SetPublication { article, publication } => {
+                let before = match publication {
+                    Some(publication) => self.publications.insert(article, publication),
+                    None => self.publications.remove(&article),
+                };
+                Edit::SetPublication { article, publication: before }
+            }
+            Edit::Switch { article, on } => {
+                let was_on = self.is_switched_on(article);
+                if on {
+                    self.switched_off.remove(&article);
+                } else {
+                    self.switched_off.insert(article);
+                }
+                Edit::Switch { article, on: was_on }
+            }
+            Edit::RemoveArticles { articles } => {
+                let removed = articles.iter().filter_map(|id| self.articles.remove(id)).collect();
+                Edit::PutArticles { articles: removed }
+            }
+            Edit::PutArticles { articles } => {
+                let ids = articles.iter().map(|article| article.id).collect();
+                for article in articles {
+                    self.articles.insert(article.id, article);
+                }
+                Edit::RemoveArticles { articles: ids }
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Moment, Step, TextSpan};
+
+/// The four kinds of temporal expression in TIMEX3 (ISO-TimeML).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum TimexKind {
+    Date,
+    Time,
+    Duration,
+    Set,
+}
+
+impl fmt::Display for TimexKind {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+        })
+    }
+}
+
+/// TIMEX3's `mod`: how a value is bent by "early", "about", "more than".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Modifier {
+    Start,
+    Mid,
+    End,
+    Approx,
+    Before,
+    After,
+    OnOrBefore,
+    OnOrAfter,
+    LessThan,
+    MoreThan,
+    EqualOrLess,
+    EqualOrMore,
+}
+
+impl fmt::Display for Modifier {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Start => "START",
+            Self::Mid => "MID",
+            Self::End => "END",
+            Self::Approx => "APPROX",
+            Self::Before => "BEFORE",
+            Self::After => "AFTER",
+            Self::OnOrBefore => "ON_OR_BEFORE",
+            Self::OnOrAfter => "ON_OR_AFTER",
+            Self::LessThan => "LESS_THAN",
+            Self::MoreThan => "MORE_THAN",
+            Self::EqualOrLess => "EQUAL_OR_LESS",
+            Self::EqualOrMore => "EQUAL_OR_MORE",
+        })
+    }
+}
+
+/// The unit in which a length of time is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LengthUnit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+    Decade,
+    Century,
+    Millennium,
+}
+
+/// How long something lasted, in the unit the words use.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Length {
+    /// `None` for "months" or "some years".
+    pub count: Option<f64>,
+    pub unit: LengthUnit,
+}
+
+/// What a temporal expression contributes to the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "lowercase")]
+pub enum Meaning {
+    /// A named stretch of the calendar.
+    Date { at: Moment },
+    /// A length, which dates nothing by itself.
+    Length { length: Length },
+    /// A length that the words pin to the calendar: "over the past two years".
+    Span { length: Length, begin: Option<Moment>, end: Option<Moment> },
+    /// A set, a vague reference, or a date that could not be resolved.
+    Nothing,
+}
+
+/// A reading that was considered and not chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// A TIMEX3 value.
+    pub value: String,
+    pub at: Moment,
+}
+
+/// Words that name a time: TIMEX3 of ISO-TimeML.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TemporalExpression {
+    pub span: TextSpan,
+    pub kind: TimexKind,
+    /// The TIMEX3 value: `2021-02`, `P5M`, `PRESENT_REF`.
+    pub value: String,
+    pub modifier: Option<Modifier>,
+    pub meaning: Meaning,
+    /// From the words to the value.
+    pub derivation: Vec<Step>,
+    /// Close readings that were not chosen: both orders of 03/04/2024.
+    pub alternatives: Vec<Reading>,
+}
+
+impl TemporalExpression {
+    /// The date it names, if it names one.
+    pub const fn moment(&self) -> Option<Moment> {
+        match self.meaning {
+            Meaning::Date { at } => Some(at),
+            Meaning::Length { .. } | Meaning::Span { .. } | Meaning::Nothing => None,
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! The thread that answers questions about articles that are already read:
+//! what happens when a date changes, and how all events lie together.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+use crate::extract;
+use crate::model::{Article, ArticleId, Event, Mention, MentionId};
+use crate::timeline::{Entry, EventKey, Extent, Index};
+
+use super::arrangement::{Arrangement, Lane, MarkedAs, ReaderMark};
+use super::{Member, Question, Report, Reporter};
+
+/// Answers questions until the other side is gone.
+pub(super) fn serve(questions: &Receiver<Question>, reporter: &Reporter) {
+    while let Ok(question) = questions.recv() {
+        let report = match question {
+            Question::Extract { article, number } => {
+                let findings = Box::new(extract::extract(&article, extract::rules()));
+                Report::Extracted { article: article.id, findings, number }
+            }
+            Question::Arrange { members, number } => {
+                Report::Arranged { arrangement: Arc::new(arrange(&members)), number }
+            }
+        };
+        if !reporter.send(report) {
+            return;
+        }
+    }
+}
+
+/// Merges what all members tell of, and lays it out.
+pub fn arrange(members: &[Member]) -> Arrangement {
+    let told: Vec<(&_, &[Mention])> = members
+        .iter()
+        .map(|member| (member.article.as_ref(), member.findings.mentions.as_slice()))
+        .collect();
+    let mut events = extract::merge(&told);
+    // What is denied, imagined or usual did not happen at any time.
+    events.retain(Event::is_asserted);
+    events.sort_by_key(|event| (event.when.is_undated(), event.when.sort_key(), event.id));
+    let event_of: BTreeMap<MentionId, usize> = events
+        .iter()
+        .enumerate()
+        .flat_map(|(index, event)| event.mentions.iter().map(move |one| (one.id, index)))
+        .collect();
+    let (lanes, lane_of) = lanes(&events);
+    let undated = (0..events.len())
+        .filter(|index| events.get(*index).is_some_and(|event| Extent::of(event.when).is_none()));
+    let undated: Vec<usize> = undated.collect();
+    let index = Arc::new(index(&events, &lane_of));
+    Arrangement {
+        counts: counts(&events),
+        marks: marks(members, &event_of),
+        lane_of,
+        lanes,
+        index,
+        undated,
+        event_of,
+        events,
+    }
+}
+
+/// One lane for each category that occurs, in the order of the taxonomy.
+fn lanes(events: &[Event]) -> (Vec<Lane>, Vec<usize>) {
+    let taxonomy = &extract::rules().taxonomy;
+    // Kinds without a category share a lane at the end.
+    let place = |event: &Event| {
+        taxonomy.category_of(&event.kind).map_or(taxonomy.categories.len(), |(place, _)| place)
+    };
+    let used: BTreeSet<usize> = events.iter().map(place).collect();
+    let used: Vec<usize> = used.into_iter().collect();
+    let lane_of = events.iter().map(|event| {
+        let place = place(event);
+        used.iter().position(|used| *used == place).unwrap_or(0)
+    });
+    let lane_of = lane_of.collect();
+    let lanes = used.iter().map(|place| match taxonomy.categories.get(*place) {
+        Some(category) => Lane { label: category.label.clone(), colour: category.colour.clone() },
+        None => Lane { label: "Other".to_owned(), colour: String::new() },
+    });
+    (lanes.collect(), lane_of)
+}
+
+/// Corroborated and sure events get their labels first.
+fn priority(event: &Event) -> u32 {
+    let sources = event.article_count().min(1000) as u32;
+    sources * 100 + (event.confidence * 99.0) as u32
+}
+
+fn index(events: &[Event], lane_of: &[usize]) -> Index {
+    let entries = events.iter().zip(lane_of).enumerate().filter_map(|(key, (event, lane))| {
+        let span = Extent::of(event.when)?.span();
+        Some(Entry { key: EventKey(key), lane: *lane, span, priority: priority(event) })
+    });
+    Index::new(&entries.collect::<Vec<Entry>>())
+}
+
+fn counts(events: &[Event]) -> BTreeMap<ArticleId, usize> {
+    let mut counts = BTreeMap::new();
+    for event in events {
+        let articles: BTreeSet<ArticleId> =
+            event.mentions.iter().map(|mention| mention.id.article).collect();
+        for article in articles {
+            *counts.entry(article).or_insert(0) += 1;
+        }
+    }
+    counts
+}
+
+/// Marks for triggers of events and for all temporal expressions; where two
+/// overlap, the one that leads to an event stays, else the first.
+fn marks(
+    members: &[Member],
+    event_of: &BTreeMap<MentionId, usize>,
+) -> BTreeMap<ArticleId, Vec<ReaderMark>> {
+    members.iter().map(|member| (member.article.id, marks_of(member, event_of))).collect()
+}
+
+fn marks_of(member: &Member, event_of: &BTreeMap<MentionId, usize>) -> Vec<ReaderMark> {
+    let shown = member.findings.mentions.iter().filter(|one| event_of.contains_key(&one.id));
+    let mut marks: Vec<ReaderMark> = Vec::new();
+    for mention in shown {
+        let linked = |span, marked_as| ReaderMark { span, marked_as, mention: Some(mention.id) };
+        marks.push(linked(mention.trigger, MarkedAs::Trigger));
+        marks.extend(mention.timex.as_ref().map(|timex| linked(timex.span, MarkedAs::Date)));
+    }
+    let dates = member.findings.temporal_expressions.iter();
+    marks.extend(dates.map(|date| ReaderMark {
+        span: date.span,
+        marked_as: MarkedAs::Date,
+        mention: None,
+    }));
+    marks.sort_by_key(|mark| (mark.span.start(), mark.mention.is_none(), mark.span.end()));
+    let mut apart: Vec<ReaderMark> = Vec::with_capacity(marks.len());
+    for mark in marks {
+        match apart.last() {
+            Some(last) if last.span.overlaps(mark.span) => {
+                if last.mention.is_none() && mark.mention.is_some() {
+                    apart.pop();
+                    apart.push(mark);
+                }
+            }
+            _ => apart.push(mark),
+        }
+    }
+    apart
+}
+
+/// Arranges what `reports` brought, as the window would.
+pub fn arrange_reports(reports: &[Report]) -> (Vec<Member>, Arrangement) {
+    let mut members = Vec::new();
+    for report in reports {
+        let Report::Read { articles, problems: _ } = report else { continue };
+        for read in articles {
+            let id = ArticleId(members.len() as u32);
+            let mut findings = read.findings.clone();
+            findings.belong_to(id);
+            let article = Article { id, ..read.article.clone() };
+            members.push(Member { article: Arc::new(article), findings: Arc::new(findings) });
+        }
+    }
+    let arrangement = arrange(&members);
+    (members, arrangement)
+}

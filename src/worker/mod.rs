@@ -1,0 +1,144 @@
+//! The work that must not hold up the window: reading, extracting, merging.
+//!
+//! Two named threads take jobs and send reports. Nothing here draws, and
+//! nothing here changes the project: a report becomes a fact only when the
+//! window takes it.
+
+mod arrangement;
+mod arranging;
+mod paragraphs;
+mod reading;
+mod report;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+
+use crate::model::{Article, Findings};
+
+pub use arrangement::{Arrangement, Lane, MarkedAs, ReaderMark};
+pub use arranging::{arrange, arrange_reports};
+pub use reading::{ReadArticle, read_all};
+pub use report::{Problem, Report};
+
+/// Where an article comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// A file, or a folder with everything in it.
+    Path(PathBuf),
+    /// Text that was pasted, under a name to show.
+    Text { name: String, text: String },
+}
+
+/// An article that takes part in an arrangement.
+#[derive(Debug, Clone)]
+pub struct Member {
+    pub article: Arc<Article>,
+    pub findings: Arc<Findings>,
+}
+
+/// A question about articles that are already read.
+#[derive(Debug)]
+pub(crate) enum Question {
+    /// Find everything again: the publication date changed. The article
+    /// carries the date that counts now.
+    Extract { article: Box<Article>, number: u64 },
+    /// Merge all mentions into events and lay out the index.
+    Arrange { members: Vec<Member>, number: u64 },
+}
+
+/// A numbered batch of sources.
+#[derive(Debug)]
+pub(crate) struct Batch {
+    pub(crate) number: u64,
+    pub(crate) sources: Vec<Source>,
+}
+
+/// Batches up to this number are cancelled. A number and no flag: what is
+/// opened right after a cancel is not cancelled with it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Cancelled(Arc<AtomicU64>);
+
+impl Cancelled {
+    fn up_to(&self, batch: u64) {
+        self.0.fetch_max(batch, Ordering::Relaxed);
+    }
+
+    pub(crate) fn holds(&self, batch: u64) -> bool {
+        batch <= self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Sends reports, and wakes whoever waits for them.
+#[derive(Clone)]
+pub(crate) struct Reporter {
+    reports: Sender<Report>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Reporter {
+    /// Returns whether somebody still listens.
+    pub(crate) fn send(&self, report: Report) -> bool {
+        let is_heard = self.reports.send(report).is_ok();
+        (self.wake)();
+        is_heard
+    }
+}
+
+/// The handle to both threads. They end when it is dropped.
+pub struct Worker {
+    batches: Sender<Batch>,
+    questions: Sender<Question>,
+    reports: Receiver<Report>,
+    cancelled: Cancelled,
+    last_batch: u64,
+}
+
+impl Worker {
+    /// Starts the threads. `wake` is called after each report, from their side.
+    pub fn start(wake: impl Fn() + Send + Sync + 'static) -> std::io::Result<Self> {
+        let (report_sender, reports) = mpsc::channel();
+        let (batches, batch_receiver) = mpsc::channel();
+        let (questions, question_receiver) = mpsc::channel();
+        let cancelled = Cancelled::default();
+        let reporter = Reporter { reports: report_sender, wake: Arc::new(wake) };
+        let (reading, is_cancelled) = (reporter.clone(), cancelled.clone());
+        thread::Builder::new().name("dateline-reading".to_owned()).spawn(move || {
+            reading::serve(&batch_receiver, &reading, &is_cancelled);
+        })?;
+        thread::Builder::new().name("dateline-arranging".to_owned()).spawn(move || {
+            arranging::serve(&question_receiver, &reporter);
+        })?;
+        Ok(Self { batches, questions, reports, cancelled, last_batch: 0 })
+    }
+
+    /// Reads `sources` after what was asked before.
+    pub fn read(&mut self, sources: Vec<Source>) {
+        self.last_batch += 1;
+        // A send fails only when the thread is gone, and then no report comes
+        // either: the rows stay queued, which is what is true.
+        self.batches.send(Batch { number: self.last_batch, sources }).ok();
+    }
+
+    /// Gives up all reading that was asked for so far; what is read stays.
+    pub fn cancel(&self) {
+        self.cancelled.up_to(self.last_batch);
+    }
+
+    /// Finds everything in an article again.
+    pub fn extract(&self, article: Article, number: u64) {
+        self.questions.send(Question::Extract { article: Box::new(article), number }).ok();
+    }
+
+    /// Merges and indexes all mentions again.
+    pub fn arrange(&self, members: Vec<Member>, number: u64) {
+        self.questions.send(Question::Arrange { members, number }).ok();
+    }
+
+    /// The reports that have come in, in their order.
+    pub fn reports(&self) -> impl Iterator<Item = Report> {
+        self.reports.try_iter()
+    }
+}

@@ -1,0 +1,29 @@
+use std::sync::Arc;
+
+use crate::model::{ArticleId, Findings};
+
+use super::{Arrangement, ReadArticle};
+
+/// Something that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong, what to do about it, and the file it is about.
+    pub message: String,
+}
+
+/// What a worker has to say.
+#[derive(Debug)]
+pub enum Report {
+    /// These files will be read, in this order.
+    Listed { files: Vec<String> },
+    /// These cannot even be tried.
+    Failed { problems: Vec<Problem> },
+    /// The next file of the list gave these articles and problems.
+    Read { articles: Vec<ReadArticle>, problems: Vec<Problem> },
+    /// A batch is done, or was cancelled with the next so many files not read.
+    Finished { unread_files: usize },
+    /// Everything was found again in one article.
+    Extracted { article: ArticleId, findings: Box<Findings>, number: u64 },
+    /// The events of all articles.
+    Arranged { arrangement: Arc<Arrangement>, number: u64 },
+}

@@ -1,0 +1,14 @@
+//! All tests that look at the program from outside. One binary, because each
+//! further one would link the whole window again.
+#![expect(clippy::unwrap_used, reason = "a test may panic: that is how it fails")]
+
+mod architecture;
+mod command_line;
+mod corpus;
+mod cpu_renderer;
+mod headless;
+mod kittest;
+mod painting;
+mod samples;
+mod scene;
+mod window;

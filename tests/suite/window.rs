@@ -1,0 +1,282 @@
+//! The flows of the window, through its accessibility tree: what a person
+//! reads on the screen, and what happens on a click.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use dateline::app::Window;
+use dateline::app::command::Command;
+use dateline::worker::Source;
+use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, Pos2, TouchPhase, Vec2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::cpu_renderer::CpuRenderer;
+
+type Shown = Harness<'static, Window>;
+
+/// A window that has read `sources`.
+fn window(sources: Vec<Source>) -> Shown {
+    let mut shown = Harness::builder()
+        .with_size(vec2(1400.0, 850.0))
+        .with_max_steps(200)
+        .renderer(CpuRenderer::default())
+        .build_eframe(|creation| Window::new(&creation.egui_ctx, sources).unwrap());
+    wait(&mut shown, |shown| {
+        let state = &shown.state().state;
+        !state.loading.is_busy() && state.derived.awaited.is_none() && !state.derived.is_outdated
+    });
+    shown
+}
+
+/// Draws until something is true; the worker needs time of its own.
+fn wait(shown: &mut Shown, is_so: impl Fn(&Shown) -> bool) {
+    let end = Instant::now() + Duration::from_secs(60);
+    shown.run_steps(2);
+    while !is_so(shown) {
+        assert!(Instant::now() < end, "waited in vain");
+        std::thread::sleep(Duration::from_millis(5));
+        shown.run_steps(1);
+    }
+    // Motions end, and labels take their places.
+    shown.run_steps(40);
+}
+
+fn samples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_data")
+}
+
+fn sample_window() -> Shown {
+    window(vec![Source::Path(samples())])
+}
+
+/// Names of everything on the screen that contain these words.
+fn named(shown: &Shown, words: &str) -> Vec<String> {
+    shown
+        .query_all_by(|node| node.label().is_some_and(|label| label.contains(words)))
+        .filter_map(|node| node.accesskit_node().label())
+        .collect()
+}
+
+fn click(shown: &mut Shown, words: &str) {
+    let node = shown
+        .query_all_by(|node| node.label().is_some_and(|label| label.contains(words)))
+        .next()
+        .unwrap_or_else(|| panic!("nothing is named {words:?}"));
+    node.click();
+    shown.run_steps(40);
+}
+
+/// The middle of an event on the canvas.
+fn place(shown: &Shown, words: &str) -> Pos2 {
+    let node = shown
+        .query_all_by(|node| node.label().is_some_and(|label| label.contains(words)))
+        .next()
+        .unwrap_or_else(|| panic!("nothing is named {words:?}"));
+    node.rect().center()
+}
+
+fn press(shown: &mut Shown, key: Key, modifiers: Modifiers) {
+    shown.key_press_modifiers(modifiers, key);
+    shown.run_steps(40);
+}
+
+const ARREST: &str = "17 January 2021, day precision, ";
+
+#[test]
+fn an_empty_window_says_what_to_do() {
+    let shown = window(Vec::new());
+    assert!(!named(&shown, "Open files").is_empty());
+    assert!(!named(&shown, "Drop articles here").is_empty());
+}
+
+#[test]
+fn a_click_on_an_event_shows_the_sentence_it_came_from() {
+    let mut shown = sample_window();
+    click(&mut shown, ARREST);
+    let cited = named(&shown, "Cited: ");
+    assert_eq!(cited.len(), 1, "{cited:?}");
+    assert!(shown.state().state.view.reader.goal.is_none(), "the reader has not arrived");
+    assert!(!named(&shown, "Why this date?").is_empty());
+}
+
+#[test]
+fn a_click_on_marked_words_selects_their_event() {
+    let mut shown = sample_window();
+    click(&mut shown, ARREST);
+    let selected = shown.state().state.view.selected.unwrap();
+    let (article, trigger) = {
+        let state = &shown.state().state;
+        let (_, event) = state.selected_event().unwrap();
+        (event.mentions[0].id.article, event.mentions[0].trigger)
+    };
+    press(&mut shown, Key::Escape, Modifiers::NONE);
+    assert_eq!(shown.state().state.view.selected, None);
+    // The trigger is where the reader has drawn its words.
+    let text = shown.state().state.project.article(article).unwrap().text.clone();
+    let words = trigger.of(&text).to_owned();
+    let paragraph = shown
+        .query_all_by(|node| node.value().is_some_and(|value| value.contains(&words)))
+        .chain(shown.query_all_by(|node| node.label().is_some_and(|label| label.contains(&words))))
+        .count();
+    assert!(paragraph > 0, "the reader still shows {words:?}");
+    let command = Command::Select(selected);
+    shown.state_mut().handle(command);
+    shown.run_steps(40);
+    assert_eq!(shown.state().state.view.selected, Some(selected));
+}
+
+#[test]
+fn sources_of_one_event_are_stepped_through() {
+    let mut shown = sample_window();
+    click(&mut shown, ARREST);
+    let count = shown.state().state.selected_event().unwrap().1.mentions.len();
+    assert!(count >= 3, "the arrest has {count} mentions");
+    let first = named(&shown, "Cited: ");
+    press(&mut shown, Key::CloseBracket, Modifiers::NONE);
+    assert_eq!(shown.state().state.view.citation, 1);
+    assert_ne!(named(&shown, "Cited: "), first);
+    press(&mut shown, Key::OpenBracket, Modifiers::NONE);
+    assert_eq!(named(&shown, "Cited: "), first);
+}
+
+#[test]
+fn the_wheel_keeps_the_moment_under_the_pointer() {
+    let mut shown = sample_window();
+    let before = place(&shown, ARREST);
+    let mut ms_per_point = shown.state().state.view.camera.view().unwrap().ms_per_point();
+    let frame_left = before.x - x_of_arrest(&shown);
+    for _ in 0..8 {
+        shown.event(Event::PointerMoved(before));
+        shown.event(Event::MouseWheel {
+            unit: MouseWheelUnit::Line,
+            delta: Vec2::new(0.0, 1.0),
+            phase: TouchPhase::Move,
+            source: eframe::egui::MouseWheelSource::Unknown,
+            modifiers: Modifiers::NONE,
+        });
+        shown.run_steps(40);
+        let zoomed = shown.state().state.view.camera.view().unwrap().ms_per_point();
+        assert!(zoomed < ms_per_point * 0.9, "the wheel does not zoom");
+        ms_per_point = zoomed;
+        let moved = frame_left + x_of_arrest(&shown) - before.x;
+        assert!(moved.abs() < 0.5, "the moment under the pointer moved by {moved} points");
+    }
+}
+
+/// Where the arrest stands, from the left edge of the canvas.
+fn x_of_arrest(shown: &Shown) -> f32 {
+    let noon = chrono::NaiveDate::from_ymd_opt(2021, 1, 17).unwrap().and_hms_opt(12, 0, 0).unwrap();
+    let view = shown.state().state.view.camera.view().unwrap();
+    view.x_from_ms(dateline::timeline::ms_from_datetime(noon))
+}
+
+#[test]
+fn dragging_and_keys_move_the_timeline() {
+    let mut shown = sample_window();
+    let x = x_of_arrest(&shown);
+    press(&mut shown, Key::W, Modifiers::NONE);
+    press(&mut shown, Key::D, Modifiers::NONE);
+    assert!((x_of_arrest(&shown) - x).abs() > 20.0);
+    press(&mut shown, Key::F, Modifiers::NONE);
+    assert!((x_of_arrest(&shown) - x).abs() < 0.5);
+}
+
+#[test]
+fn a_missing_date_is_set_by_hand_and_taken_back() {
+    let mut shown = sample_window();
+    let dates = |shown: &Shown| -> Vec<_> {
+        shown.state().state.derived.arrangement.events.iter().map(|event| event.when).collect()
+    };
+    let before = dates(&shown);
+    click(&mut shown, "date missing");
+    let field = shown.get_by_label("Day (year-month-day)");
+    field.focus();
+    field.type_text("2021-03-20");
+    shown.run_steps(10);
+    click(&mut shown, "Set date");
+    wait(&mut shown, |shown| named(shown, "moved.").len() == 1);
+    wait(&mut shown, |shown| shown.state().state.derived.awaited.is_none());
+    assert!(named(&shown, "date missing").is_empty());
+    assert_ne!(dates(&shown), before);
+    press(&mut shown, Key::Z, Modifiers::COMMAND);
+    wait(&mut shown, |shown| shown.state().state.derived.asked.is_empty());
+    wait(&mut shown, |shown| shown.state().state.derived.awaited.is_none());
+    assert_eq!(dates(&shown), before);
+}
+
+#[test]
+fn an_article_can_be_switched_off_and_removed() {
+    let mut shown = sample_window();
+    let events = |shown: &Shown| shown.state().state.derived.arrangement.events.len();
+    let before = events(&shown);
+    click(&mut shown, "Show events of ");
+    wait(&mut shown, |shown| shown.state().state.derived.awaited.is_none());
+    assert!(events(&shown) < before);
+    press(&mut shown, Key::Z, Modifiers::COMMAND);
+    wait(&mut shown, |shown| shown.state().state.derived.awaited.is_none());
+    assert_eq!(events(&shown), before);
+    press(&mut shown, Key::Delete, Modifiers::COMMAND);
+    wait(&mut shown, |shown| shown.state().state.derived.awaited.is_none());
+    assert_eq!(shown.state().state.project.article_count(), 11);
+    press(&mut shown, Key::Z, Modifiers::COMMAND);
+    wait(&mut shown, |shown| shown.state().state.derived.awaited.is_none());
+    assert_eq!(events(&shown), before);
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_goes_on() {
+    let folder = std::env::temp_dir().join(format!("dateline-problems-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let write = |name: &str, bytes: &[u8]| {
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).unwrap();
+        Source::Path(path)
+    };
+    let shown = window(vec![
+        write("empty.txt", b""),
+        write("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+        write("noise.txt", &[0, 159, 146, 150, 0, 1, 2, 3]),
+        Source::Path(folder.join("missing.txt")),
+        write("good.txt", b"The mayor was arrested on 5 May 2019, police said."),
+    ]);
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(named(&shown, "4 problems").len(), 1);
+    for name in ["empty.txt", "picture.txt", "noise.txt", "missing.txt"] {
+        assert!(!named(&shown, name).is_empty(), "{name} is not named");
+    }
+    assert_eq!(shown.state().state.project.article_count(), 1);
+}
+
+#[test]
+fn pasted_text_is_an_article() {
+    let mut shown = window(Vec::new());
+    let text = "Police arrested the mayor on 5 May 2019. He was released on 7 May 2019.";
+    shown.event(Event::Paste(text.to_owned()));
+    wait(&mut shown, |shown| shown.state().state.derived.arrangement.events.len() >= 2);
+    assert_eq!(shown.state().state.project.article_count(), 1);
+}
+
+#[test]
+fn nothing_is_drawn_again_when_nothing_happens() {
+    let mut shown = sample_window();
+    click(&mut shown, ARREST);
+    // No motion, no blinking cursor, no pointer on its way: one more frame is
+    // drawn and asks for none after it.
+    shown.run_steps(60);
+    let output = shown.output();
+    let delay = output.viewport_output.values().map(|output| output.repaint_delay).min().unwrap();
+    assert!(delay > Duration::from_secs(2), "the next frame comes after {delay:?}");
+}
+
+#[test]
+fn the_window_can_be_drawn_in_both_themes_and_sizes() {
+    let mut shown = sample_window();
+    click(&mut shown, ARREST);
+    let image = shown.render().unwrap();
+    assert_eq!(image.dimensions(), (1400, 850));
+    shown.set_size(vec2(900.0, 560.0));
+    shown.run_steps(40);
+    assert_eq!(shown.render().unwrap().dimensions(), (900, 560));
+    assert!(!named(&shown, "Cited: ").is_empty());
+}
