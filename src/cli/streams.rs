@@ -49,10 +49,9 @@ pub(super) fn extract(
         return extract_merged(paths, format, &mut out);
     }
     inputs::each(paths, |article| {
-        let findings = extract::extract(&article, extract::rules());
-        let events = events_of([(&article, findings.mentions.as_slice())]);
+        let mentions = extract::extract(&article, extract::rules()).mentions;
         let articles = BTreeMap::from([(article.id, article)]);
-        write_article(&mut out, &written(&events, &articles, format)?)
+        write_article(&mut out, &written(&merged(&mentions, &articles), &articles, format)?)
     })
 }
 
@@ -67,20 +66,18 @@ fn extract_merged(
     let outcome = inputs::each(paths, |mut article| {
         article.id = ArticleId(next_id);
         next_id += 1;
-        mentions.push((article.id, extract::extract(&article, extract::rules()).mentions));
+        mentions.extend(extract::extract(&article, extract::rules()).mentions);
         articles.insert(article.id, article);
         Ok(())
     })?;
-    let members = mentions.iter().filter_map(|(id, found)| Some((articles.get(id)?, &**found)));
-    let events = events_of(members);
-    write_article(out, &written(&events, &articles, format)?)?;
+    write_article(out, &written(&merged(&mentions, &articles), &articles, format)?)?;
     Ok(outcome)
 }
 
-/// Merged, and without what the words deny or only imagine.
-fn events_of<'a>(members: impl IntoIterator<Item = (&'a Article, &'a [Mention])>) -> Vec<Event> {
-    let members: Vec<_> = members.into_iter().collect();
-    extract::merge(&members)
+fn merged(mentions: &[Mention], articles: &BTreeMap<ArticleId, Article>) -> Vec<Event> {
+    let mentions: Vec<&Mention> = mentions.iter().collect();
+    let texts = articles.iter().map(|(id, article)| (*id, &*article.text)).collect();
+    extract::merge(&mentions, &texts, extract::rules())
 }
 
 fn written(

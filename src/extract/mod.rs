@@ -1,46 +1,80 @@
-//! Articles to findings, mentions to events.
+//! Article to findings.
 //!
-//! Pure: text and day of publication in, values with their derivation out.
-//! Nothing here opens a file, asks the clock, or holds a word of any language:
-//! words and rules are data in `assets/rules`.
+//! [`extract`] reads one article and cannot fail: what it is unsure of is part
+//! of the answer. [`merge`] puts the mentions of all articles together.
 
+pub mod events;
+mod merge;
+mod rules;
 pub mod sentences;
 pub mod timex;
 pub mod tokens;
 
+pub use merge::merge;
+pub use rules::{Rules, RulesError};
+
 use std::sync::LazyLock;
 
-use crate::model::{Article, Event, Findings, Mention, Taxonomy, TemporalExpression};
+use crate::model::{Article, Findings, TemporalExpression};
 
-/// What is known about events in any language.
-#[derive(Debug, Default)]
-pub struct Rules {
-    pub taxonomy: Taxonomy,
-}
+use sentences::Sentence;
+use tokens::Token;
 
-/// The rules that are compiled in.
+/// The rules that are compiled in. They are read once, when first asked for.
 pub fn rules() -> &'static Rules {
-    static RULES: LazyLock<Rules> = LazyLock::new(Rules::default);
+    static RULES: LazyLock<Rules> = LazyLock::new(|| {
+        Rules::load().unwrap_or_else(|fault| unreachable!("the tests read these rules: {fault}"))
+    });
     &RULES
 }
 
-/// Finds everything in an article.
+/// An article cut into words and sentences.
+struct Cut {
+    tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+}
+
+impl Cut {
+    fn of(article: &Article) -> Self {
+        let tokens = tokens::tokenize(&article.text);
+        let language = Rules::language(&article.language);
+        let left_out = &article.left_out;
+        let sentences = sentences::sentences(&article.text, &tokens, language, left_out);
+        Self { tokens, sentences }
+    }
+
+    fn tag(&self, article: &Article, rules: &Rules) -> Vec<TemporalExpression> {
+        let Self { tokens, sentences } = self;
+        timex::tag(&article.text, tokens, sentences, article.published(), None, rules.timex)
+    }
+}
+
+/// The temporal expressions of an article; none where there are no rules for
+/// its language.
+pub fn tag(article: &Article, rules: &Rules) -> Vec<TemporalExpression> {
+    if !Rules::supports(&article.language) {
+        return Vec::new();
+    }
+    Cut::of(article).tag(article, rules)
+}
+
+
+/// The temporal expressions and events of an article; nothing of either where
+/// there are no rules for its language.
 pub fn extract(article: &Article, rules: &Rules) -> Findings {
-    let temporal_expressions = tag(article, rules);
-    Findings { temporal_expressions, mentions: Vec::new(), is_language_supported: true }
-}
-
-/// Finds the temporal expressions of an article.
-pub fn tag(article: &Article, _rules: &Rules) -> Vec<TemporalExpression> {
-    let language = if article.language.is_empty() { "en" } else { &article.language };
-    let Some(rules) = timex::Rules::for_language(language) else { return Vec::new() };
-    let tokens = tokens::tokenize(&article.text);
-    let sentences = sentences::sentences(&article.text, &tokens, language, &article.left_out);
-    timex::tag(&article.text, &tokens, &sentences, article.published(), None, rules)
-}
-
-/// One event for each mention.
-pub fn merge(members: &[(&Article, &[Mention])]) -> Vec<Event> {
-    let mentions = members.iter().flat_map(|(_, mentions)| mentions.iter());
-    mentions.cloned().map(Event::from_mention).collect()
+    if !Rules::supports(&article.language) {
+        return Findings::default();
+    }
+    let cut = Cut::of(article);
+    let timexes = cut.tag(article, rules);
+    let source = events::Source {
+        article: article.id,
+        text: &article.text,
+        tokens: &cut.tokens,
+        sentences: &cut.sentences,
+        timexes: &timexes,
+        published: article.published(),
+    };
+    let mentions = events::mentions(source, &rules.events);
+    Findings { temporal_expressions: timexes, mentions, is_language_supported: true }
 }

@@ -134,8 +134,8 @@ fn introduces_a_name(line: &str) -> bool {
         && first_two.iter().flatten().count() == 2
 }
 
-/// Lower case, one space between words, plain quotes and dashes, and no stop at
-/// the end.
+/// Lower case, one space between words, plain quotes and dashes, `#` for a
+/// number, and no stop at the end.
 fn plain(line: &str) -> String {
     let mut plain = String::with_capacity(line.len());
     for word in line.split_whitespace() {
@@ -147,6 +147,8 @@ fn plain(line: &str) -> String {
                 '‘' | '’' => plain.push('\''),
                 '“' | '”' => plain.push('"'),
                 '–' | '—' => plain.push('-'),
+                '0'..='9' | ',' | '.' if plain.ends_with('#') => {}
+                '0'..='9' => plain.push('#'),
                 _ => plain.extend(char.to_lowercase()),
             }
         }

@@ -5,11 +5,10 @@
 //! ways is not read.
 
 use std::ops::RangeInclusive;
-use std::sync::LazyLock;
 
 use chrono::{Datelike as _, NaiveDate};
-use serde::Deserialize;
 
+use super::wording::{day_number, is_filler, month};
 /// Years in which an article can have come out: printing began, and nobody
 /// writes from the future.
 const PLAUSIBLE_YEARS: RangeInclusive<i32> = 1450..=2200;
@@ -20,34 +19,6 @@ const YEARS_WITHOUT_SEPARATORS: RangeInclusive<i32> = 1900..=2099;
 /// How many words may stand before a date that is already announced, such as a
 /// clock time and a weekday.
 const MAX_FILLERS: usize = 8;
-
-/// How a language writes days of publication: see the file that it is read
-/// from.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Wording {
-    months: Vec<Vec<String>>,
-    ordinals: Vec<String>,
-    fillers: Vec<String>,
-    pub(super) labels: Vec<String>,
-    pub(super) labels_of_changes: Vec<String>,
-    #[cfg_attr(not(test), expect(dead_code, reason = "only tests run the examples"))]
-    pub(super) examples: Vec<Example>,
-}
-
-/// A line at the head of a text, and the day it gives; empty for none.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(not(test), expect(dead_code, reason = "only tests run the examples"))]
-pub(super) struct Example {
-    pub(super) line: String,
-    pub(super) day: String,
-}
-
-/// The file is part of the program; a test makes sure that it can be read.
-pub(super) static ENGLISH: LazyLock<Wording> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../assets/rules/en/publication.toml")).unwrap_or_default()
-});
 
 /// A day at the start of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,9 +89,7 @@ pub(super) fn in_name(name: &str) -> Option<NaiveDate> {
     let parts = parts(name);
     let in_one = parts.iter().find_map(|part| without_separators(part));
     let in_three = parts.windows(3).find_map(|window| match window {
-        [year, month, day] => {
-            plausible(four_digits(year)?, month_part(month)?, two_digits(day)?).or_else(|| None)
-        }
+        [year, month, day] => plausible(four_digits(year)?, month_part(month)?, two_digits(day)?),
         _ => None,
     });
     let by_name = || {
@@ -199,42 +168,12 @@ fn next_word(text: &str) -> Option<(&str, &str)> {
     (end > 0).then(|| text.split_at(end))
 }
 
-fn is_filler(word: &str) -> bool {
-    let word = word.trim_end_matches(['.', ':', ';']).to_lowercase();
-    let is_punctuation = !word.contains(char::is_alphanumeric);
-    is_punctuation || is_clock_time(&word) || ENGLISH.fillers.contains(&word)
-}
-
-/// `07:15`, `10.30am`, `7pm`.
-fn is_clock_time(word: &str) -> bool {
-    let digits_end = word.find(|char: char| !char.is_ascii_digit()).unwrap_or(word.len());
-    let (digits, rest) = word.split_at(digits_end);
-    let letters =
-        rest.trim_start_matches(|char: char| char.is_ascii_digit() || ".:+-".contains(char));
-    (1..=2).contains(&digits.len())
-        && !rest.is_empty()
-        && (letters.is_empty() || ENGLISH.fillers.iter().any(|filler| filler == letters))
-}
-
-fn month(word: &str) -> Option<u32> {
-    let word = word.trim_end_matches(['.', ';']).to_lowercase();
-    let index = ENGLISH.months.iter().position(|names| names.contains(&word))?;
-    u32::try_from(index + 1).ok()
-}
-
 /// A month in a name: two digits, or a word.
 fn month_part(part: &str) -> Option<u32> {
     two_digits(part).or_else(|| month(part))
 }
 
-/// `3`, `03`, `3rd`.
-fn day_number(word: &str) -> Option<u32> {
-    let word = word.trim_end_matches(['.', ';']).to_lowercase();
-    let digits = ENGLISH.ordinals.iter().find_map(|ending| word.strip_suffix(ending.as_str()));
-    number(digits.unwrap_or(&word)).filter(|day| (1..=31).contains(day))
-}
-
-fn number(word: &str) -> Option<u32> {
+pub(super) fn number(word: &str) -> Option<u32> {
     let is_short = word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
     is_short.then(|| word.parse().ok())?
 }
@@ -255,14 +194,6 @@ mod tests {
 
     fn text(day: Option<NaiveDate>) -> String {
         day.map(|day| day.to_string()).unwrap_or_default()
-    }
-
-    #[test]
-    fn the_words_of_a_language_can_be_read() {
-        let file = include_str!("../../assets/rules/en/publication.toml");
-        let wording: Wording = toml::from_str(file).unwrap();
-        assert_eq!(wording.months.len(), 12);
-        assert!(!wording.examples.is_empty());
     }
 
     #[test]

@@ -101,11 +101,18 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     })
 }
 
+/// The bytes from the first outside of ASCII, with some before them.
+fn telling_sample(bytes: &[u8]) -> &[u8] {
+    let ascii_bytes = Encoding::ascii_valid_up_to(bytes);
+    let sample = bytes.get(ascii_bytes.saturating_sub(SAMPLE_BYTES / 2)..).unwrap_or_default();
+    sample.get(..sample.len().min(SAMPLE_BYTES)).unwrap_or_default()
+}
+
 /// Whether this is UTF-8 but for a few bytes, such as a character cut in half.
 fn is_damaged_utf_8(bytes: &[u8]) -> bool {
     let mut errors = 0;
     let mut characters = 0;
-    for chunk in bytes.utf8_chunks() {
+    for chunk in telling_sample(bytes).utf8_chunks() {
         errors += usize::from(!chunk.invalid().is_empty());
         characters += chunk.valid().chars().filter(|char| !char.is_ascii()).count();
     }
@@ -113,9 +120,7 @@ fn is_damaged_utf_8(bytes: &[u8]) -> bool {
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
-    let ascii_bytes = Encoding::ascii_valid_up_to(bytes);
-    let sample = bytes.get(ascii_bytes.saturating_sub(SAMPLE_BYTES / 2)..).unwrap_or_default();
-    let sample = sample.get(..sample.len().min(SAMPLE_BYTES)).unwrap_or_default();
+    let sample = telling_sample(bytes);
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(sample, sample.len() < SAMPLE_BYTES);
     detector.guess(None, Utf8Detection::Deny)

@@ -60,9 +60,21 @@ fn is_page(text: &str) -> bool {
             None => return false,
         }
     }
-    ["<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<article"]
-        .into_iter()
-        .any(|opening| starts_with_ignoring_case(rest, opening))
+    [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<title",
+        "<meta",
+        "<article",
+        "<main",
+        "<section",
+        "<div",
+        "<p>",
+    ]
+    .into_iter()
+    .any(|opening| starts_with_ignoring_case(rest, opening))
 }
 
 fn starts_with_ignoring_case(text: &str, prefix: &str) -> bool {
@@ -136,7 +148,7 @@ mod tests {
     #[test]
     fn content_counts_first_and_the_ending_second() {
         let check = |name: &str, text: &str, format| {
-            assert_eq!(Format::of(name, text), format, "{name} {text}")
+            assert_eq!(Format::of(name, text), format, "{name} {text}");
         };
         check("a.txt", "A court ruled.", Format::PlainText);
         check("a", "A court ruled.", Format::PlainText);

@@ -1,8 +1,9 @@
 //! The lines above an article that say when it came out, and its dateline.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
-use super::day::{self, ENGLISH};
+use super::day;
+use super::wording::ENGLISH;
 
 /// The longest line that is read as a header, in bytes.
 const MAX_HEADER_BYTES: usize = 300;
@@ -28,8 +29,13 @@ pub(super) fn header(line: &str) -> Option<Header<'_>> {
     if let Some(leading) = after_label(line, &ENGLISH.labels_of_changes).and_then(leading_header) {
         return Some(Header { day: None, rest: leading.rest.trim_start() });
     }
-    let bare = Some(line).filter(|line| line.len() <= MAX_HEADER_BYTES).and_then(day::leading)?;
-    day::is_only_fillers(bare.rest).then_some(Header { day: Some(bare.day), rest: "" })
+    is_day(line).then(|| Header { day: day::stated(line), rest: "" })
+}
+
+/// Whether `line` is a day and nothing else: "Wednesday, 3 February 2021".
+pub(super) fn is_day(line: &str) -> bool {
+    line.len() <= MAX_HEADER_BYTES
+        && day::leading(line).is_some_and(|leading| day::is_only_fillers(leading.rest))
 }
 
 /// The text after the longest of `labels` with which `line` begins.
@@ -75,8 +81,6 @@ impl Dateline {
 /// Reads the dateline with which a report begins: "MOSCOW, 3 February 2021 —",
 /// "CAIRO, March 18 (Reuters) -".
 pub(super) fn dateline(line: &str) -> Option<Dateline> {
-    use chrono::Datelike as _;
-
     let line = line.trim_start();
     let head = line.get(..line.floor_char_boundary(MAX_DATELINE_BYTES))?;
     let dash = [" - ", "--", "–", "—"].into_iter().filter_map(|dash| head.find(dash)).min()?;

@@ -8,6 +8,7 @@ use super::draft::Draft;
 use super::{IngestError, Reading};
 
 /// What other programs call the fields of an article; the first is ours.
+const IDENTIFIER: &[&str] = &["id", "doc_id"];
 const TEXT: &[&str] = &["text", "content", "body", "maintext", "articleBody"];
 const TITLE: &[&str] = &["title", "headline"];
 const PUBLISHED: &[&str] = &[
@@ -19,6 +20,7 @@ const PUBLISHED: &[&str] = &[
     "publishedAt",
     "date_publish",
     "date",
+    "dct",
 ];
 const OUTLET: &[&str] =
     &["source", "outlet", "publisher", "site_name", "sitename", "source_domain"];
@@ -86,7 +88,7 @@ fn article(value: Value, name: impl FnOnce() -> String) -> Result<Article, Strin
         Some(other) => return Err(format!("its text is {}, not a string", kind(&other))),
         None => return Err("it has no field “text”".to_owned()),
     };
-    let name = match fields.get("id") {
+    let name = match IDENTIFIER.iter().find_map(|key| fields.get(*key)) {
         Some(Value::String(id)) if !id.is_empty() => id.clone(),
         Some(Value::Number(id)) => id.to_string(),
         _ => name(),

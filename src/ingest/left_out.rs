@@ -6,17 +6,11 @@ use chrono::NaiveDate;
 use crate::model::TextSpan;
 
 use super::boilerplate::{Place, is_boilerplate};
+use super::head;
 use super::header::{self, Dateline};
 
 /// The head of a text has at most so many lines.
-const MAX_HEAD_LINES: usize = 12;
-
-/// The longest line that is a title, in bytes.
-const MAX_TITLE_BYTES: usize = 250;
-
-/// The longest name of an outlet or a section in a block of header lines, in
-/// words.
-const MAX_NAME_WORDS: usize = 8;
+pub(super) const MAX_HEAD_LINES: usize = 12;
 
 /// What stands above an article, and what is no part of it.
 #[derive(Debug, Default)]
@@ -33,9 +27,13 @@ pub(super) struct Parts<'text> {
 pub(super) fn find<'text>(text: &'text str, title: Option<&str>) -> Parts<'text> {
     let lines: Vec<TextSpan> = lines(text).collect();
     let mut parts = Parts::default();
-    let head_lines = head(text, &lines, title, &mut parts);
-    for line in lines.iter().skip(head_lines) {
-        if is_boilerplate(line.of(text), Place::Body) {
+    let head_lines = head::read(text, &lines, title, &mut parts);
+    for (index, line) in lines.iter().enumerate().skip(head_lines) {
+        // By-lines and dates may stand below a summary, too.
+        let is_near_head = index < MAX_HEAD_LINES;
+        let place = if is_near_head { Place::Head } else { Place::Body };
+        let is_header = is_near_head && is_labelled_header(line.of(text), &mut parts);
+        if is_header || is_boilerplate(line.of(text), place) {
             parts.left_out.push(*line);
         }
     }
@@ -46,142 +44,13 @@ pub(super) fn find<'text>(text: &'text str, title: Option<&str>) -> Parts<'text>
     parts
 }
 
-/// What a line of the head is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Line {
-    Title,
-    /// A date, a by-line, or boilerplate.
-    Header,
-    /// Of a header line only the date; an article begins behind it.
-    HeaderStart(TextSpan),
-    /// It may be a name in the block of header lines, or a subtitle.
-    Unknown,
-    Prose,
-}
-
-/// Reads the lines above the first sentence, and returns how many they are.
-fn head<'text>(
-    text: &'text str,
-    lines: &[TextSpan],
-    title: Option<&str>,
-    parts: &mut Parts<'text>,
-) -> usize {
-    let mut kinds = Vec::new();
-    for line in lines.iter().take(MAX_HEAD_LINES) {
-        let kind = head_line(text, *line, title, parts);
-        if kind == Line::Prose {
-            parts.dateline = header::dateline(line.of(text));
-            break;
-        }
-        kinds.push(kind);
-        if let Line::HeaderStart(_) = kind {
-            break;
-        }
-    }
-    let has_article = kinds.len() < lines.len() || kinds.len() == 1;
-    for (index, (kind, line)) in kinds.iter().zip(lines).enumerate() {
-        let is_in_block = || {
-            let before =
-                index.checked_sub(1).and_then(|before| kinds.get(before).zip(lines.get(before)));
-            before.is_some_and(|(kind, before)| {
-                matches!(kind, Line::Title | Line::Header) && is_next_line(text, *before, *line)
-            })
-        };
-        match kind {
-            Line::Title | Line::Header => parts.left_out.push(*line),
-            Line::HeaderStart(start) => parts.left_out.push(*start),
-            Line::Unknown if has_article && is_in_block() && is_name(line.of(text)) => {
-                parts.left_out.push(*line);
-            }
-            Line::Unknown | Line::Prose => {}
-        }
-    }
-    kinds.len()
-}
-
-fn head_line<'text>(
-    text: &'text str,
-    span: TextSpan,
-    title: Option<&str>,
-    parts: &mut Parts<'text>,
-) -> Line {
-    let line = span.of(text);
-    if title.is_some_and(|title| is_same(title, line)) {
-        return Line::Title;
-    }
-    if let Some(header) = header::header(line) {
-        parts.header_day = parts.header_day.or(header.day);
-        return after_date(text, span, header.rest, title, parts);
-    }
-    if is_boilerplate(line, Place::Head) {
-        return Line::Header;
-    }
-    if header::is_prose(line) || header::dateline(line).is_some() {
-        return Line::Prose;
-    }
-    if title.is_none() && parts.title.is_none() && is_headline(line) {
-        parts.title = Some(line);
-        return Line::Title;
-    }
-    Line::Unknown
-}
-
-/// What a header line is that has `rest` after its date: a sentence of the
-/// article stays, all else goes with the date.
-fn after_date<'text>(
-    text: &'text str,
-    span: TextSpan,
-    rest: &'text str,
-    title: Option<&str>,
-    parts: &mut Parts<'text>,
-) -> Line {
-    let rest = rest.trim();
-    if rest.is_empty()
-        || is_boilerplate(rest, Place::Head)
-        || header::header(rest.trim_start_matches([',', ' '])).is_some()
-    {
-        return Line::Header;
-    }
-    if !header::is_prose(rest) {
-        if title.is_none() && parts.title.is_none() && is_headline(rest) {
-            parts.title = Some(rest);
-        }
-        return Line::Header;
-    }
-    let first_sentence = rest.split_inclusive(". ").next().unwrap_or_default();
-    let kept = if is_boilerplate(first_sentence, Place::Head) {
-        rest.get(first_sentence.len()..).unwrap_or_default()
-    } else {
-        rest
-    };
-    let start = TextSpan::new(text, span.start(), span.end().saturating_sub(kept.len()));
-    start.map_or(Line::Unknown, Line::HeaderStart)
-}
-
-fn is_headline(line: &str) -> bool {
-    line.len() <= MAX_TITLE_BYTES && line.contains(char::is_alphabetic)
-}
-
-/// "The Harbour Gazette", "Meridian Wire | Dana Whitlock".
-fn is_name(line: &str) -> bool {
-    let is_short = line.split_whitespace().count() <= MAX_NAME_WORDS;
-    let is_capital = |word: &str| !word.starts_with(char::is_lowercase);
-    let has_capitals = line.split_whitespace().filter(|word| word.len() > 3).all(is_capital);
-    is_short && has_capitals && !line.contains(|char: char| char.is_ascii_digit())
-}
-
-/// Whether two lines have the same letters and digits.
-fn is_same(title: &str, line: &str) -> bool {
-    let letters = |text: &str| -> Vec<char> {
-        text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    line.len() <= 2 * title.len() && letters(title) == letters(line)
-}
-
-/// Whether `after` is the line after `before`, with no empty line between.
-fn is_next_line(text: &str, before: TextSpan, after: TextSpan) -> bool {
-    let between = text.get(before.end()..after.start()).unwrap_or_default();
-    between.matches('\n').count() == 1
+/// Whether a line is nothing but a label and a day, which it notes.
+fn is_labelled_header(line: &str, parts: &mut Parts<'_>) -> bool {
+    let header = header::header(line).filter(|header| {
+        !header::is_day(line) && (header.rest.is_empty() || !header::is_prose(header.rest))
+    });
+    parts.header_day = parts.header_day.or(header.as_ref().and_then(|header| header.day));
+    header.is_some()
 }
 
 fn has_words_besides(text: &str, left_out: &[TextSpan]) -> bool {
@@ -195,7 +64,7 @@ fn has_words_besides(text: &str, left_out: &[TextSpan]) -> bool {
 }
 
 /// The lines that are not empty, without the spaces around them.
-fn lines(text: &str) -> impl Iterator<Item = TextSpan> {
+pub(super) fn lines(text: &str) -> impl Iterator<Item = TextSpan> {
     let mut next_start = 0;
     text.split('\n').filter_map(move |line| {
         let line_start = next_start;
@@ -260,6 +129,25 @@ mod tests {
             Some("Court rules"),
             &["COURT RULES!"],
         );
+    }
+
+    #[test]
+    fn what_stands_between_a_summary_and_the_article_is_left_out() {
+        check(
+            "Russia\n\n1,208 shares\n\nA court has ruled.\n\nBy Jane Doe\n\nPublished: 3 February 2021\n\nHe left.",
+            Some("Court rules"),
+            &["Russia", "1,208 shares", "By Jane Doe", "Published: 3 February 2021"],
+        );
+    }
+
+    #[test]
+    fn the_days_of_a_chronicle_are_its_own() {
+        let text =
+            "How it came\n\n20 August 2020\n\nHe falls ill.\n\n2 September 2020\n\nIt was poison.";
+        check(text, None, &["How it came"]);
+        assert_eq!(find(text, None).header_day, None);
+        let report = "Court rules\n\n20 August 2020\n\nA court has ruled.";
+        check(report, None, &["Court rules", "20 August 2020"]);
     }
 
     #[test]

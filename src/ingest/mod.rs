@@ -20,6 +20,7 @@ mod error;
 mod files;
 mod format;
 mod front_matter;
+mod head;
 mod header;
 mod html;
 mod json;
@@ -27,6 +28,7 @@ mod language;
 mod left_out;
 mod markdown;
 mod plain_text;
+mod wording;
 
 #[cfg(test)]
 mod tests;

@@ -22,18 +22,15 @@ pub(super) fn read(text: &str) -> String {
     let mut full_chars = wrap_chars;
     while let Some(line) = lines.next() {
         let next = lines.peek().copied();
-        match next.filter(|next| goes_on(line, next, full_chars)) {
-            Some(_) => {
-                let line = line.trim_end();
-                read.push_str(line);
-                if !is_cut_word(line) {
-                    read.push(' ');
-                }
+        if next.is_some_and(|next| goes_on(line, next, full_chars)) {
+            let line = line.trim_end();
+            read.push_str(line);
+            if !is_cut_word(line) {
+                read.push(' ');
             }
-            None => {
-                read.push_str(line);
-                read.extend(next.map(|_| '\n'));
-            }
+        } else {
+            read.push_str(line);
+            read.extend(next.map(|_| '\n'));
         }
         if !line.trim().is_empty() {
             full_chars = wrap_chars.saturating_sub(SLACK_CHARS);

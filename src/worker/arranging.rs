@@ -32,11 +32,11 @@ pub(super) fn serve(questions: &Receiver<Question>, reporter: &Reporter) {
 
 /// Merges what all members tell of, and lays it out.
 pub fn arrange(members: &[Member]) -> Arrangement {
-    let told: Vec<(&_, &[Mention])> = members
-        .iter()
-        .map(|member| (member.article.as_ref(), member.findings.mentions.as_slice()))
-        .collect();
-    let mut events = extract::merge(&told);
+    let mentions: Vec<&Mention> =
+        members.iter().flat_map(|member| &member.findings.mentions).collect();
+    let texts: BTreeMap<ArticleId, &str> =
+        members.iter().map(|member| (member.article.id, &*member.article.text)).collect();
+    let mut events = extract::merge(&mentions, &texts, extract::rules());
     // What is denied, imagined or usual did not happen at any time.
     events.retain(Event::is_asserted);
     events.sort_by_key(|event| (event.when.is_undated(), event.when.sort_key(), event.id));

@@ -37,6 +37,10 @@ fn sources() -> Vec<(PathBuf, String)> {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let text = fs::read_to_string(&path).unwrap();
+                let is_test = path.file_stem().is_some_and(|stem| stem == "tests");
+                if is_test {
+                    continue;
+                }
                 found.push((path.strip_prefix(&root).unwrap().to_owned(), text));
             }
         }

@@ -96,7 +96,11 @@ fn every_article_gives_the_events_a_reader_would_date() {
     for path in corpus() {
         let (article, expectations) = read(&path);
         let findings = extract::extract(&article, extract::rules());
-        let events = extract::merge(&[(&article, findings.mentions.as_slice())]);
+        let events = {
+            let mentions: Vec<_> = findings.mentions.iter().collect();
+            let texts = [(article.id, &*article.text)].into();
+            extract::merge(&mentions, &texts, extract::rules())
+        };
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         for expected in &expectations.event {
             let fault = fault(&events, find(&article, &expected.words), expected);

@@ -127,13 +127,7 @@ fn candidates<'r>(scene: &Scene<'_, 'r>, rules: &'r Rules) -> Vec<Candidate<'r>>
             {
                 let values = rule.values.iter().map(|value| value.fill(&found.captures)).collect();
                 let modifier = rule.modifier.fill(&found.captures);
-                candidates.push(Candidate {
-                    rule,
-                    order: *order,
-                    spans: found.spans,
-                    values,
-                    modifier,
-                });
+                candidates.push(Candidate { rule, order: *order, spans: found.spans, values, modifier });
             }
         }
     }

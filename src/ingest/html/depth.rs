@@ -1,22 +1,36 @@
 //! Caps how deeply a page is nested before it becomes a tree: finding the main
-//! text of a tree takes time with the square of its depth.
+//! text of a tree takes time with the square of its depth. A page that is made
+//! to keep a parser busy is cut down here; no other is touched.
 
 use std::borrow::Cow;
 
+use dom_query::Document;
+
+use super::tags::{Tag, Tags};
+
 /// Deeper than pages that people write; browsers go down to 512.
-const MAX_DEPTH: usize = 256;
+const MAX_DEPTH: usize = 128;
+
+/// More attributes than a tag has that people write: parsers compare each with
+/// all before it.
+const MAX_ATTRIBUTES: usize = 500;
 
 /// Elements without an end tag, or whose end tag may be left out: they do not
 /// nest by themselves.
 const FLAT: &[&str] = &[
-    "a", "area", "base", "body", "br", "col", "dd", "dt", "embed", "head", "hr", "html", "img",
-    "input", "li", "link", "meta", "option", "p", "param", "source", "tbody", "td", "tfoot", "th",
-    "thead", "tr", "track", "wbr",
+    "a", "area", "base", "basefont", "bgsound", "body", "br", "caption", "col", "colgroup", "dd",
+    "dt", "embed", "frame", "head", "hr", "html", "iframe", "image", "img", "input", "keygen",
+    "li", "link", "meta", "noembed", "noframes", "option", "p", "param", "rb", "rp", "rt", "rtc",
+    "script", "source", "style", "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr",
+    "track", "wbr", "xmp",
 ];
 
-/// Elements whose content is no markup.
-const RAW: &[&str] =
-    &["script", "style", "textarea", "title", "noscript", "iframe", "xmp", "noembed", "noframes"];
+/// Elements that parsers open again in every paragraph until they are closed.
+const FORMATTING: &[&str] =
+    &["b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+
+/// How deep those may nest: each costs an element per paragraph.
+const MAX_FORMATTING_DEPTH: usize = 16;
 
 /// Returns `html` without the tags that would nest deeper than the cap. Their
 /// text stays.
@@ -28,17 +42,20 @@ pub(super) fn capped(html: String) -> String {
 }
 
 fn shallow(html: &str) -> Cow<'_, str> {
-    let mut open: Vec<String> = Vec::new();
+    let mut nesting = Nesting::default();
     let mut shallow = String::new();
     let mut copied_to = 0;
     for tag in Tags::new(html) {
-        let is_dropped = if tag.is_end {
-            close(&mut open, &tag.name)
+        let is_kept = if tag.attributes > MAX_ATTRIBUTES {
+            false
+        } else if is_flat(&tag) {
+            true
+        } else if tag.is_end {
+            nesting.close(&tag.name)
         } else {
-            open.push(tag.name);
-            open.len() > MAX_DEPTH
+            nesting.open(tag.name)
         };
-        if is_dropped {
+        if !is_kept {
             shallow.push_str(html.get(copied_to..tag.start).unwrap_or_default());
             // A dropped tag still keeps the words around it apart.
             shallow.push('\n');
@@ -52,100 +69,59 @@ fn shallow(html: &str) -> Cow<'_, str> {
     Cow::Owned(shallow)
 }
 
-/// Closes the innermost element if it is `name`, and says whether its tag was
-/// dropped. An end tag that does not fit closes nothing: counting too deep is
-/// harmless, counting too flat is not.
-fn close(open: &mut Vec<String>, name: &str) -> bool {
-    let was_dropped = open.len() > MAX_DEPTH;
-    let fits = open.last().is_some_and(|last| last == name);
-    if fits {
-        open.pop();
-    }
-    fits && was_dropped
+fn is_flat(tag: &Tag) -> bool {
+    if tag.is_foreign { tag.is_self_closing } else { FLAT.contains(&tag.name.as_str()) }
 }
 
-struct Tag {
-    start: usize,
-    end: usize,
+/// Whether a page became deep in spite of the cap: what it was made for is to
+/// be read differently here and by the parser.
+pub(super) fn is_deep(page: &Document) -> bool {
+    let mut to_visit = vec![(page.root(), 0)];
+    while let Some((node, depth)) = to_visit.pop() {
+        if depth > 4 * MAX_DEPTH {
+            return true;
+        }
+        to_visit.extend(node.children_it(false).map(|child| (child, depth + 1)));
+    }
+    false
+}
+
+/// The elements that are open.
+#[derive(Default)]
+struct Nesting {
+    elements: Vec<Element>,
+    kept: usize,
+    kept_formatting: usize,
+}
+
+struct Element {
     name: String,
-    is_end: bool,
+    is_kept: bool,
+    is_formatting: bool,
 }
 
-/// The tags of elements that nest.
-struct Tags<'html> {
-    html: &'html str,
-    next: usize,
-}
-
-impl<'html> Tags<'html> {
-    fn new(html: &'html str) -> Self {
-        Self { html, next: 0 }
+impl Nesting {
+    /// Opens an element and says whether its tag is kept.
+    fn open(&mut self, name: String) -> bool {
+        let is_formatting = FORMATTING.contains(&name.as_str());
+        let is_kept = self.kept < MAX_DEPTH
+            && !(is_formatting && self.kept_formatting >= MAX_FORMATTING_DEPTH);
+        self.kept += usize::from(is_kept);
+        self.kept_formatting += usize::from(is_kept && is_formatting);
+        self.elements.push(Element { name, is_kept, is_formatting });
+        is_kept
     }
 
-    fn offset_of(&self, from: usize, needle: &str) -> Option<usize> {
-        self.html.get(from..)?.find(needle).map(|at| from + at)
-    }
-
-    /// Where the tag ends that begins before `from`, quotes respected.
-    fn tag_end(&self, from: usize) -> Option<usize> {
-        let mut quote = None;
-        let mut before = b' ';
-        for (offset, byte) in self.html.as_bytes().get(from..)?.iter().copied().enumerate() {
-            match (quote, byte) {
-                (None, b'>') => return Some(from + offset + 1),
-                (None, b'"' | b'\'') if before == b'=' => quote = Some(byte),
-                (Some(open), _) if open == byte => quote = None,
-                _ => {}
-            }
-            if !byte.is_ascii_whitespace() {
-                before = byte;
-            }
-        }
-        None
-    }
-
-    /// Steps over the content of a script or the like, up to its end tag.
-    fn skip_raw(&mut self, name: &str) {
-        while let Some(at) = self.offset_of(self.next, "</") {
-            self.next = at + 2;
-            let is_end = self.html.get(self.next..self.next + name.len());
-            if is_end.is_some_and(|end| end.eq_ignore_ascii_case(name)) {
-                return;
-            }
-        }
-        self.next = self.html.len();
-    }
-}
-
-impl Iterator for Tags<'_> {
-    type Item = Tag;
-
-    fn next(&mut self) -> Option<Tag> {
-        loop {
-            let start = self.offset_of(self.next, "<")?;
-            let after = self.html.get(start + 1..)?;
-            if after.starts_with("!--") {
-                self.next = self.offset_of(start + 4, "-->")?;
-                continue;
-            }
-            let is_end = after.starts_with('/');
-            let name_start = start + 1 + usize::from(is_end);
-            let rest = self.html.get(name_start..)?;
-            if !rest.starts_with(|char: char| char.is_ascii_alphabetic()) {
-                self.next = name_start;
-                continue;
-            }
-            let is_after_name =
-                |char: char| char.is_ascii_whitespace() || matches!(char, '>' | '/');
-            let name = rest.split(is_after_name).next()?.to_ascii_lowercase();
-            let end = self.tag_end(name_start + name.len())?;
-            self.next = end;
-            if !is_end && RAW.contains(&name.as_str()) {
-                self.skip_raw(&name);
-            } else if !FLAT.contains(&name.as_str()) && !RAW.contains(&name.as_str()) {
-                return Some(Tag { start, end, name, is_end });
-            }
-        }
+    /// Closes the innermost element if it is `name`, and says whether the end
+    /// tag is kept. One that does not fit closes nothing: counting too deep is
+    /// harmless, counting too flat is not.
+    fn close(&mut self, name: &str) -> bool {
+        let Some(element) = self.elements.pop_if(|element| element.name == name) else {
+            return true;
+        };
+        self.kept -= usize::from(element.is_kept);
+        self.kept_formatting -= usize::from(element.is_kept && element.is_formatting);
+        element.is_kept
     }
 }
 
@@ -158,7 +134,8 @@ mod tests {
         let list = "<li>One<p>Two<br>".repeat(2000);
         let columns = "<div class=\"a>b\"><b>One</b></div><!-- <div> --><script>'<div>'</script>"
             .repeat(2000);
-        for page in [list, columns, "a < b <".to_owned(), String::new()] {
+        let spacious = format!("<div{}a=1>One</div>", " ".repeat(2000));
+        for page in [spacious, list, columns, "a < b <".to_owned(), String::new()] {
             assert!(matches!(shallow(&page), Cow::Borrowed(_)));
         }
     }
@@ -170,6 +147,20 @@ mod tests {
         assert_eq!(shallow.matches("<div>").count(), MAX_DEPTH);
         assert_eq!(shallow.matches("</div>").count(), MAX_DEPTH);
         assert!(shallow.contains("deep") && shallow.ends_with("flat"));
+    }
+
+    #[test]
+    fn drawings_are_not_deep() {
+        let icon = "<svg><path d='M0'/><path d='M1'/></svg>".repeat(500);
+        assert!(matches!(shallow(&icon), Cow::Borrowed(_)));
+        let deep = format!("<svg>{}", "<a>".repeat(2000));
+        assert_eq!(shallow(&deep).matches("<a>").count(), MAX_DEPTH - 1);
+    }
+
+    #[test]
+    fn a_tag_of_attributes_alone_is_dropped() {
+        let page = format!("<p {}>text</p>", "a='1'".repeat(20_000));
+        assert_eq!(shallow(&page), "\ntext</p>");
     }
 
     #[test]

@@ -130,8 +130,7 @@ fn address(page: &Document) -> Option<String> {
 /// The only first-level heading, or `<title>` without the outlet.
 fn title(page: &Document, outlet: Option<&str>) -> Option<String> {
     let headings = page.select("h1");
-    let heading =
-        headings.nodes().first().filter(|_| headings.length() == 1).map(|heading| heading.text());
+    let heading = headings.nodes().first().filter(|_| headings.length() == 1).map(NodeRef::text);
     if let Some(heading) = heading.filter(|heading| !heading.trim().is_empty()) {
         return Some(heading.to_string());
     }
@@ -164,9 +163,7 @@ fn time(page: &Document) -> Option<String> {
 fn is_of_the_article(time: &NodeRef<'_>) -> bool {
     let itemprop = time.attr_or("itemprop", "");
     itemprop.is_empty()
-        && !time
-            .ancestors_it(None)
-            .any(|around| ASIDE.into_iter().any(|name| around.has_name(name)))
+        && !time.ancestors_it(None).any(|around| ASIDE.iter().any(|name| around.has_name(name)))
         && [*time].into_iter().chain(time.ancestors_it(Some(3))).all(|node| {
             let class = node.attr_or("class", "").to_lowercase();
             !OTHER_TIMES.iter().any(|word| class.contains(word))

@@ -4,6 +4,7 @@ mod depth;
 mod lines;
 mod metadata;
 mod structured_data;
+mod tags;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -22,7 +23,9 @@ pub(super) fn read(name: &str, html: String) -> Result<Draft, IngestError> {
     let page = Document::from(depth::capped(html));
     let mut draft = metadata::read(&page);
     let whole_page = lines::of(&page);
-    draft.text = main_text(page).unwrap_or_default();
+    if !depth::is_deep(&page) {
+        draft.text = main_text(page).unwrap_or_default();
+    }
     if draft.text.chars().count() < MIN_TEXT_CHARS.min(whole_page.chars().count()) {
         draft.text = whole_page;
     }

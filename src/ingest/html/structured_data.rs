@@ -39,12 +39,18 @@ pub(super) fn read(page: &Document) -> StructuredData {
 /// Gathers the objects of arrays and graphs.
 fn collect(value: Value, objects: &mut Vec<Value>) {
     match value {
-        Value::Array(values) => values.into_iter().for_each(|value| collect(value, objects)),
+        Value::Array(values) => {
+            for value in values {
+                collect(value, objects);
+            }
+        }
         Value::Object(mut fields) => {
             let inner = ["@graph", "mainEntity"].into_iter().filter_map(|key| fields.remove(key));
             let inner: Vec<Value> = inner.collect();
             objects.push(Value::Object(fields));
-            inner.into_iter().for_each(|value| collect(value, objects));
+            for value in inner {
+                collect(value, objects);
+            }
         }
         _ => {}
     }

@@ -1,0 +1,57 @@
+//! The day of a report, and the bounds that tense gives to the rest.
+
+use crate::extract::events::clauses::Opener;
+use crate::extract::events::confidence;
+use crate::extract::events::draft::{Draft, Reading};
+use crate::extract::events::grammar::Class;
+use crate::extract::events::verb_groups::{Form, VerbGroup, VerbTense};
+use crate::model::{CalendarUnit, Realis, Step, When};
+
+/// Dates what no date is attached to, as far as tense goes. Without a day of
+/// publication there is nothing to go by.
+pub(super) fn date(reading: &Reading<'_>, drafts: &mut [Draft]) {
+    let Some(published) = reading.published.map(CalendarUnit::day) else { return };
+    for draft in drafts.iter_mut().filter(|draft| !draft.dating.is_stated) {
+        let Some(found) = bound(reading, draft, published) else { continue };
+        let (rule, words, when, confidence) = found;
+        draft.dating.when = when;
+        draft.dating.confidence = confidence;
+        draft.dating.steps.push(Step::Dated { rule: rule.to_owned(), words, when: when.edtf().unwrap_or_default() });
+    }
+}
+
+fn bound(reading: &Reading<'_>, draft: &Draft, published: CalendarUnit) -> Option<(&'static str, String, When, f32)> {
+    let parse = reading.parse(draft.sentence)?;
+    let carrier = draft.carrier?;
+    let clause = parse.clause(carrier)?;
+    let verb = clause.verb?;
+    let words = reading.words(draft.sentence, verb.first..verb.head + 1).to_owned();
+    let (_, finite) = parse.finite_above(carrier)?;
+    if is_report(reading, draft, verb, clause.opener) {
+        return Some(("reported on publication", words, When::at(published), confidence::REPORTED));
+    }
+    let is_past = finite.tense == VerbTense::Past || finite.aspect.is_perfect && finite.tense == VerbTense::Present;
+    match draft.realis {
+        Realis::Happened if is_past && verb.form != Form::Infinitive => {
+            Some(("told as past", words, When::bounded(None, Some(published))?, confidence::TENSE))
+        }
+        Realis::Planned if finite.tense == VerbTense::Future && verb.form == Form::Finite && draft.trigger.is_verb => {
+            Some(("told as still to come", words, When::bounded(Some(published), None)?, confidence::TENSE))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the article itself reports what somebody said: "said", "says", but
+/// not "had said" or "when he said".
+fn is_report(reading: &Reading<'_>, draft: &Draft, verb: VerbGroup, opener: Opener) -> bool {
+    let Some(word) = reading.parse(draft.sentence).and_then(|parse| parse.word(verb.head)) else { return false };
+    let is_plain = !verb.aspect.is_perfect && !verb.aspect.is_passive && !verb.aspect.is_progressive;
+    draft.trigger.is_verb
+        && draft.realis == Realis::Happened
+        && word.is(Class::Reporting)
+        && verb.form == Form::Finite
+        && matches!(verb.tense, VerbTense::Past | VerbTense::Present)
+        && matches!(opener, Opener::Main | Opener::Coordinated)
+        && is_plain
+}

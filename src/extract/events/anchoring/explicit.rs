@@ -1,0 +1,254 @@
+//! The first steps: dates that belong to the event’s own verb or noun.
+
+use crate::extract::events::confidence;
+use crate::extract::events::draft::{Dating, Draft, Reading};
+use crate::extract::events::grammar::TimexRelation;
+use crate::extract::events::verb_groups::VerbTense;
+use crate::model::{CalendarUnit, Meaning, Moment, Precision, Realis, Step, TemporalExpression, When};
+
+use super::{Attachment, Governor};
+
+/// Beyond this many words a date belongs to its verb only one time in two.
+const NEAR_WORDS: usize = 2;
+const FAR_WORDS: usize = 10;
+
+/// Dates every draft that a date is attached to. A draft with several dates
+/// becomes several.
+pub(super) fn date(reading: &Reading<'_>, drafts: &mut Vec<Draft>, attached: &[Vec<Attachment>]) {
+    let mut dated = Vec::with_capacity(drafts.len());
+    for draft in drafts.drain(..) {
+        let of_sentence = attached.get(draft.sentence).map(Vec::as_slice).unwrap_or_default();
+        let own = attachments_of(reading, &draft, of_sentence);
+        let datings = datings(reading, &draft, &own);
+        if datings.is_empty() {
+            dated.push(draft);
+            continue;
+        }
+        for (nth, dating) in datings.into_iter().enumerate() {
+            dated.push(Draft { dating, nth: nth as u8, ..draft.clone() });
+        }
+    }
+    *drafts = dated;
+}
+
+/// The dates of a draft: those of its noun, else those of its clause, else the
+/// fronted ones of a clause it is joined to.
+fn attachments_of<'a>(reading: &Reading<'_>, draft: &Draft, attached: &'a [Attachment]) -> Vec<&'a Attachment> {
+    let by = |governor: Governor| attached.iter().filter(move |attachment| attachment.governor == governor).collect::<Vec<_>>();
+    let own = by(Governor::Noun(draft.trigger.head));
+    if !own.is_empty() {
+        return own;
+    }
+    let Some(carrier) = draft.carrier else { return Vec::new() };
+    let of_clause = by(Governor::Clause(carrier));
+    if !of_clause.is_empty() {
+        return of_clause;
+    }
+    let joined = reading.parse(draft.sentence).and_then(|parse| {
+        let clause = parse.clause(carrier)?;
+        let is_joined = clause.opener == crate::extract::events::clauses::Opener::Coordinated && clause.subject.is_none();
+        clause.parent.filter(|_| is_joined)
+    });
+    joined.map(|parent| by(Governor::Clause(parent)).into_iter().filter(|attachment| attachment.is_fronted).collect()).unwrap_or_default()
+}
+
+fn datings(reading: &Reading<'_>, draft: &Draft, own: &[&Attachment]) -> Vec<Dating> {
+    let timex = |attachment: &Attachment| reading.timexes.get(attachment.timex);
+    let find = |relation: TimexRelation| {
+        own.iter().copied().find(|attachment| attachment.relation == relation && timex(attachment).is_some_and(names_date))
+    };
+    if let Some(span) = range(reading, draft, own) {
+        return vec![span];
+    }
+    let points: Vec<&Attachment> = own
+        .iter()
+        .copied()
+        .filter(|attachment| matches!(attachment.relation, TimexRelation::At | TimexRelation::For | TimexRelation::Between | TimexRelation::To))
+        .filter(|attachment| timex(attachment).is_some_and(names_date))
+        .collect();
+    if !points.is_empty() {
+        return at_points(reading, draft, &points);
+    }
+    let bent = [TimexRelation::Since, TimexRelation::From, TimexRelation::Until, TimexRelation::By, TimexRelation::Before, TimexRelation::After];
+    bent.into_iter().find_map(|relation| one_bound(reading, draft, find(relation)?)).into_iter().collect()
+}
+
+fn names_date(timex: &TemporalExpression) -> bool {
+    matches!(timex.meaning, Meaning::Date { .. } | Meaning::Span { .. })
+}
+
+fn moment(timex: &TemporalExpression) -> Option<Moment> {
+    timex.moment().map(to_the_day)
+}
+
+/// "From March to May", "between 2004 and 2008".
+fn range(reading: &Reading<'_>, draft: &Draft, own: &[&Attachment]) -> Option<Dating> {
+    let open = own.iter().position(|attachment| matches!(attachment.relation, TimexRelation::From | TimexRelation::Between))?;
+    let first = own.get(open)?;
+    let last = own.get(open + 1)?;
+    let is_closed = matches!(last.relation, TimexRelation::To | TimexRelation::Until | TimexRelation::At);
+    let begin = moment(reading.timexes.get(first.timex)?)?;
+    let end = moment(reading.timexes.get(last.timex)?)?;
+    if !is_closed || begin.earliest > end.latest {
+        return None;
+    }
+    let is_between = first.relation == TimexRelation::Between;
+    let is_lasting = is_lasting(reading, draft) || !is_between;
+    let when = if is_lasting {
+        When::Interval { begin: Some(begin), end: Some(end) }
+    } else {
+        When::bounded(Some(begin.unit), Some(end.unit))?
+    };
+    Some(dating(reading, first, "from one date to another", when, confidence::SPAN))
+}
+
+/// Whether an event of the draft’s kind fills days rather than happens on one.
+/// What no rule knows is taken for lasting, as "lived" is.
+fn is_lasting(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let is_unlisted = draft.trigger.strength == crate::extract::events::triggers::Strength::Unlisted;
+    is_unlisted || reading.kind(draft.trigger.kind).is_some_and(|kind| kind.is_lasting)
+}
+
+/// Dates that name when it happened: the finest one, or one event per day in
+/// "on 23 and 31 January".
+fn at_points(reading: &Reading<'_>, draft: &Draft, points: &[&Attachment]) -> Vec<Dating> {
+    let precision = |attachment: &Attachment| {
+        reading.timexes.get(attachment.timex).and_then(moment).map(|moment| moment.unit.precision())
+    };
+    let Some(finest) = points.iter().copied().reduce(|best, next| if precision(next) > precision(best) { next } else { best }) else {
+        return Vec::new();
+    };
+    let mut listed = vec![finest];
+    if precision(finest) == Some(Precision::Day) {
+        for pair in points.windows(2) {
+            if let [one, two] = pair
+                && precision(one) == precision(two)
+                && are_listed(reading, draft, one, two)
+            {
+                listed = if listed.contains_timex(one) { listed } else { vec![*one] };
+                listed.push(two);
+            }
+        }
+    }
+    listed.into_iter().filter_map(|attachment| at_point(reading, draft, attachment)).collect()
+}
+
+trait ContainsTimex {
+    fn contains_timex(&self, attachment: &Attachment) -> bool;
+}
+
+impl ContainsTimex for Vec<&Attachment> {
+    fn contains_timex(&self, attachment: &Attachment) -> bool {
+        self.iter().any(|listed| listed.timex == attachment.timex)
+    }
+}
+
+/// Whether only "and" or a comma stands between two dates.
+fn are_listed(reading: &Reading<'_>, draft: &Draft, one: &Attachment, two: &Attachment) -> bool {
+    let Some(parse) = reading.parse(draft.sentence) else { return false };
+    let end = parse.words.iter().rposition(|word| word.timex == Some(one.timex)).map_or(0, |last| last + 1);
+    let between = parse.words.get(end..two.first_word).unwrap_or_default();
+    !between.is_empty()
+        && between.len() <= 2
+        && between.iter().all(|word| word.is_comma() || word.is(crate::extract::events::grammar::Class::Coordinator))
+}
+
+fn at_point(reading: &Reading<'_>, draft: &Draft, attachment: &Attachment) -> Option<Dating> {
+    let timex = reading.timexes.get(attachment.timex)?;
+    let confidence = match attachment.distance {
+        _ if attachment.is_compound => confidence::COMPOUND,
+        0..=NEAR_WORDS => confidence::ATTACHED_NEAR,
+        distance if distance <= FAR_WORDS => confidence::ATTACHED,
+        _ => confidence::ATTACHED_FAR,
+    };
+    let rule = if attachment.is_compound { "date inside the noun phrase" } else { "date in the same clause" };
+    match timex.meaning {
+        Meaning::Date { at } => {
+            let at = to_the_day(at);
+            let mut dated = dating(reading, attachment, rule, When::Point { at }, confidence);
+            narrow_by_publication(reading, draft, &mut dated);
+            Some(dated)
+        }
+        Meaning::Span { begin, end, .. } => {
+            let when = if is_lasting(reading, draft) {
+                When::Interval { begin, end }
+            } else {
+                When::bounded(begin.map(|begin| begin.unit), end.map(|end| end.unit))?
+            };
+            (begin.is_some() || end.is_some()).then(|| dating(reading, attachment, rule, when, confidence))
+        }
+        Meaning::Length { .. } | Meaning::Nothing => None,
+    }
+}
+
+/// An event has a day; the clock time stays with the words.
+fn to_the_day(at: Moment) -> Moment {
+    if at.unit.precision() <= Precision::Day {
+        return at;
+    }
+    Moment { unit: CalendarUnit::day(at.unit.first_day()), ..at }
+}
+
+/// What happened in a month that is not over happened before publication, and
+/// what is to happen in it after.
+fn narrow_by_publication(reading: &Reading<'_>, draft: &Draft, dating: &mut Dating) {
+    let When::Point { at } = dating.when else { return };
+    let Some(published) = reading.published.filter(|day| at.earliest <= *day && *day <= at.latest) else { return };
+    let limits = match draft.realis {
+        Realis::Planned => [Some(published), None],
+        Realis::Happened if is_told_as_past(reading, draft) => [None, Some(published)],
+        _ => return,
+    };
+    if let Some(narrowed) = at.within(limits).filter(|narrowed| *narrowed != at) {
+        dating.when = When::Point { at: narrowed };
+        let day = CalendarUnit::day(published).to_string();
+        dating.steps.push(Step::Narrowed { rule: "told as seen from publication".to_owned(), words: String::new(), when: day });
+    }
+}
+
+fn is_told_as_past(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let carrier = draft.carrier.unwrap_or(draft.clause);
+    let verb = reading.parse(draft.sentence).and_then(|parse| parse.finite_above(carrier));
+    verb.is_some_and(|(_, verb)| verb.tense == VerbTense::Past || verb.aspect.is_perfect)
+}
+
+/// "Since 2019", "until March", "by Friday", "before", "after".
+fn one_bound(reading: &Reading<'_>, draft: &Draft, attachment: &Attachment) -> Option<Dating> {
+    let at = moment(reading.timexes.get(attachment.timex)?)?;
+    let today = reading.published.map(CalendarUnit::day).filter(|_| draft.realis == Realis::Happened);
+    let (rule, when) = match attachment.relation {
+        TimexRelation::Since | TimexRelation::From if is_lasting(reading, draft) => {
+            ("since a date", When::Interval { begin: Some(at), end: None })
+        }
+        TimexRelation::Since => ("since a date", When::bounded(Some(at.unit), today.filter(|day| day.last_day() >= at.earliest))?),
+        TimexRelation::From if draft.realis == Realis::Happened => ("from a date", When::Point { at }),
+        TimexRelation::From => ("from a date", When::bounded(Some(at.unit), None)?),
+        TimexRelation::Until if is_lasting(reading, draft) => ("until a date", When::Interval { begin: None, end: Some(at) }),
+        TimexRelation::Until | TimexRelation::By => ("no later than a date", When::bounded(None, Some(at.unit))?),
+        TimexRelation::Before => ("before a date", When::bounded(None, Some(unit_before(at.unit)?))?),
+        TimexRelation::After => {
+            let not_after = today.filter(|day| day.last_day() > at.latest && is_told_as_past(reading, draft));
+            ("after a date", When::bounded(Some(at.unit), not_after)?)
+        }
+        TimexRelation::At | TimexRelation::To | TimexRelation::Between | TimexRelation::For => return None,
+    };
+    Some(dating(reading, attachment, rule, when, confidence::SPAN))
+}
+
+/// The unit of the same size before this one; the day before for the others.
+fn unit_before(unit: CalendarUnit) -> Option<CalendarUnit> {
+    let day = unit.first_day().pred_opt()?;
+    match unit.precision() {
+        Precision::Year => CalendarUnit::year(chrono::Datelike::year(&day)),
+        Precision::Month => CalendarUnit::month_of(day),
+        _ => Some(CalendarUnit::day(day)),
+    }
+}
+
+fn dating(reading: &Reading<'_>, attachment: &Attachment, rule: &str, when: When, confidence: f32) -> Dating {
+    let timex = reading.timexes.get(attachment.timex);
+    let words = timex.map(|timex| timex.span.of(reading.text).to_owned()).unwrap_or_default();
+    let mut steps: Vec<Step> = timex.map(|timex| timex.derivation.clone()).unwrap_or_default();
+    steps.push(Step::Dated { rule: rule.to_owned(), words, when: when.edtf().unwrap_or_default() });
+    Dating { when, confidence, steps, timex: Some(attachment.timex), is_stated: true }
+}

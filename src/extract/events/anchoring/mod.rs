@@ -1,0 +1,49 @@
+//! From words to the date of an event, in steps from the most to the least
+//! precise: a date attached to its verb or noun, the day of a report, the bounds
+//! of tense, and last what other events say.
+//!
+//! No step looks past the end of a clause for a date, none takes the date of the
+//! sentence before, and none puts a bare noun on the day of publication.
+
+mod attachment;
+mod bounds;
+mod durations;
+mod explicit;
+mod links;
+mod same_event;
+mod solving;
+
+use crate::model::Realis;
+
+use super::draft::{Draft, Reading};
+
+pub(super) use attachment::{Attachment, Governor, attachments};
+
+/// Dates all drafts of an article.
+pub(super) fn date_all(reading: &Reading<'_>, drafts: &mut Vec<Draft>, attached: &[Vec<Attachment>]) {
+    explicit::date(reading, drafts, attached);
+    // A verb that no rule knows is an event only by its date, or by a length
+    // that another event may end.
+    let durations = durations::links(reading, drafts, attached);
+    let is_event = |index: usize, draft: &Draft| {
+        draft.trigger.strength != super::triggers::Strength::Unlisted
+            || draft.dating.is_stated
+            || durations.iter().any(|link| link.event == index)
+    };
+    let keeps: Vec<bool> = drafts.iter().enumerate().map(|(index, draft)| is_event(index, draft)).collect();
+    let mut keep = keeps.iter();
+    drafts.retain(|_| keep.next().copied().unwrap_or_default());
+    let durations = durations::links(reading, drafts, attached);
+    bounds::date(reading, drafts);
+    let mut links = durations;
+    links.extend(links::find(reading, drafts));
+    solving::solve(reading, drafts, &links);
+    for draft in drafts.iter_mut() {
+        if draft.dating.steps.is_empty() {
+            draft.dating.confidence = super::confidence::UNDATED;
+        }
+        if draft.realis == Realis::Habitual && !draft.dating.is_stated {
+            draft.dating.when = crate::model::When::Undated;
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! The grammar file of a language: closed classes of words, and what
+//! prepositions and verbs say about the order of events.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Deserialize;
+
+/// A class of words that the clause finder treats alike. The words are in
+/// `grammar.toml`, under the class's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Class {
+    Be,
+    Have,
+    Do,
+    Become,
+    FutureModal,
+    OtherModal,
+    FutureMarker,
+    Negation,
+    NegativeDeterminer,
+    Coordinator,
+    RelativePronoun,
+    RelativePlace,
+    That,
+    Condition,
+    Subordinator,
+    PrepositionOrSubordinator,
+    GerundPreposition,
+    Reporting,
+    Thinking,
+    ReportedNoun,
+    LightVerb,
+    Occurrence,
+    EmptyVerb,
+    Spend,
+    Aspect,
+    Plan,
+    Wish,
+    Failure,
+    Success,
+    HypotheticalWord,
+    PlannedWord,
+    HabitWord,
+    SequenceWord,
+    Cause,
+    CauseWithPreposition,
+    CausePreposition,
+    Follow,
+    FollowFrom,
+    FollowFromPreposition,
+    Presupposing,
+    AnswerPreposition,
+    SourcePreposition,
+    PlacePreposition,
+    PlaceNoun,
+    DirectionPreposition,
+    AgentPreposition,
+    Of,
+    ForPreposition,
+    He,
+    She,
+    They,
+    Definite,
+    Indefinite,
+    TitleOfAMan,
+    TitleOfAWoman,
+    TitleOfAPerson,
+    Organisation,
+    NameConnector,
+    SmallNamePart,
+    Nationality,
+    Partitive,
+    Ditransitive,
+    VerbPrefix,
+    NeverVerb,
+    TitleOpener,
+    TitleStop,
+}
+
+/// The classes of one word.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Classes(u128);
+
+impl Classes {
+    fn insert(&mut self, class: Class) {
+        self.0 |= 1 << class as u32;
+    }
+
+    pub(super) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(super) const fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u32) != 0
+    }
+
+    pub(super) fn has_any(self, classes: &[Class]) -> bool {
+        classes.iter().any(|class| self.has(*class))
+    }
+}
+
+/// How a preposition bends the date after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum TimexRelation {
+    At,
+    Since,
+    Until,
+    By,
+    Before,
+    After,
+    From,
+    To,
+    Between,
+    For,
+}
+
+/// How one event lies to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum EventRelation {
+    /// Within the same day, where both are short.
+    Same,
+    /// Somewhere within the other.
+    During,
+    /// Not before the other.
+    After,
+    /// Not after the other.
+    Before,
+}
+
+/// Patterns for titles; `{what}`, `{whom}` and `{done}` are filled in.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TitlePatterns {
+    pub(super) owner: String,
+    pub(super) owner_in_s: String,
+    pub(super) of: String,
+    pub(super) passive_of: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GrammarFile {
+    clitics: Vec<String>,
+    mistaken_participles: HashMap<String, String>,
+    mistaken_gerunds: HashMap<String, String>,
+    classes: BTreeMap<Class, Vec<String>>,
+    timex_prepositions: BTreeMap<TimexRelation, Vec<String>>,
+    event_relations: BTreeMap<EventRelation, Vec<String>>,
+    titles: TitlePatterns,
+}
+
+/// The grammar of one language.
+#[derive(Debug)]
+pub(super) struct Grammar {
+    /// Written onto the word before and cut off, longest first.
+    pub(super) clitics: Vec<String>,
+    pub(super) titles: TitlePatterns,
+    mistaken_participles: HashMap<String, String>,
+    mistaken_gerunds: HashMap<String, String>,
+    classes: HashMap<String, Classes>,
+    timex_prepositions: HashMap<String, TimexRelation>,
+    event_relations: HashMap<String, EventRelation>,
+    /// Words in the longest of the prepositions.
+    pub(super) longest_preposition: usize,
+}
+
+impl Grammar {
+    pub(super) fn parse(file: &str) -> Result<Self, toml::de::Error> {
+        let GrammarFile {
+            mut clitics,
+            mistaken_participles,
+            mistaken_gerunds,
+            classes,
+            timex_prepositions,
+            event_relations,
+            titles,
+        } = toml::from_str(file)?;
+        clitics.sort_by_key(|clitic| std::cmp::Reverse(clitic.len()));
+        let mut by_word: HashMap<String, Classes> = HashMap::new();
+        for (class, words) in classes {
+            for word in words {
+                by_word.entry(word).or_default().insert(class);
+            }
+        }
+        let timex_prepositions = turned_round(timex_prepositions);
+        let event_relations = turned_round(event_relations);
+        let longest_preposition = (timex_prepositions.keys().chain(event_relations.keys()))
+            .map(|words| words.split(' ').count())
+            .max()
+            .unwrap_or_default();
+        Ok(Self {
+            clitics,
+            titles,
+            mistaken_participles,
+            mistaken_gerunds,
+            classes: by_word,
+            timex_prepositions,
+            event_relations,
+            longest_preposition,
+        })
+    }
+
+    /// The classes of a word, in small letters or in its base form.
+    pub(super) fn classes(&self, word: &str) -> Classes {
+        self.classes.get(word).copied().unwrap_or_default()
+    }
+
+    /// The base form of a participle that the tagger takes for a noun.
+    pub(super) fn mistaken_participle(&self, word: &str) -> Option<&str> {
+        self.mistaken_participles.get(word).map(String::as_str)
+    }
+
+    /// The base form of a verb in "-ing" that the tagger takes for a noun.
+    pub(super) fn mistaken_gerund(&self, word: &str) -> Option<&str> {
+        self.mistaken_gerunds.get(word).map(String::as_str)
+    }
+
+    /// What a preposition, of one or more words, does to a date.
+    pub(super) fn timex_relation(&self, preposition: &str) -> Option<TimexRelation> {
+        self.timex_prepositions.get(preposition).copied()
+    }
+
+    /// How the event before these words lies to the event after them.
+    pub(super) fn event_relation(&self, words: &str) -> Option<EventRelation> {
+        self.event_relations.get(words).copied()
+    }
+}
+
+fn turned_round<Relation: Copy>(
+    table: BTreeMap<Relation, Vec<String>>,
+) -> HashMap<String, Relation> {
+    table
+        .into_iter()
+        .flat_map(|(relation, words)| words.into_iter().map(move |word| (word, relation)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::rules::ENGLISH_GRAMMAR;
+
+    #[test]
+    fn the_grammar_of_english_is_read() {
+        let grammar = Grammar::parse(ENGLISH_GRAMMAR).unwrap();
+        assert!(grammar.classes("will").has(Class::FutureModal));
+        assert_eq!(grammar.timex_relation("since"), Some(TimexRelation::Since));
+        assert_eq!(grammar.event_relation("in the wake of"), Some(EventRelation::After));
+        assert_eq!(grammar.clitics[0], "n't");
+    }
+
+    #[test]
+    fn an_unknown_class_is_an_error() {
+        let file = ENGLISH_GRAMMAR.replace("[classes]", "[classes]\nadjectival = [\"big\"]");
+        assert!(Grammar::parse(&file).unwrap_err().to_string().contains("adjectival"));
+    }
+}

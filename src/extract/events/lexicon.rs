@@ -1,0 +1,244 @@
+//! The words that tell of an event, per kind of event.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use crate::model::{Role, Taxonomy};
+
+/// Base forms that share this many letters at their head tell of one event, as
+/// "arrive" and "arrival" do; shorter ones only where one begins the other.
+const STEM_LETTERS: usize = 5;
+const SHORT_STEM_LETTERS: usize = 4;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LexiconFile {
+    kind: Vec<KindWords>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KindWords {
+    id: String,
+    #[serde(default)]
+    verbs: Vec<String>,
+    #[serde(default)]
+    nouns: Vec<String>,
+    #[serde(default)]
+    phrases: Vec<String>,
+    #[serde(default)]
+    weak: Vec<String>,
+    #[serde(default)]
+    needs: HashSet<String>,
+    #[serde(default)]
+    block: HashSet<String>,
+    #[serde(default)]
+    same: Vec<Vec<String>>,
+    #[serde(default)]
+    follows: Vec<String>,
+    #[serde(default)]
+    owner: Owner,
+    finds: Vec<String>,
+    #[serde(default)]
+    ignores: Vec<String>,
+}
+
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Owner {
+    Agent,
+    #[default]
+    Patient,
+}
+
+/// What kind of word a trigger is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum WordKind {
+    Verb,
+    Noun,
+    /// Either, but only in the right company.
+    Weak,
+}
+
+/// One trigger word of a kind.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
+    /// Index into [`Lexicon::kinds`].
+    pub(super) kind: usize,
+    pub(super) word: WordKind,
+}
+
+/// One trigger of several words.
+#[derive(Debug)]
+pub(super) struct Phrase {
+    pub(super) kind: usize,
+    /// Base forms, in order.
+    pub(super) lemmas: Vec<String>,
+}
+
+/// A kind of event, as its words need it.
+#[derive(Debug)]
+pub(super) struct Kind {
+    pub(super) id: Arc<str>,
+    pub(super) salience: u8,
+    /// Whether it usually fills more than a day.
+    pub(super) is_lasting: bool,
+    pub(super) needs: HashSet<String>,
+    pub(super) block: HashSet<String>,
+    /// Kinds that this one usually answers.
+    pub(super) follows: Vec<usize>,
+    /// Whose an event of this kind is when a noun names it.
+    pub(super) owner: Role,
+    /// Sentences with the words to be found in `<<…>>`.
+    pub(super) finds: Vec<String>,
+    pub(super) ignores: Vec<String>,
+    same: HashMap<String, usize>,
+}
+
+/// What can be wrong with a lexicon that is well-formed TOML.
+#[derive(Debug, thiserror::Error)]
+pub enum LexiconError {
+    #[error("there is no kind of event named {0:?}")]
+    UnknownKind(String),
+    #[error(transparent)]
+    Toml(#[from] toml::de::Error),
+}
+
+/// All trigger words of one language.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    pub(super) kinds: Vec<Kind>,
+    words: HashMap<String, Vec<Entry>>,
+    /// By their first base form, the longest first.
+    phrases: HashMap<String, Vec<Phrase>>,
+}
+
+impl Lexicon {
+    pub(super) fn parse(file: &str, taxonomy: &Taxonomy) -> Result<Self, LexiconError> {
+        let LexiconFile { kind: written } = toml::from_str(file)?;
+        let unknown = |id: &str| LexiconError::UnknownKind(id.to_owned());
+        let index_of = |id: &str| {
+            written.iter().position(|kind| kind.id == id).ok_or_else(|| unknown(id))
+        };
+        let mut lexicon =
+            Self { kinds: Vec::new(), words: HashMap::new(), phrases: HashMap::new() };
+        for (index, kind) in written.iter().enumerate() {
+            let of_taxonomy = taxonomy.kind(&kind.id).ok_or_else(|| unknown(&kind.id))?;
+            let follows = kind.follows.iter().map(|id| index_of(id)).collect::<Result<_, _>>()?;
+            let same = kind.same.iter().enumerate();
+            lexicon.kinds.push(Kind {
+                id: Arc::from(kind.id.as_str()),
+                salience: of_taxonomy.salience,
+                is_lasting: of_taxonomy.shape != crate::model::Shape::Day,
+                needs: kind.needs.clone(),
+                block: kind.block.clone(),
+                follows,
+                owner: match kind.owner {
+                    Owner::Agent => Role::Agent,
+                    Owner::Patient => Role::Patient,
+                },
+                finds: kind.finds.clone(),
+                ignores: kind.ignores.clone(),
+                same: same
+                    .flat_map(|(group, words)| words.iter().map(move |word| (word.clone(), group)))
+                    .collect(),
+            });
+            lexicon.add_words(index, kind);
+        }
+        Ok(lexicon)
+    }
+
+    fn add_words(&mut self, index: usize, kind: &KindWords) {
+        let lists =
+            [(&kind.verbs, WordKind::Verb), (&kind.nouns, WordKind::Noun), (&kind.weak, WordKind::Weak)];
+        for (words, word) in lists {
+            for lemma in words {
+                self.words.entry(lemma.clone()).or_default().push(Entry { kind: index, word });
+            }
+        }
+        for phrase in &kind.phrases {
+            let lemmas: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+            let Some(first) = lemmas.first() else { continue };
+            let phrases = self.phrases.entry(first.clone()).or_default();
+            phrases.push(Phrase { kind: index, lemmas });
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.lemmas.len()));
+        }
+    }
+
+    /// What a single base form can tell of.
+    pub(super) fn entries(&self, lemma: &str) -> &[Entry] {
+        self.words.get(lemma).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The phrases that begin with a base form, the longest first.
+    pub(super) fn phrases(&self, first_lemma: &str) -> &[Phrase] {
+        self.phrases.get(first_lemma).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub(super) fn kind_index(&self, id: &str) -> Option<usize> {
+        self.kinds.iter().position(|kind| *kind.id == *id)
+    }
+
+    /// Stands for all base forms of a kind that can tell of the same event:
+    /// equal for "arrest" and "detention", and for "arrive" and "arrival".
+    pub(super) fn concept<'word>(&'word self, kind: &str, lemma: &'word str) -> Concept<'word> {
+        let group = self
+            .kinds
+            .iter()
+            .find(|candidate| *candidate.id == *kind)
+            .and_then(|kind| kind.same.get(lemma));
+        match group {
+            Some(group) => Concept::Group(*group),
+            None => Concept::Stem(lemma),
+        }
+    }
+}
+
+/// What a trigger word says, apart from its form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::extract) enum Concept<'word> {
+    /// One of the groups that the lexicon lists.
+    Group(usize),
+    /// The base form of a word in no group.
+    Stem(&'word str),
+}
+
+impl Concept<'_> {
+    /// Equal for all that can match: what to sort mentions by before comparing.
+    pub(in crate::extract) fn bucket(self) -> String {
+        match self {
+            Self::Group(group) => format!("#{group}"),
+            Self::Stem(stem) => stem.chars().take(SHORT_STEM_LETTERS).collect(),
+        }
+    }
+
+    /// Whether both can tell of one event, if their kinds agree.
+    pub(in crate::extract) fn matches(self, other: Concept<'_>) -> bool {
+        match (self, other) {
+            (Self::Group(one), Concept::Group(two)) => one == two,
+            (Self::Stem(one), Concept::Stem(two)) => have_common_stem(one, two),
+            _ => false,
+        }
+    }
+}
+
+fn have_common_stem(one: &str, two: &str) -> bool {
+    let shared = one.chars().zip(two.chars()).take_while(|(a, b)| a == b).count();
+    let shorter = one.chars().count().min(two.chars().count());
+    one == two || shared >= STEM_LETTERS || (shared >= SHORT_STEM_LETTERS && shared == shorter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_with_a_common_stem_tell_of_one_event() {
+        assert!(have_common_stem("arrive", "arrival"));
+        assert!(have_common_stem("poison", "poisoning"));
+        assert!(!have_common_stem("win", "wind"));
+        assert!(!have_common_stem("attack", "attend"));
+    }
+}

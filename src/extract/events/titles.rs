@@ -1,0 +1,325 @@
+//! A headline per event, made of the words of its clause: "Alexei Navalny
+//! arrested upon return from Germany".
+
+use std::ops::Range;
+
+use super::clauses::Parse;
+use super::draft::{Draft, Reading};
+use super::grammar::Class;
+use super::names::folded;
+use super::verb_groups::{Form, VerbGroup};
+use super::words::{Tag, Word};
+use crate::model::{Realis, Role};
+
+const MOST_WORDS: usize = 12;
+const FEWEST_WORDS: usize = 3;
+/// A subject longer than this is cut down to its noun.
+const LONGEST_SUBJECT: usize = 7;
+
+/// Makes the title of a draft whose participants are known.
+pub(super) fn title(reading: &Reading<'_>, draft: &Draft) -> String {
+    let Some(parse) = reading.parse(draft.sentence) else { return String::new() };
+    let writer = Writer { reading, draft, parse };
+    let words = if draft.trigger.is_verb { writer.of_verb() } else { writer.of_noun() };
+    capitalised(words.trim())
+}
+
+struct Writer<'a> {
+    reading: &'a Reading<'a>,
+    draft: &'a Draft,
+    parse: &'a Parse,
+}
+
+impl Writer<'_> {
+    fn of_verb(&self) -> String {
+        let Some(verb) = self.parse.clause(self.draft.clause).and_then(|clause| clause.verb) else {
+            return self.words(self.draft.trigger.words.clone());
+        };
+        let subject = self.subject(self.draft.clause);
+        let verb_words = self.verb(verb, !subject.is_empty());
+        let room = MOST_WORDS.saturating_sub(count(&subject) + count(&verb_words));
+        let from = verb.head.max(self.draft.trigger.words.start) + 1;
+        let rest = self.rest(from, room, &subject);
+        let title = join(&[subject, verb_words, rest]);
+        if count(&title) >= FEWEST_WORDS { title } else { self.longer(title, from) }
+    }
+
+    fn subject(&self, clause: usize) -> String {
+        self.parse.subject_of(clause).map(|phrase| self.phrase(phrase)).unwrap_or_default()
+    }
+
+    /// A clause of two words goes on into the next: "He said that …".
+    fn longer(&self, title: String, from: usize) -> String {
+        let mut end = from;
+        let mut good = from;
+        let room = LONGEST_SUBJECT.saturating_sub(count(&title));
+        while end < from + room && self.parse.word(end).is_some_and(|word| word.tag != Tag::Sign && !self.is_own_date(end)) {
+            end += 1;
+            let is_open = end.checked_sub(1).and_then(|last| self.parse.word(last)).is_none_or(|last| self.needs_more(last));
+            let splits_phrase = self.parse.phrase_at(end.saturating_sub(1)).is_some()
+                && self.parse.phrase_at(end.saturating_sub(1)) == self.parse.phrase_at(end);
+            if !is_open && !splits_phrase && !self.continues(end) {
+                good = end;
+            }
+        }
+        join(&[title, self.words_without_titles(from..good, "")])
+    }
+
+    /// The verb as headlines have it: without "was" and "has".
+    fn verb(&self, verb: VerbGroup, has_subject: bool) -> String {
+        let words = self.words(verb.head..verb.head + 1);
+        let is_finite = verb.form == Form::Finite;
+        match self.draft.realis {
+            _ if !is_finite || !has_subject => words,
+            Realis::Negated | Realis::Planned | Realis::Hypothetical => self.words(verb.first..verb.head + 1),
+            _ => words,
+        }
+    }
+
+    /// What follows the verb or noun inside the clause, without dates, cut where
+    /// it may end. `told` is already in the title: "his" is left out after it.
+    fn rest(&self, from: usize, room: usize, told: &str) -> String {
+        let clause = self.parse.clause_of.get(from.saturating_sub(1)).copied().unwrap_or_default();
+        let mut kept: Vec<Range<usize>> = Vec::new();
+        let mut good = 0;
+        let mut words = 0;
+        let mut index = from;
+        while let Some(word) = self.parse.word(index) {
+            let is_inside = self.parse.clause_of.get(index) == Some(&clause) || self.is_short_infinitive(index, clause);
+            if !is_inside || self.stops(word) || words >= room {
+                break;
+            }
+            if self.is_own_date(index) {
+                index += 1;
+                continue;
+            }
+            kept.push(index..index + 1);
+            words += 1;
+            let phrase = self.parse.phrase_at(index);
+            let phrase_ends = phrase.is_none() || phrase != self.parse.phrase_at(index + 1);
+            if phrase_ends && !self.needs_more(word) && !self.continues(index + 1) {
+                good = kept.len();
+            }
+            index += 1;
+        }
+        kept.truncate(good);
+        let mut pieces = Vec::new();
+        let mut run: Option<Range<usize>> = None;
+        for range in kept {
+            match &mut run {
+                Some(run) if run.end == range.start => run.end = range.end,
+                _ => pieces.extend(run.replace(range)),
+            }
+        }
+        pieces.extend(run);
+        join(&pieces.into_iter().map(|run| self.words_without_titles(run, told)).collect::<Vec<String>>())
+    }
+
+    /// "To demand his release" says what it was for.
+    fn is_short_infinitive(&self, index: usize, clause: usize) -> bool {
+        let Some(own) = self.parse.clause_of.get(index).and_then(|own| self.parse.clause(*own)) else { return false };
+        own.opener == super::clauses::Opener::Infinitive && own.parent == Some(clause)
+    }
+
+    fn stops(&self, word: &Word) -> bool {
+        let is_possessive = word.tag == Tag::PossessiveEnding;
+        (word.tag == Tag::Sign && !is_possessive && !matches!(word.lower.as_str(), "$" | "€" | "£" | "%"))
+            || word.is(Class::TitleStop)
+    }
+
+    /// A date, or the preposition before one: the timeline shows it anyway.
+    fn is_own_date(&self, index: usize) -> bool {
+        let is_date = |at: usize| {
+            let timex = self.parse.word(at).and_then(|word| word.timex);
+            timex.and_then(|timex| self.reading.timexes.get(timex)).is_some_and(|timex| timex.moment().is_some())
+        };
+        let is_in_phrase = self.parse.phrase_at(index).is_some();
+        let opens_date = self.parse.word(index).is_some_and(|word| matches!(word.tag, Tag::Preposition | Tag::To)) && is_date(index + 1)
+            && self.parse.phrase_at(index + 1).is_none();
+        is_date(index) && !is_in_phrase || opens_date
+    }
+
+    /// Words that cannot end a title.
+    fn needs_more(&self, word: &Word) -> bool {
+        matches!(word.tag, Tag::Preposition | Tag::To | Tag::Determiner | Tag::Possessive | Tag::Coordinator | Tag::Question | Tag::PossessiveEnding | Tag::Modal)
+            || word.tag.is_verb() && word.classes.has_any(&[Class::Be, Class::Have])
+    }
+
+    /// Whether the next words belong to the noun phrase before: "of …", ’s.
+    fn continues(&self, end: usize) -> bool {
+        self.parse.word(end).is_some_and(|next| next.tag == Tag::PossessiveEnding || next.is(Class::Of))
+    }
+
+    fn of_noun(&self) -> String {
+        let Some(phrase) = self.draft.phrase(self.parse) else { return self.words(self.draft.trigger.words.clone()) };
+        let Some(noun) = self.parse.phrases.get(phrase) else { return String::new() };
+        let core = self.words_without_dates(noun.core(&self.parse.words));
+        let owner = self.owner(phrase);
+        let room = MOST_WORDS.saturating_sub(count(&core) + FEWEST_WORDS);
+        let rest = self.rest(noun.words.end, room, "");
+        if let Some(done) = self.called(phrase) {
+            let purpose = self.purpose(noun.words.end);
+            let rest = if purpose.is_empty() { rest } else { purpose };
+            let called = self.reading.grammar.titles.passive_of.replace("{what}", &core).replace("{done}", &done);
+            return join(&[called, rest]);
+        }
+        let titled = match owner {
+            Some(owner) => self.owned(&owner, &core),
+            None => core,
+        };
+        let whole = join(&[titled.clone(), rest]);
+        if count(&whole) >= FEWEST_WORDS { whole } else { self.with_name(titled) }
+    }
+
+    fn owned(&self, owner: &str, what: &str) -> String {
+        let patterns = &self.reading.grammar.titles;
+        let pattern = if owner.ends_with('s') { &patterns.owner_in_s } else { &patterns.owner };
+        pattern.replace("{whom}", owner).replace("{what}", what).trim_end().to_owned()
+    }
+
+    /// A bare noun says too little: "poisoning of Alexei Navalny"; without such
+    /// a name its clause says more.
+    fn with_name(&self, what: String) -> String {
+        let mut core = self.draft.participants.iter().filter(|participant| participant.role != Role::Other);
+        if let Some(named) = core.find(|participant| !what.contains(&participant.name)) {
+            return self.reading.grammar.titles.of.replace("{what}", &what).replace("{whom}", &named.name);
+        }
+        let clause = self.clause_title();
+        if clause.contains(&what) && count(&clause) >= FEWEST_WORDS { clause } else { what }
+    }
+
+    /// The clause around a noun: "arrest fuelled a series of protests".
+    fn clause_title(&self) -> String {
+        let Some(verb) = self.parse.clause(self.draft.clause).and_then(|clause| clause.verb) else { return String::new() };
+        let subject = self.subject(self.draft.clause);
+        if subject.is_empty() || self.draft.trigger.head < verb.first {
+            return String::new();
+        }
+        let verb_words = self.words(verb.head..verb.head + 1);
+        let room = MOST_WORDS.saturating_sub(count(&subject) + count(&verb_words));
+        let rest = self.rest(verb.head + 1, room, &subject);
+        join(&[subject, verb_words, rest])
+    }
+
+    /// "Called" in "have called for a new protest".
+    fn called(&self, phrase: usize) -> Option<String> {
+        if self.draft.realis != Realis::Planned || self.draft.carrier.is_some() {
+            return None;
+        }
+        let clause = self.parse.clause(self.draft.clause)?;
+        let verb = clause.verb?;
+        let word = self.parse.word(verb.head).filter(|word| word.is(Class::Plan))?;
+        let is_past = matches!(word.tag, Tag::Participle | Tag::VerbPast);
+        let is_governed = clause.object == Some(phrase) || self.parse.word_is(self.parse.preposition_of(phrase), Class::ForPreposition);
+        (is_past && is_governed).then(|| word.lower.clone())
+    }
+
+    /// The infinitive that follows the clause of a noun: "to demand his release".
+    fn purpose(&self, from: usize) -> String {
+        let clause = self.draft.clause;
+        let child = self.parse.clauses.iter().find(|child| {
+            child.opener == super::clauses::Opener::Infinitive
+                && child.parent == Some(clause)
+                && child.verb.is_some_and(|verb| verb.first >= from)
+        });
+        let Some(verb) = child.and_then(|child| child.verb) else { return String::new() };
+        let object = child.and_then(|child| child.object).map(|object| self.phrase(object)).unwrap_or_default();
+        if object.is_empty() { String::new() } else { join(&[self.words(verb.first..verb.head + 1), object]) }
+    }
+
+    fn owner(&self, phrase: usize) -> Option<String> {
+        let owner = self.parse.phrases.get(phrase)?.owner.clone()?;
+        let last = owner.end.checked_sub(1)?;
+        if let Some(name) = self.reading.name_at(self.draft.sentence, last) {
+            return Some(name);
+        }
+        let is_pronoun = self.parse.word(last).is_some_and(|word| word.tag == Tag::Possessive);
+        (!is_pronoun).then(|| self.words_without_titles(owner, ""))
+    }
+
+    /// A noun phrase for a title: the full name, or the words without article
+    /// and date.
+    fn phrase(&self, phrase: usize) -> String {
+        let Some(noun) = self.parse.phrases.get(phrase) else { return String::new() };
+        if let Some(name) = self.reading.name_at(self.draft.sentence, noun.head) {
+            return name;
+        }
+        let is_pronoun = self.parse.word(noun.head).is_some_and(|word| word.tag == Tag::Pronoun || word.is(Class::They));
+        if is_pronoun {
+            return String::new();
+        }
+        let core = self.words_without_dates(noun.core(&self.parse.words));
+        let whole = match self.owner(phrase) {
+            Some(owner) => self.owned(&owner, &core),
+            None => core.clone(),
+        };
+        let short = if count(&whole) > LONGEST_SUBJECT { core } else { whole };
+        self.with_of(noun.words.end, short)
+    }
+
+    /// "Associates of Mr Navalny": a noun keeps its "of".
+    fn with_of(&self, end: usize, core: String) -> String {
+        let of = self.parse.word(end).filter(|word| word.is(Class::Of));
+        let inner = of.and_then(|_| self.parse.phrase_at(end + 1)).map(|inner| self.phrase(inner)).filter(|inner| !inner.is_empty());
+        match inner {
+            Some(inner) if count(&core) + count(&inner) < LONGEST_SUBJECT => join(&[core, self.words(end..end + 1), inner]),
+            _ => core,
+        }
+    }
+
+    fn words(&self, range: Range<usize>) -> String {
+        folded(self.reading.words(self.draft.sentence, range))
+    }
+
+    fn words_without_dates(&self, range: Range<usize>) -> String {
+        let is_kept = |at: usize| self.parse.word(at).is_some_and(|word| word.timex.is_none() && word.tag != Tag::PossessiveEnding);
+        join(&range.filter(|at| is_kept(*at)).map(|at| self.words(at..at + 1)).collect::<Vec<String>>())
+    }
+
+    /// Words with every name in its full form, and pronouns put into names.
+    /// A pronoun for `told` is left out.
+    fn words_without_titles(&self, range: Range<usize>, told: &str) -> String {
+        let mut parts = String::new();
+        let mut index = range.start;
+        while index < range.end {
+            let Some(word) = self.parse.word(index) else { break };
+            let name = self.reading.names.at(self.draft.sentence, index).filter(|name| name.words.start == index && name.words.end <= range.end);
+            let is_title = word.is_capitalised && word.classes.has_any(&[Class::TitleOfAMan, Class::TitleOfAWoman]);
+            let is_glued = index > range.start && self.is_glued(index);
+            let piece = match name {
+                Some(name) => name.full.clone(),
+                None if is_title => String::new(),
+                None => match self.reading.pronouns.at(self.draft.sentence, index).filter(|_| word.tag == Tag::Possessive) {
+                    Some(whom) if whom == told => String::new(),
+                    Some(whom) => self.owned(whom, ""),
+                    None => self.words(index..index + 1),
+                },
+            };
+            if !is_glued && !parts.is_empty() && !piece.is_empty() {
+                parts.push(' ');
+            }
+            parts.push_str(&piece);
+            index = name.map_or(index + 1, |name| name.words.end);
+        }
+        parts
+    }
+
+    fn is_glued(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).and_then(|before| self.parse.word(before));
+        let here = self.parse.word(index);
+        before.zip(here).is_some_and(|(before, here)| before.span.end() == here.span.start())
+    }
+}
+
+fn count(words: &str) -> usize {
+    words.split_whitespace().count()
+}
+
+fn join(parts: &[String]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<String>>().join(" ")
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,209 @@
+//! Whether two mentions tell of one event.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::extract::Rules;
+use crate::model::{Mention, Realis, Role, When};
+
+use super::similarity::Texts;
+
+/// Two exact days this far apart can be one: midnight, time zones.
+const NEAR_DAYS: i64 = 1;
+/// Two articles can contradict each other about one event by so much.
+const DISPUTED_DAYS: i64 = 31;
+/// Articles at least this much alike speak of the same things.
+const LEAST_COSINE: f32 = 0.2;
+/// A number this near to the trigger counts those whom it concerns.
+const NUMBER_REACH_BYTES: usize = 40;
+
+/// What the comparison of two mentions yields.
+pub(super) enum Verdict {
+    Same(String),
+    /// One event, dated so differently that both cannot be true.
+    Disputed(String),
+    Different,
+}
+
+pub(super) struct Comparison<'a> {
+    pub(super) rules: &'a Rules,
+    pub(super) texts: &'a Texts<'a>,
+    pub(super) mentions: &'a [&'a Mention],
+}
+
+impl Comparison<'_> {
+    pub(super) fn verdict(&self, one: &Mention, two: &Mention) -> Verdict {
+        let concept = |mention: &Mention| -> bool {
+            let own = self.rules.events.concept(&one.kind, &one.lemma);
+            own.matches(self.rules.events.concept(&mention.kind, &mention.lemma))
+        };
+        if one.kind != two.kind || !concept(two) || !realis_agrees(one, two) || one.id == two.id {
+            return Verdict::Different;
+        }
+        if one.id.article == two.id.article && one.id.trigger_start == two.id.trigger_start {
+            return Verdict::Different;
+        }
+        let Some(shared) = self.shared_name(one, two) else { return Verdict::Different };
+        if let Some(dates) = common_dates(one, two) {
+            let is_counted_alike = self.numbers_agree(one, two);
+            return if is_counted_alike { Verdict::Same(format!("same kind, {dates}, {shared}")) } else { Verdict::Different };
+        }
+        let is_of_same_people = have_common_patient(one, two) || have_same_cast(one, two);
+        if one.id.article != two.id.article && is_of_same_people && contradict_slightly(one.when, two.when) {
+            return Verdict::Disputed(format!("same kind, {shared}, but dated differently"));
+        }
+        Verdict::Different
+    }
+
+    /// What both name, in words; `None` where that is too little for one event.
+    fn shared_name(&self, one: &Mention, two: &Mention) -> Option<String> {
+        if patients_differ(one, two) {
+            return None;
+        }
+        let core = |mention: &Mention| names(mention, |role| role != Role::Other);
+        let (first, second) = (core(one), core(two));
+        let common = |left: &[String], right: &[String]| {
+            left.iter().find(|name| right.iter().any(|other| is_same_name(name, other))).cloned()
+        };
+        if let Some(name) = common(&first, &second) {
+            return Some(format!("both name {name}"));
+        }
+        let is_day = is_one_day(one.when) && is_one_day(two.when);
+        let is_one_article = one.id.article == two.id.article;
+        let is_alike = || self.texts.cosine(one.id.article, two.id.article) >= LEAST_COSINE;
+        if !first.is_empty() && !second.is_empty() || !is_day || !is_alike() {
+            return None;
+        }
+        if let Some(place) = common(&one.places, &two.places) {
+            return Some(format!("both in {place}"));
+        }
+        let (all_one, all_two) = (names(one, |_| true), names(two, |_| true));
+        if let Some(name) = common(&all_one, &all_two) {
+            return Some(format!("both name {name}"));
+        }
+        let is_bare = all_one.is_empty() && all_two.is_empty() && one.lemma == two.lemma;
+        (is_bare && !is_one_article).then(|| "articles on the same subject".to_owned())
+    }
+
+    /// Five dead are not thirty dead, unless it is one day and place.
+    fn numbers_agree(&self, one: &Mention, two: &Mention) -> bool {
+        let (first, second) = (self.numbers(one), self.numbers(two));
+        let is_same_scene = is_one_day(one.when) && one.when == two.when && one.places.iter().any(|place| two.places.contains(place));
+        first.is_empty() || second.is_empty() || is_same_scene || first.iter().any(|number| second.contains(number))
+    }
+
+    /// The numbers right after the trigger, inside its sentence.
+    fn numbers(&self, mention: &Mention) -> Vec<String> {
+        let text = self.texts.text(mention.id.article);
+        let end = (mention.trigger.end() + NUMBER_REACH_BYTES).min(mention.sentence.end());
+        let mut after = text.get(mention.trigger.end()..end);
+        // The reach may end inside a character.
+        for shorter in 1..4 {
+            after = after.or_else(|| text.get(mention.trigger.end()..end.saturating_sub(shorter)));
+        }
+        let after = after.unwrap_or_default();
+        let date = mention.timex.as_ref().map(|timex| timex.span.of(text)).unwrap_or_default();
+        after
+            .split(|letter: char| !letter.is_ascii_digit() && letter != ',')
+            .map(|number| number.replace(',', ""))
+            .filter(|number| !number.is_empty() && !date.contains(number.as_str()))
+            .collect()
+    }
+}
+
+/// Denied and imagined events merge only among themselves; a planned one with
+/// its own happening, if both are dated.
+fn realis_agrees(one: &Mention, two: &Mention) -> bool {
+    match (one.realis, two.realis) {
+        (a, b) if a == b => true,
+        (Realis::Planned, Realis::Happened) | (Realis::Happened, Realis::Planned) => {
+            is_exact(one.when) && is_exact(two.when)
+        }
+        _ => false,
+    }
+}
+
+fn names(mention: &Mention, keeps: impl Fn(Role) -> bool) -> Vec<String> {
+    let kept = mention.participants.iter().filter(|participant| keeps(participant.role));
+    kept.map(|participant| participant.name.clone()).collect()
+}
+
+fn patients(mention: &Mention) -> Vec<String> {
+    names(mention, |role| role == Role::Patient)
+}
+
+fn patients_differ(one: &Mention, two: &Mention) -> bool {
+    let (first, second) = (patients(one), patients(two));
+    !first.is_empty() && !second.is_empty() && !have_common_patient(one, two)
+}
+
+pub(super) fn have_common_patient(one: &Mention, two: &Mention) -> bool {
+    let second = patients(two);
+    patients(one).iter().any(|name| second.iter().any(|other| is_same_name(name, other)))
+}
+
+fn have_same_cast(one: &Mention, two: &Mention) -> bool {
+    let core = |mention: &Mention| names(mention, |role| role != Role::Other);
+    let (first, second) = (core(one), core(two));
+    let all_in = |left: &[String], right: &[String]| {
+        left.iter().all(|name| right.iter().any(|other| is_same_name(name, other)))
+    };
+    first.len() > 1 && all_in(&first, &second) && all_in(&second, &first)
+}
+
+/// "Navalny" and "Alexei Navalny" can be one person.
+pub(super) fn is_same_name(one: &str, two: &str) -> bool {
+    let is_tail = |long: &str, short: &str| {
+        long.strip_suffix(short).is_some_and(|head| head.is_empty() || head.ends_with(' '))
+    };
+    is_tail(one, two) || is_tail(two, one)
+}
+
+pub(super) fn last_word(name: &str) -> String {
+    name.rsplit(' ').next().unwrap_or(name).to_lowercase()
+}
+
+/// Whether words name the date, however coarsely.
+pub(super) const fn is_exact(when: When) -> bool {
+    matches!(when, When::Point { .. } | When::Interval { .. })
+}
+
+fn is_one_day(when: When) -> bool {
+    matches!(when, When::Point { at } if at.is_one_day())
+}
+
+/// Why two dates can be one, in words; `None` where they cannot.
+fn common_dates(one: &Mention, two: &Mention) -> Option<&'static str> {
+    let is_one_article = one.id.article == two.id.article;
+    if one.when.is_undated() || two.when.is_undated() {
+        return is_one_article.then_some("no other date");
+    }
+    if is_one_day(one.when) && is_one_day(two.when) {
+        let apart = days_between(one.when, two.when)?;
+        return match apart {
+            0 => Some("same day"),
+            // Two days in one article are two days.
+            apart if apart <= NEAR_DAYS && !is_one_article => Some("a day apart"),
+            _ => None,
+        };
+    }
+    one.when.agrees_with(two.when).then_some(if is_exact(one.when) && is_exact(two.when) { "same time" } else { "dates that agree" })
+}
+
+fn days_between(one: When, two: When) -> Option<i64> {
+    Some((one.earliest()? - two.earliest()?).num_days().abs())
+}
+
+/// Whether two exact dates differ as slips of the pen do: by a month at most,
+/// or in one of year, month and day.
+fn contradict_slightly(one: When, two: When) -> bool {
+    let (When::Point { at: first }, When::Point { at: second }) = (one, two) else { return false };
+    if first.unit.precision() != second.unit.precision() {
+        return false;
+    }
+    let is_near = days_between(one, two).is_some_and(|days| days <= DISPUTED_DAYS);
+    is_near || differing_parts(first.earliest, second.earliest) == 1
+}
+
+fn differing_parts(one: NaiveDate, two: NaiveDate) -> usize {
+    usize::from(one.year() != two.year()) + usize::from(one.month() != two.month()) + usize::from(one.day() != two.day())
+}

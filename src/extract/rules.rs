@@ -1,0 +1,49 @@
+//! All rules: what can happen, and how each language tells of it. They are
+//! compiled in; a fault in them shows in the tests.
+
+use crate::model::Taxonomy;
+
+use super::events::{EventRules, LexiconError};
+use super::timex;
+
+const ENGLISH: &str = "en";
+const EVENT_KINDS: &str = include_str!("../../assets/rules/event-kinds.toml");
+pub(super) const ENGLISH_GRAMMAR: &str = include_str!("../../assets/rules/en/grammar.toml");
+const ENGLISH_EVENTS: &str = include_str!("../../assets/rules/en/events.toml");
+
+/// What can be wrong with a file of rules.
+#[derive(Debug, thiserror::Error)]
+pub enum RulesError {
+    #[error("the kinds of event cannot be read")]
+    Taxonomy(#[source] toml::de::Error),
+    #[error("the words of events cannot be read")]
+    Events(#[from] LexiconError),
+}
+
+/// The rules of all languages, read once.
+pub struct Rules {
+    pub taxonomy: Taxonomy,
+    pub timex: &'static timex::Rules,
+    pub events: EventRules,
+}
+
+impl Rules {
+    /// Reads the rules that are compiled in.
+    pub fn load() -> Result<Self, RulesError> {
+        let taxonomy: Taxonomy = toml::from_str(EVENT_KINDS).map_err(RulesError::Taxonomy)?;
+        let events = EventRules::parse(ENGLISH_GRAMMAR, ENGLISH_EVENTS, &taxonomy)?;
+        let timex = timex::Rules::english();
+        Ok(Self { taxonomy, timex, events })
+    }
+
+    /// Whether there are rules for a language, by its ISO 639-1 code; a text too
+    /// short to tell is tried in English.
+    pub fn supports(language: &str) -> bool {
+        matches!(language, "" | ENGLISH)
+    }
+
+    /// The language whose rules a supported article is read with.
+    pub(super) const fn language(_: &str) -> &'static str {
+        ENGLISH
+    }
+}
