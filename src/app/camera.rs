@@ -32,7 +32,9 @@ pub struct Camera {
     view: Option<View>,
     motion: Option<Motion>,
     width_points: f32,
-    /// All events, in milliseconds since 1970.
+    /// What is shown until somebody moves the view, in milliseconds since 1970.
+    core_ms: Option<[i64; 2]>,
+    /// All events.
     range_ms: Option<[i64; 2]>,
     was_moved_by_hand: bool,
 }
@@ -92,32 +94,32 @@ impl Camera {
         self.width_points = width_points;
         match self.view {
             Some(view) if self.was_moved_by_hand => self.view = Some(view.resized(width_points)),
-            _ => self.view = self.fitting_all(),
+            _ => self.view = self.fitting(self.core_ms),
         }
         self.motion = None;
     }
 
-    fn fitting_all(&self) -> Option<View> {
-        let range_ms = self.range_ms.filter(|_| self.width_points > 1.0)?;
+    fn fitting(&self, range_ms: Option<[i64; 2]>) -> Option<View> {
+        let range_ms = range_ms.filter(|_| self.width_points > 1.0)?;
         Some(View::fitting(range_ms, self.width_points, PADDING))
     }
 
-    /// Takes note of the events, and shows them all unless somebody has chosen
-    /// what to look at.
+    /// Takes note of the events, and shows where most of them lie unless
+    /// somebody has chosen what to look at.
     pub fn follow(&mut self, arrangement: &Arrangement, now: f64) {
         self.range_ms = arrangement.index.range_ms();
+        self.core_ms = arrangement.core_ms;
         if !self.was_moved_by_hand
-            && let Some(to) = self.fitting_all()
+            && let Some(to) = self.fitting(self.core_ms)
         {
             self.start(to, now);
         }
     }
 
-    /// Shows all events, and follows them again.
+    /// Shows all events.
     pub fn fit_all(&mut self, now: f64) {
-        self.was_moved_by_hand = false;
-        if let Some(to) = self.fitting_all() {
-            self.start(to, now);
+        if let Some(to) = self.fitting(self.range_ms) {
+            self.glide(to, now);
         }
     }
 

@@ -5,7 +5,6 @@ use image::RgbaImage;
 
 use crate::worker::{self, Report};
 
-use super::action::Action;
 use super::command::{Command, Effect};
 use super::picture::HeadlessWindow;
 use super::state::State;
@@ -38,7 +37,6 @@ pub fn render(reports: Vec<Report>, appearance: &Appearance) -> RgbaImage {
     let mut window = HeadlessWindow::new(context, size, 1.0, theme);
     // The first drawing measures the timeline, and only then it can be fitted.
     settle(&mut window, &mut state);
-    apply(&mut state, Command::Do(Action::FitAll));
     if let Some(words) = &appearance.selected {
         let events = &state.derived.arrangement.events;
         let event = events.iter().find(|event| event.title.contains(words.as_str()));

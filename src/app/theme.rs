@@ -4,7 +4,8 @@
 //! for text and 3:1 for marks (WCAG 2.2, success criteria 1.4.3 and 1.4.11).
 
 use eframe::egui::{
-    self, Color32, CornerRadius, FontFamily, FontId, Stroke, Style, TextStyle, Theme, Visuals, vec2,
+    self, Color32, CornerRadius, FontDefinitions, FontFamily, FontId, Stroke, Style, TextStyle,
+    Theme, Visuals, vec2,
 };
 
 /// The colours of one theme, by what they are for.
@@ -125,9 +126,24 @@ pub fn label() -> FontId {
 /// Gives the context both themes. Which one is shown is left to the system,
 /// until the person chooses.
 pub fn install(context: &egui::Context) {
+    context.set_fonts(fonts());
     for theme in [Theme::Dark, Theme::Light] {
         context.style_mut_of(theme, |style| apply(style, theme));
     }
+}
+
+/// egui's fonts. The one for code also has the arrows and signs that the one
+/// for text lacks.
+fn fonts() -> FontDefinitions {
+    let mut fonts = FontDefinitions::default();
+    let monospace = fonts.families.get(&FontFamily::Monospace).cloned().unwrap_or_default();
+    let proportional = fonts.families.entry(FontFamily::Proportional).or_default();
+    for name in monospace {
+        if !proportional.contains(&name) {
+            proportional.push(name);
+        }
+    }
+    fonts
 }
 
 fn apply(style: &mut Style, theme: Theme) {

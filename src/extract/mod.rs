@@ -58,7 +58,6 @@ pub fn tag(article: &Article, rules: &Rules) -> Vec<TemporalExpression> {
     Cut::of(article).tag(article, rules)
 }
 
-
 /// The temporal expressions and events of an article; nothing of either where
 /// there are no rules for its language.
 pub fn extract(article: &Article, rules: &Rules) -> Findings {

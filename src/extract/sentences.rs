@@ -67,7 +67,8 @@ fn within_line(text: &str, line: TextSpan, language: &str) -> Vec<TextSpan> {
         let is_continued = continues(before, sentence);
         let leading = sentence.len() - sentence.trim_start().len();
         let trailing = sentence.len() - sentence.trim_end().len();
-        if let Some(span) = TextSpan::new(text, start + leading, (end - trailing).max(start + leading))
+        if let Some(span) =
+            TextSpan::new(text, start + leading, (end - trailing).max(start + leading))
             && !span.is_empty()
         {
             match spans.last_mut() {

@@ -41,6 +41,9 @@ pub struct Arrangement {
     /// Only lanes that hold an event, from top to bottom.
     pub lanes: Vec<Lane>,
     pub index: Arc<Index>,
+    /// The stretch of time in which most events lie, in milliseconds since
+    /// 1970: what a window shows first.
+    pub core_ms: Option<[i64; 2]>,
     /// Events without any date, as indices into `events`.
     pub undated: Vec<usize>,
     /// For every mention the event it belongs to.

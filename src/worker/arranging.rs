@@ -55,6 +55,7 @@ pub fn arrange(members: &[Member]) -> Arrangement {
         marks: marks(members, &event_of),
         lane_of,
         lanes,
+        core_ms: core_ms(&events),
         index,
         undated,
         event_of,
@@ -95,6 +96,28 @@ fn index(events: &[Event], lane_of: &[usize]) -> Index {
         Some(Entry { key: EventKey(key), lane: *lane, span, priority: priority(event) })
     });
     Index::new(&entries.collect::<Vec<Entry>>())
+}
+
+/// Share of the events that make up the core.
+const CORE_SHARE: f64 = 0.75;
+
+/// A core longer than this share of the whole is not worth leaving anything
+/// out.
+const LONGEST_CORE: f64 = 0.5;
+
+/// The shortest stretch that holds most of the events, where a few lie so far
+/// off that they would squeeze all others into a corner; else the whole.
+fn core_ms(events: &[Event]) -> Option<[i64; 2]> {
+    let ranges = events.iter().filter_map(|event| Some(Extent::of(event.when)?.range_ms()));
+    let mut starts: Vec<i64> = ranges.map(|range| range[0]).collect();
+    starts.sort_unstable();
+    let whole = [*starts.first()?, *starts.last()?];
+    let length = |range: [i64; 2]| range[1] - range[0];
+    let held = ((starts.len() as f64 * CORE_SHARE).ceil() as usize).max(1);
+    let stretches = starts.windows(held).filter_map(|run| Some([*run.first()?, *run.last()?]));
+    let core = stretches.min_by_key(|stretch| length(*stretch))?;
+    let is_short = (length(core) as f64) < length(whole) as f64 * LONGEST_CORE;
+    Some(if is_short { core } else { whole })
 }
 
 fn counts(events: &[Event]) -> BTreeMap<ArticleId, usize> {

@@ -20,6 +20,7 @@ from gi.repository import Atspi  # noqa: E402  (after require_version)
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TIMEOUT_SECONDS = 30
+DOT_RADIUS = 6
 # Behind the word that tells of a cited event, in the light and the dark theme.
 TRIGGER_COLOURS = ("#FFD766", "#6D530E")
 
@@ -91,8 +92,13 @@ class Window:
 
     def place(self, node):
         """The middle of a node on the screen."""
-        extents = node.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
+        extents = Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
         return extents.x + extents.width / 2, extents.y + extents.height / 2
+
+    def dot(self, node):
+        """The dot of an event, which is at the left of its label."""
+        extents = Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
+        return extents.x + DOT_RADIUS, extents.y + extents.height / 2
 
     def click(self, node):
         x, y = self.place(node)
@@ -100,9 +106,20 @@ class Window:
         time.sleep(0.3)
         xdotool("click", 1)
 
+    def empty_place(self, x, y):
+        """The nearest place to the right of `x` where no event is."""
+        rects = [
+            Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
+            for name, node in self.nodes()
+            if " precision, " in name or ", bounded, " in name or name.endswith("more events")
+        ]
+        while any(r.x - 2 <= x <= r.x + r.width + 2 and r.y - 2 <= y <= r.y + r.height + 2 for r in rects):
+            x += 5
+        return x, y
+
     def events(self):
-        """Name to place of every event that is on the timeline."""
-        return {n: self.place(node) for n, node in self.nodes() if " precision, " in n or ", bounded, " in n}
+        """Name to place of every event of a day that is on the timeline."""
+        return {name: self.dot(node) for name, node in self.nodes() if ", day precision, " in name}
 
 
 def at_rest(question):
@@ -125,7 +142,7 @@ def check(is_true, what):
 
 def zoom_and_pan(window):
     events = at_rest(window.events)
-    check(len(events) >= 5, f"{len(events)} events are on the timeline")
+    check(len(events) >= 3, f"{len(events)} events of a day are on the timeline")
     name, (x, y) = sorted(events.items(), key=lambda item: abs(item[1][0] - 700))[0]
     far, (far_x, _) = max(events.items(), key=lambda item: abs(item[1][0] - x))
     xdotool("mousemove", round(x), round(y))
@@ -135,8 +152,7 @@ def zoom_and_pan(window):
     check(abs(zoomed[name][0] - x) <= 1.5, "the wheel keeps the moment under the pointer in place")
     moved = zoomed.get(far, (1e9 if far_x > x else -1e9, 0))[0]
     check(abs(moved - x) > abs(far_x - x) * 1.1, "the wheel zooms in")
-    # Where the canvas is empty: just below the axis, at its left edge.
-    start = (zoomed[name][0] + 25, max(place[1] for place in zoomed.values()) + 30)
+    start = window.empty_place(*zoomed[name])
     xdotool("mousemove", round(start[0]), round(start[1]))
     time.sleep(0.3)
     xdotool("mousedown", 1)

@@ -18,4 +18,5 @@ for _ in $(seq 50); do xdpyinfo -display "$display" >/dev/null 2>&1 && break; sl
 export DISPLAY=$display HOME=$work XDG_RUNTIME_DIR=$work LIBGL_ALWAYS_SOFTWARE=1 NO_AT_BRIDGE=0
 unset WAYLAND_DISPLAY
 chmod 700 "$work"
-dbus-run-session -- /usr/bin/python3 "$here/drive.py" "$binary" "$here/../../sample_data" "$work" "$pictures"
+# What the session bus starts by itself must not keep this script waiting.
+timeout 300 dbus-run-session -- /usr/bin/python3 "$here/drive.py" "$binary" "$here/../../sample_data" "$work" "$pictures"

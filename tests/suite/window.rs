@@ -34,7 +34,7 @@ fn wait(shown: &mut Shown, is_so: impl Fn(&Shown) -> bool) {
     let end = Instant::now() + Duration::from_secs(60);
     shown.run_steps(2);
     while !is_so(shown) {
-        assert!(Instant::now() < end, "waited in vain");
+        assert!(Instant::now() < end, "waited in vain; on the screen: {:?}", named(shown, ""));
         std::thread::sleep(Duration::from_millis(5));
         shown.run_steps(1);
     }
@@ -71,13 +71,13 @@ fn click(shown: &mut Shown, words: &str) {
     shown.run_steps(40);
 }
 
-/// The middle of an event on the canvas.
+/// The dot of an event on the canvas, which is at the left of its label.
 fn place(shown: &Shown, words: &str) -> Pos2 {
     let node = shown
         .query_all_by(|node| node.label().is_some_and(|label| label.contains(words)))
         .next()
         .unwrap_or_else(|| panic!("nothing is named {words:?}"));
-    node.rect().center()
+    node.rect().left_center() + vec2(dateline::timeline::MARK_RADIUS_POINTS, 0.0)
 }
 
 fn press(shown: &mut Shown, key: Key, modifiers: Modifiers) {
@@ -172,6 +172,7 @@ fn x_of_arrest(shown: &Shown) -> f32 {
 #[test]
 fn dragging_and_keys_move_the_timeline() {
     let mut shown = sample_window();
+    press(&mut shown, Key::F, Modifiers::NONE);
     let x = x_of_arrest(&shown);
     press(&mut shown, Key::W, Modifiers::NONE);
     press(&mut shown, Key::D, Modifiers::NONE);
@@ -193,7 +194,7 @@ fn a_missing_date_is_set_by_hand_and_taken_back() {
     field.type_text("2021-03-20");
     shown.run_steps(10);
     click(&mut shown, "Set date");
-    wait(&mut shown, |shown| named(shown, "moved.").len() == 1);
+    wait(&mut shown, |shown| !named(shown, "moved.").is_empty());
     wait(&mut shown, |shown| shown.state().state.derived.awaited.is_none());
     assert!(named(&shown, "date missing").is_empty());
     assert_ne!(dates(&shown), before);
@@ -239,7 +240,7 @@ fn what_cannot_be_read_is_named_and_the_rest_goes_on() {
         write("good.txt", b"The mayor was arrested on 5 May 2019, police said."),
     ]);
     std::fs::remove_dir_all(&folder).unwrap();
-    assert_eq!(named(&shown, "4 problems").len(), 1);
+    assert!(!named(&shown, "4 problems").is_empty());
     for name in ["empty.txt", "picture.txt", "noise.txt", "missing.txt"] {
         assert!(!named(&shown, name).is_empty(), "{name} is not named");
     }

@@ -55,7 +55,7 @@ fn progress_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 
 fn notice_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some(notice) = &state.notice else { return };
-    if ui.small_button("✖").on_hover_text("Dismiss").clicked() {
+    if ui.small_button("×").on_hover_text("Dismiss").clicked() {
         commands.push(Command::DismissNotice);
     }
     if notice.can_undo && state.history.undo_name().is_some() && ui.small_button("Undo").clicked() {

@@ -119,11 +119,12 @@ impl Parse {
                     && clause.opener != Opener::Participle
                     && clause.verb.is_none_or(|verb| verb.first > *before)
             });
-            !opens_clause && self.word(*before).filter(|word| word.timex.is_none()).is_some_and(|word| {
-                matches!(word.tag, Tag::Preposition | Tag::To)
-                    || word.is(Class::PrepositionOrSubordinator)
-                    || word.is(Class::GerundPreposition)
-            })
+            !opens_clause
+                && self.word(*before).filter(|word| word.timex.is_none()).is_some_and(|word| {
+                    matches!(word.tag, Tag::Preposition | Tag::To)
+                        || word.is(Class::PrepositionOrSubordinator)
+                        || word.is(Class::GerundPreposition)
+                })
         })
     }
 
@@ -157,7 +158,10 @@ impl Parse {
                 Opener::Participle if here.antecedent.is_some() && !here.follows_comma => {
                     return here.antecedent;
                 }
-                Opener::Coordinated | Opener::Infinitive | Opener::Participle | Opener::Subordinate => true,
+                Opener::Coordinated
+                | Opener::Infinitive
+                | Opener::Participle
+                | Opener::Subordinate => true,
                 Opener::Main | Opener::Complement | Opener::RelativePlace => false,
             };
             if !borrows {
@@ -192,19 +196,26 @@ impl Parse {
     /// Finds subjects and objects.
     fn find_arguments(&mut self) {
         for index in 0..self.clauses.len() {
-            let Some(verb) = self.clauses.get(index).and_then(|clause| clause.verb) else { continue };
+            let Some(verb) = self.clauses.get(index).and_then(|clause| clause.verb) else {
+                continue;
+            };
             let in_clause = |phrase: &NounPhrase| self.clause_of.get(phrase.head) == Some(&index);
             let is_plain = |number: usize| {
-                self.preposition_of(number).is_none()
-                    && !self.is_apposition(number)
+                self.preposition_of(number).is_none() && !self.is_apposition(number)
             };
             let before = self.phrases.iter().enumerate().filter(|(number, phrase)| {
                 phrase.head < verb.first && in_clause(phrase) && is_plain(*number)
             });
             // "ROTTERDAM – A court": what stands before a dash is no subject.
-            let dash = self.words.iter().take(verb.first).rposition(|word| matches!(word.lower.as_str(), "–" | "—"));
+            let dash = self
+                .words
+                .iter()
+                .take(verb.first)
+                .rposition(|word| matches!(word.lower.as_str(), "–" | "—"));
             let mut before: Vec<usize> = before.map(|(number, _)| number).collect();
-            let is_after_dash = |number: &usize| self.phrases.get(*number).is_some_and(|phrase| Some(phrase.words.start) > dash);
+            let is_after_dash = |number: &usize| {
+                self.phrases.get(*number).is_some_and(|phrase| Some(phrase.words.start) > dash)
+            };
             if before.iter().any(is_after_dash) {
                 before.retain(is_after_dash);
             }
@@ -217,7 +228,8 @@ impl Parse {
                 start.is_some_and(|start| !self.has_preposition_between(verb.head + 1, start))
             });
             if let Some(clause) = self.clauses.get_mut(index) {
-                let takes_subject = !matches!(verb.form, Form::Infinitive | Form::Gerund | Form::Participle);
+                let takes_subject =
+                    !matches!(verb.form, Form::Infinitive | Form::Gerund | Form::Participle);
                 clause.subject = subject.filter(|_| takes_subject);
                 clause.object = object;
             }
@@ -229,7 +241,8 @@ impl Parse {
         let Some(comma) = self.before_phrase(phrase) else { return false };
         self.word(comma).is_some_and(Word::is_comma)
             && comma.checked_sub(1).is_some_and(|before| {
-                self.phrase_at(before).is_some() && self.clause_of.get(before) == self.clause_of.get(comma + 1)
+                self.phrase_at(before).is_some()
+                    && self.clause_of.get(before) == self.clause_of.get(comma + 1)
             })
     }
 
@@ -254,8 +267,9 @@ fn right_participles(words: &[Word], phrase_of: &[Option<usize>], groups: &mut [
             before -= 1;
         }
         let opener = before.checked_sub(1).and_then(|before| words.get(before));
-        let follows_subject = before.checked_sub(1).is_some_and(|before| phrase_at(before).is_some())
-            || opener.is_some_and(|word| word.is_comma() || word.is(Class::RelativePronoun));
+        let follows_subject =
+            before.checked_sub(1).is_some_and(|before| phrase_at(before).is_some())
+                || opener.is_some_and(|word| word.is_comma() || word.is(Class::RelativePronoun));
         if is_single && !takes_two && has_object && follows_subject {
             group.form = Form::Finite;
             group.tense = VerbTense::Past;
@@ -299,9 +313,16 @@ impl Splitter<'_> {
         }
     }
 
-    fn open(&mut self, opener: Opener, parent: Option<usize>, opener_word: Option<usize>, at: usize) {
+    fn open(
+        &mut self,
+        opener: Opener,
+        parent: Option<usize>,
+        opener_word: Option<usize>,
+        at: usize,
+    ) {
         let before = at.checked_sub(1);
-        let follows_comma = before.and_then(|before| self.parse.word(before)).is_some_and(Word::is_comma);
+        let follows_comma =
+            before.and_then(|before| self.parse.word(before)).is_some_and(Word::is_comma);
         let noun = before.map(|before| before - usize::from(follows_comma && before > 0));
         let antecedent = noun.and_then(|noun| self.parse.phrase_at(noun));
         self.parse.clauses.push(Clause {
@@ -350,9 +371,15 @@ impl Splitter<'_> {
             self.take_sign(index);
         } else if word.timex.is_some() {
             // A date opens nothing: "since 2019".
-        } else if classes.has_any(&[Class::RelativePronoun, Class::RelativePlace]) && self.is_relative(index) {
+        } else if classes.has_any(&[Class::RelativePronoun, Class::RelativePlace])
+            && self.is_relative(index)
+        {
             self.close_relatives(index);
-            let opener = if classes.has(Class::RelativePlace) { Opener::RelativePlace } else { Opener::Relative };
+            let opener = if classes.has(Class::RelativePlace) {
+                Opener::RelativePlace
+            } else {
+                Opener::Relative
+            };
             let opener = if self.is_complement(index) { Opener::Complement } else { opener };
             self.open(opener, Some(self.current), Some(index), index);
         } else if classes.has(Class::Subordinator) && self.opens_clause(index) {
@@ -376,7 +403,10 @@ impl Splitter<'_> {
                 {
                     self.current = above;
                 } else if self.closes_aside() {
-                    self.current = self.clause(self.current).and_then(|clause| clause.parent).unwrap_or_default();
+                    self.current = self
+                        .clause(self.current)
+                        .and_then(|clause| clause.parent)
+                        .unwrap_or_default();
                 }
             }
             _ => {}
@@ -389,14 +419,19 @@ impl Splitter<'_> {
             clause.verb.is_some()
                 && clause.follows_comma
                 && clause.parent.is_some()
-                && matches!(clause.opener, Opener::Relative | Opener::RelativePlace | Opener::Participle)
+                && matches!(
+                    clause.opener,
+                    Opener::Relative | Opener::RelativePlace | Opener::Participle
+                )
         })
     }
 
     /// "…, and which": the second relative clause stands beside the first.
     fn close_relatives(&mut self, index: usize) {
-        let is_after_coordinator =
-            index.checked_sub(1).and_then(|before| self.parse.word(before)).is_some_and(|word| word.is(Class::Coordinator));
+        let is_after_coordinator = index
+            .checked_sub(1)
+            .and_then(|before| self.parse.word(before))
+            .is_some_and(|word| word.is(Class::Coordinator));
         if is_after_coordinator
             && let Some(clause) = self.clause(self.current)
             && matches!(clause.opener, Opener::Relative | Opener::RelativePlace)
@@ -412,7 +447,8 @@ impl Splitter<'_> {
         let Some(group) = self.groups.get(self.next_group) else { return false };
         if self.parse.phrase_at(index).is_some_and(|phrase| {
             self.parse.phrases.get(phrase).is_some_and(|phrase| phrase.head > index)
-        }) && self.parse.word_is(Some(index), Class::That) && !self.is_complement(index)
+        }) && self.parse.word_is(Some(index), Class::That)
+            && !self.is_complement(index)
         {
             return false;
         }
@@ -426,11 +462,13 @@ impl Splitter<'_> {
         }
         let before = index.checked_sub(1);
         let is_after_noun = before.and_then(|before| self.parse.phrase_at(before)).is_some();
-        let is_after_saying = before.and_then(|before| self.parse.word(before)).is_some_and(|word| {
-            word.tag.is_verb() || word.is(Class::ReportedNoun) || word.tag == Tag::Adjective
-        });
+        let is_after_saying =
+            before.and_then(|before| self.parse.word(before)).is_some_and(|word| {
+                word.tag.is_verb() || word.is(Class::ReportedNoun) || word.tag == Tag::Adjective
+            });
         let verb = self.parse.verb_word(self.current);
-        let says = verb.is_some_and(|verb| verb.classes.has_any(&[Class::Reporting, Class::Thinking]));
+        let says =
+            verb.is_some_and(|verb| verb.classes.has_any(&[Class::Reporting, Class::Thinking]));
         // "told reporters that he": the noun is spoken to, and the relative
         // would lack a subject of its own.
         is_after_saying || says && (!is_after_noun || self.parse.phrase_at(index + 1).is_some())
@@ -440,7 +478,8 @@ impl Splitter<'_> {
     fn opens_clause(&self, index: usize) -> bool {
         // "When the number of people willing to come reaches": past the infinitive.
         let first = self.groups.get(self.next_group);
-        let later = self.groups.iter().skip(self.next_group).find(|group| group.form == Form::Finite);
+        let later =
+            self.groups.iter().skip(self.next_group).find(|group| group.form == Form::Finite);
         let Some(group) = (match first {
             Some(first) if first.form == Form::Infinitive => later,
             first => first,
@@ -456,12 +495,18 @@ impl Splitter<'_> {
             Form::Gerund | Form::Participle => between.iter().all(|word| word.tag == Tag::Adverb),
             Form::Finite => {
                 // "after the vote he left": two noun phrases before the verb.
-                let phrases = self.parse.phrases.iter().filter(|phrase| {
-                    phrase.words.start > index && phrase.words.end <= group.first
-                });
+                let phrases =
+                    self.parse.phrases.iter().filter(|phrase| {
+                        phrase.words.start > index && phrase.words.end <= group.first
+                    });
                 let has_subject = phrases.clone().count() >= 1;
-                let waits = !self.has_verb(self.current) && is_preposition_too && self.later_finite().is_none();
-                let has_preposition = between.iter().any(|word| word.timex.is_some()) && phrases.count() <= 1 && is_preposition_too && waits;
+                let waits = !self.has_verb(self.current)
+                    && is_preposition_too
+                    && self.later_finite().is_none();
+                let has_preposition = between.iter().any(|word| word.timex.is_some())
+                    && phrases.count() <= 1
+                    && is_preposition_too
+                    && waits;
                 has_subject && !waits && !has_preposition
             }
             _ => false,
@@ -476,8 +521,12 @@ impl Splitter<'_> {
     fn take_verb(&mut self, group: VerbGroup) {
         let mut group = group;
         let before = group.first.checked_sub(1);
-        let is_after_coordinator = before.is_some_and(|before| self.parse.word_is(Some(before), Class::Coordinator));
-        if is_after_coordinator && matches!(group.form, Form::Participle) && group.first == group.head {
+        let is_after_coordinator =
+            before.is_some_and(|before| self.parse.word_is(Some(before), Class::Coordinator));
+        if is_after_coordinator
+            && matches!(group.form, Form::Participle)
+            && group.first == group.head
+        {
             self.take_joined_participle(group);
             return;
         }
@@ -488,7 +537,8 @@ impl Splitter<'_> {
             group.form = Form::Participle;
             group.tense = VerbTense::Borrowed;
         }
-        let opener_is_open = !self.has_verb(self.current) && self.current != 0
+        let opener_is_open = !self.has_verb(self.current)
+            && self.current != 0
             && self.clause(self.current).is_some_and(|clause| clause.opener != Opener::Main);
         match group.form {
             Form::Finite | Form::Bare => self.take_finite(group, is_after_coordinator),
@@ -500,11 +550,18 @@ impl Splitter<'_> {
             Form::Gerund | Form::Participle => {
                 let opener_word = before.filter(|before| {
                     self.parse.word(*before).is_some_and(|word| {
-                        word.classes.has_any(&[Class::GerundPreposition, Class::PrepositionOrSubordinator, Class::Subordinator])
+                        word.classes.has_any(&[
+                            Class::GerundPreposition,
+                            Class::PrepositionOrSubordinator,
+                            Class::Subordinator,
+                        ])
                     })
                 });
                 let parent = if is_after_coordinator {
-                    self.clause(self.current).filter(|clause| clause.opener == Opener::Participle).and_then(|clause| clause.parent).unwrap_or(self.current)
+                    self.clause(self.current)
+                        .filter(|clause| clause.opener == Opener::Participle)
+                        .and_then(|clause| clause.parent)
+                        .unwrap_or(self.current)
                 } else {
                     self.current
                 };
@@ -517,16 +574,24 @@ impl Splitter<'_> {
     /// "Was arrested and charged", "brought it and sold it": the second verb is
     /// in the form of the first.
     fn take_joined_participle(&mut self, group: VerbGroup) {
-        let beside = self.clause(self.current).filter(|clause| clause.verb.is_some()).map_or_else(|| self.finite_from_here(), |_| self.current);
+        let beside = self
+            .clause(self.current)
+            .filter(|clause| clause.verb.is_some())
+            .map_or_else(|| self.finite_from_here(), |_| self.current);
         let Some(first) = self.clause(beside).and_then(|clause| clause.verb) else {
             self.set_verb(group);
             return;
         };
-        let is_open = self.parse.phrase_at(group.head + 1).is_some() && !self.parse.word_is(Some(group.head), Class::Ditransitive);
+        let is_open = self.parse.phrase_at(group.head + 1).is_some()
+            && !self.parse.word_is(Some(group.head), Class::Ditransitive);
         let joined = match first.form {
             Form::Participle => group,
-            _ if first.aspect.is_passive && !is_open => VerbGroup { form: first.form, tense: first.tense, aspect: first.aspect, ..group },
-            Form::Finite if first.aspect.is_perfect => VerbGroup { form: first.form, tense: first.tense, aspect: first.aspect, ..group },
+            _ if first.aspect.is_passive && !is_open => {
+                VerbGroup { form: first.form, tense: first.tense, aspect: first.aspect, ..group }
+            }
+            Form::Finite if first.aspect.is_perfect => {
+                VerbGroup { form: first.form, tense: first.tense, aspect: first.aspect, ..group }
+            }
             _ => VerbGroup { form: Form::Finite, tense: VerbTense::Past, ..group },
         };
         self.open(Opener::Coordinated, Some(beside), None, group.first);
@@ -557,7 +622,9 @@ impl Splitter<'_> {
         }
         // A subject of its own stands before the verb, and moves with it.
         let subject = self.subject_before(group.first);
-        let start = subject.and_then(|subject| self.parse.phrases.get(subject)).map_or(group.first, |phrase| phrase.words.start);
+        let start = subject
+            .and_then(|subject| self.parse.phrases.get(subject))
+            .map_or(group.first, |phrase| phrase.words.start);
         let before = start.checked_sub(1);
         let before_word = before.and_then(|before| self.parse.word(before));
         let is_coordinated = before_word.is_some_and(|word| word.is(Class::Coordinator));
@@ -591,14 +658,21 @@ impl Splitter<'_> {
 
     fn subject_before(&self, verb: usize) -> Option<usize> {
         let mut at = verb.checked_sub(1)?;
-        while self.parse.word(at).is_some_and(|word| word.tag == Tag::Adverb || word.timex.is_some()) {
+        while self
+            .parse
+            .word(at)
+            .is_some_and(|word| word.tag == Tag::Adverb || word.timex.is_some())
+        {
             at = at.checked_sub(1)?;
         }
         let phrase = self.parse.phrase_at(at)?;
         let start = self.parse.phrases.get(phrase)?.words.start;
         let before = start.checked_sub(1).and_then(|before| self.parse.word(before));
         if before.is_some_and(|word| word.is(Class::Of)) {
-            return start.checked_sub(2).and_then(|head| self.parse.phrase_at(head)).or(Some(phrase));
+            return start
+                .checked_sub(2)
+                .and_then(|head| self.parse.phrase_at(head))
+                .or(Some(phrase));
         }
         Some(phrase)
     }
@@ -610,35 +684,53 @@ impl Splitter<'_> {
         let is_by = next.is_some_and(|next| next.is(Class::AgentPreposition));
         let has_later_verb = self.groups.iter().skip(self.next_group + 1).any(|later| {
             later.form == Form::Finite
-                && !self.parse.words.get(group.head..later.first).unwrap_or_default().iter().any(|word| {
-                    word.classes.has_any(&[Class::RelativePronoun, Class::Subordinator, Class::Coordinator])
-                        || word.is_comma()
-                })
+                && !self.parse.words.get(group.head..later.first).unwrap_or_default().iter().any(
+                    |word| {
+                        word.classes.has_any(&[
+                            Class::RelativePronoun,
+                            Class::Subordinator,
+                            Class::Coordinator,
+                        ]) || word.is_comma()
+                    },
+                )
         });
         let is_relative = self.clause(self.current).is_some_and(|clause| {
-            matches!(clause.opener, Opener::Relative | Opener::RelativePlace | Opener::Complement | Opener::Main)
+            matches!(
+                clause.opener,
+                Opener::Relative | Opener::RelativePlace | Opener::Complement | Opener::Main
+            )
         });
         let subject = self.subject_before(group.first);
-        let is_in_preposition = subject.is_some_and(|subject| self.parse.preposition_of(subject).is_some());
+        let is_in_preposition =
+            subject.is_some_and(|subject| self.parse.preposition_of(subject).is_some());
         !self.has_verb(self.current)
             && is_relative
             && !is_by
             && !has_later_verb
             && !is_in_preposition
-            && (subject.is_some() || self.clause(self.current).is_some_and(|clause| clause.opener == Opener::Relative))
+            && (subject.is_some()
+                || self
+                    .clause(self.current)
+                    .is_some_and(|clause| clause.opener == Opener::Relative))
     }
 
     /// A past tense right after a noun whose clause gets its verb later is a
     /// participle: "the note posted on his website shows".
     fn is_really_participle(&self, group: VerbGroup) -> bool {
         let Some(word) = self.parse.word(group.head) else { return false };
-        if group.first != group.head || word.tag != Tag::VerbPast || word.classes.has_any(&[Class::Be, Class::Have, Class::Do]) {
+        if group.first != group.head
+            || word.tag != Tag::VerbPast
+            || word.classes.has_any(&[Class::Be, Class::Have, Class::Do])
+        {
             return false;
         }
-        let is_by = self.parse.word(group.head + 1).is_some_and(|next| next.is(Class::AgentPreposition));
+        let is_by =
+            self.parse.word(group.head + 1).is_some_and(|next| next.is(Class::AgentPreposition));
         let subject = self.subject_before(group.first);
         let is_in_preposition = subject.is_some_and(|subject| {
-            self.parse.preposition_of(subject).is_some_and(|preposition| !self.parse.word_is(Some(preposition), Class::Of))
+            self.parse
+                .preposition_of(subject)
+                .is_some_and(|preposition| !self.parse.word_is(Some(preposition), Class::Of))
         });
         subject.is_some() && (is_by || is_in_preposition && !self.has_verb(self.current))
     }

@@ -119,9 +119,8 @@ impl Lexicon {
     pub(super) fn parse(file: &str, taxonomy: &Taxonomy) -> Result<Self, LexiconError> {
         let LexiconFile { kind: written } = toml::from_str(file)?;
         let unknown = |id: &str| LexiconError::UnknownKind(id.to_owned());
-        let index_of = |id: &str| {
-            written.iter().position(|kind| kind.id == id).ok_or_else(|| unknown(id))
-        };
+        let index_of =
+            |id: &str| written.iter().position(|kind| kind.id == id).ok_or_else(|| unknown(id));
         let mut lexicon =
             Self { kinds: Vec::new(), words: HashMap::new(), phrases: HashMap::new() };
         for (index, kind) in written.iter().enumerate() {
@@ -151,8 +150,11 @@ impl Lexicon {
     }
 
     fn add_words(&mut self, index: usize, kind: &KindWords) {
-        let lists =
-            [(&kind.verbs, WordKind::Verb), (&kind.nouns, WordKind::Noun), (&kind.weak, WordKind::Weak)];
+        let lists = [
+            (&kind.verbs, WordKind::Verb),
+            (&kind.nouns, WordKind::Noun),
+            (&kind.weak, WordKind::Weak),
+        ];
         for (words, word) in lists {
             for lemma in words {
                 self.words.entry(lemma.clone()).or_default().push(Entry { kind: index, word });

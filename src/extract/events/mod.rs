@@ -26,7 +26,9 @@ mod words;
 use chrono::NaiveDate;
 use english_pos_tagger::Tagger;
 
-use crate::model::{ArticleId, DatedBy, Mention, MentionId, Realis, Taxonomy, TemporalExpression, TextSpan};
+use crate::model::{
+    ArticleId, DatedBy, Mention, MentionId, Realis, Taxonomy, TemporalExpression, TextSpan,
+};
 
 use super::sentences::Sentence;
 use super::tokens::Token;
@@ -55,7 +57,11 @@ pub struct EventRules {
 
 impl EventRules {
     /// Reads the two files of a language.
-    pub(super) fn parse(grammar: &str, lexicon: &str, taxonomy: &Taxonomy) -> Result<Self, LexiconError> {
+    pub(super) fn parse(
+        grammar: &str,
+        lexicon: &str,
+        taxonomy: &Taxonomy,
+    ) -> Result<Self, LexiconError> {
         let grammar = Grammar::parse(grammar)?;
         let lexicon = Lexicon::parse(lexicon, taxonomy)?;
         let other = lexicon.kind_index(OTHER);
@@ -76,7 +82,10 @@ impl EventRules {
     /// Per kind, sentences with the words to find in `<<…>>`, and sentences in
     /// which there are none.
     pub fn examples(&self) -> impl Iterator<Item = (&str, &[String], &[String])> {
-        self.lexicon.kinds.iter().map(|kind| (&*kind.id, kind.finds.as_slice(), kind.ignores.as_slice()))
+        self.lexicon
+            .kinds
+            .iter()
+            .map(|kind| (&*kind.id, kind.finds.as_slice(), kind.ignores.as_slice()))
     }
 }
 
@@ -94,8 +103,17 @@ pub struct Source<'a> {
 /// Finds all events that an article tells of, in the order of the text.
 pub fn mentions(source: Source<'_>, rules: &EventRules) -> Vec<Mention> {
     let Source { article, text, tokens, sentences, timexes, published } = source;
-    let reader = WordReader::new(text, tokens, sentences, timexes, &rules.grammar, &rules.tagger, &rules.lexicon);
-    let parses: Vec<Parse> = sentences.iter().map(|sentence| Parse::new(reader.read(sentence))).collect();
+    let reader = WordReader::new(
+        text,
+        tokens,
+        sentences,
+        timexes,
+        &rules.grammar,
+        &rules.tagger,
+        &rules.lexicon,
+    );
+    let parses: Vec<Parse> =
+        sentences.iter().map(|sentence| Parse::new(reader.read(sentence))).collect();
     let names = Names::new(text, &parses);
     let pronouns = Pronouns::new(&parses, &names);
     let (grammar, lexicon) = (&rules.grammar, &rules.lexicon);
@@ -107,7 +125,9 @@ pub fn mentions(source: Source<'_>, rules: &EventRules) -> Vec<Mention> {
         attached.push(anchoring::attachments(&reading, parse, &triggers));
         let of_sentence: Vec<Draft> =
             triggers.into_iter().map(|trigger| draft(&reading, sentence, trigger)).collect();
-        drafts.extend(of_sentence.iter().filter(|draft| !only_carries(parse, draft, &of_sentence)).cloned());
+        drafts.extend(
+            of_sentence.iter().filter(|draft| !only_carries(parse, draft, &of_sentence)).cloned(),
+        );
     }
     for draft in &mut drafts {
         (draft.participants, draft.places) = participants::find(&reading, draft);
@@ -121,9 +141,11 @@ pub fn mentions(source: Source<'_>, rules: &EventRules) -> Vec<Mention> {
 
 fn draft(reading: &Reading<'_>, sentence: usize, trigger: Trigger) -> Draft {
     let parse = reading.parse(sentence);
-    let clause = parse.and_then(|parse| parse.clause_of.get(trigger.head).copied()).unwrap_or_default();
+    let clause =
+        parse.and_then(|parse| parse.clause_of.get(trigger.head).copied()).unwrap_or_default();
     let carrier = parse.and_then(|parse| carrier_of(parse, &trigger, clause));
-    let realis = parse.map_or(Realis::Happened, |parse| realis::realis_of(reading, parse, &trigger, carrier));
+    let realis = parse
+        .map_or(Realis::Happened, |parse| realis::realis_of(reading, parse, &trigger, carrier));
     Draft {
         sentence,
         trigger,
@@ -153,7 +175,8 @@ fn carrier_of(parse: &Parse, trigger: &Trigger, clause: usize) -> Option<usize> 
     let is_carried = if verb.aspect.is_passive || own.opener == Opener::Participle {
         is_subject && word.classes.has_any(&[Class::LightVerb, Class::Occurrence])
     } else {
-        is_object && word.is(Class::LightVerb) && !has_owner || is_subject && word.is(Class::Occurrence) && !is_acting(parse, clause)
+        is_object && word.is(Class::LightVerb) && !has_owner
+            || is_subject && word.is(Class::Occurrence) && !is_acting(parse, clause)
     };
     is_carried.then_some(clause)
 }
@@ -165,7 +188,9 @@ fn only_carries(parse: &Parse, draft: &Draft, of_sentence: &[Draft]) -> bool {
     draft.trigger.is_verb
         && draft.trigger.strength != triggers::Strength::Phrase
         && word.is_some_and(|word| word.classes.has_any(&[Class::Occurrence, Class::LightVerb]))
-        && of_sentence.iter().any(|noun| !noun.trigger.is_verb && noun.carrier == Some(draft.clause))
+        && of_sentence
+            .iter()
+            .any(|noun| !noun.trigger.is_verb && noun.carrier == Some(draft.clause))
 }
 
 /// "The strike hit the firm" tells what the strike did; "a storm hit" that it
@@ -175,7 +200,12 @@ fn is_acting(parse: &Parse, clause: usize) -> bool {
     follows && parse.clause(clause).is_some_and(|clause| clause.object.is_some())
 }
 
-fn mention(reading: &Reading<'_>, article: ArticleId, sentences: &[Sentence], draft: &Draft) -> Option<Mention> {
+fn mention(
+    reading: &Reading<'_>,
+    article: ArticleId,
+    sentences: &[Sentence],
+    draft: &Draft,
+) -> Option<Mention> {
     let parse = reading.parse(draft.sentence)?;
     let first = parse.word(draft.trigger.words.start)?.span;
     let last = parse.word(draft.trigger.words.end.checked_sub(1)?)?.span;
@@ -190,7 +220,9 @@ fn mention(reading: &Reading<'_>, article: ArticleId, sentences: &[Sentence], dr
         confidence: draft.dating.confidence * confidence::of_trigger(draft.trigger.strength),
         participants: draft.participants.clone(),
         places: draft.places.clone(),
-        sentence: sentences.get(draft.sentence).map_or(TextSpan::whole(""), |sentence| sentence.span),
+        sentence: sentences
+            .get(draft.sentence)
+            .map_or(TextSpan::whole(""), |sentence| sentence.span),
         trigger,
         lemma: draft.trigger.lemma.clone(),
         timex: timex.map(|timex| DatedBy { span: timex.span, value: timex.value.clone() }),

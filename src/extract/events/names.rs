@@ -103,7 +103,15 @@ fn is_name_word(words: &[Word], at: usize) -> bool {
     words.get(at).is_some_and(|word| {
         word.is_capitalised
             && word.timex.is_none()
-            && !matches!(word.tag, Tag::Sign | Tag::Pronoun | Tag::Possessive | Tag::Determiner | Tag::Question | Tag::Preposition)
+            && !matches!(
+                word.tag,
+                Tag::Sign
+                    | Tag::Pronoun
+                    | Tag::Possessive
+                    | Tag::Determiner
+                    | Tag::Question
+                    | Tag::Preposition
+            )
             && (word.tag == Tag::Name || !word.tag.is_verb() && word.tag != Tag::Adverb)
     })
 }
@@ -132,17 +140,27 @@ fn next_of_name(words: &[Word], first: usize, end: usize) -> Option<usize> {
 /// The name without titles and nationalities at its head; `None` if nothing is
 /// left.
 fn trimmed(text: &str, words: &[Word], run: Range<usize>) -> Option<Name> {
-    let is_organisation =
-        words.get(run.clone())?.iter().any(|word| word.is(Class::Organisation) && !word.is(Class::TitleOfAPerson));
+    let is_organisation = words
+        .get(run.clone())?
+        .iter()
+        .any(|word| word.is(Class::Organisation) && !word.is(Class::TitleOfAPerson));
     let mut start = run.start;
     let mut gender = None;
     let mut has_title = false;
     // "Mr. Navalny": a full stop stands between.
     let before = start.checked_sub(1).and_then(|before| words.get(before));
-    let title = if before.is_some_and(|word| word.lower == ".") { start.checked_sub(2) } else { start.checked_sub(1) };
+    let title = if before.is_some_and(|word| word.lower == ".") {
+        start.checked_sub(2)
+    } else {
+        start.checked_sub(1)
+    };
     let mut titles: Vec<&Word> = title.and_then(|title| words.get(title)).into_iter().collect();
     while let Some(word) = words.get(start).filter(|_| start < run.end) {
-        let is_title = word.classes.has_any(&[Class::TitleOfAMan, Class::TitleOfAWoman, Class::TitleOfAPerson]);
+        let is_title = word.classes.has_any(&[
+            Class::TitleOfAMan,
+            Class::TitleOfAWoman,
+            Class::TitleOfAPerson,
+        ]);
         let is_nationality = word.is(Class::Nationality) && !is_organisation;
         if !is_title && !is_nationality || is_organisation && start == run.start && !is_title {
             break;
@@ -159,12 +177,22 @@ fn trimmed(text: &str, words: &[Word], run: Range<usize>) -> Option<Name> {
             word if word.is(Class::TitleOfAWoman) => Some(Gender::Woman),
             _ => gender,
         };
-        has_title |= word.classes.has_any(&[Class::TitleOfAMan, Class::TitleOfAWoman, Class::TitleOfAPerson]);
+        has_title |= word.classes.has_any(&[
+            Class::TitleOfAMan,
+            Class::TitleOfAWoman,
+            Class::TitleOfAPerson,
+        ]);
     }
     let span = words.get(start)?.span.joined(words.get(run.end - 1)?.span);
     let full = folded(span.of(text));
     let is_long_enough = full.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
-    is_long_enough.then_some(Name { words: start..run.end, full, has_title, gender, is_organisation })
+    is_long_enough.then_some(Name {
+        words: start..run.end,
+        full,
+        has_title,
+        gender,
+        is_organisation,
+    })
 }
 
 /// The fullest form per short form: "Navalny" is "Alexei Navalny", "ECHR" the
@@ -187,7 +215,8 @@ fn fullest_forms(text: &str, parses: &[Parse], names: &[Vec<Name>]) -> BTreeMap<
     for name in &all {
         let Some(last) = name.full.rsplit(' ').next() else { continue };
         let longer = by_last.get(last).into_iter().flatten().find(|form| {
-            form.len() > name.full.len() && form.strip_suffix(name.full.as_str()).is_some_and(|rest| rest.ends_with(' '))
+            form.len() > name.full.len()
+                && form.strip_suffix(name.full.as_str()).is_some_and(|rest| rest.ends_with(' '))
         });
         if let Some(longer) = longer {
             fullest.insert(name.full.clone(), (*longer).to_owned());
@@ -223,7 +252,11 @@ fn is_acronym_of(text: &str, parse: &Parse, long: &Name, short: &Name) -> bool {
 pub(super) fn folded(name: &str) -> String {
     let words = name.split_whitespace().map(|word| {
         let is_mixed = word.chars().any(|letter| letter.is_ascii_alphabetic());
-        if is_mixed { word.chars().filter(|letter| !is_invisible(*letter)).map(look_alike).collect() } else { word.to_owned() }
+        if is_mixed {
+            word.chars().filter(|letter| !is_invisible(*letter)).map(look_alike).collect()
+        } else {
+            word.to_owned()
+        }
     });
     words.collect::<Vec<String>>().join(" ")
 }

@@ -58,7 +58,9 @@ fn end_of_phrase(words: &[Word], is_verb: &[bool], start: usize) -> usize {
                 }
                 break;
             }
-            Tag::Determiner | Tag::Possessive => is_first || !has_noun && is_predeterminer(words, at),
+            Tag::Determiner | Tag::Possessive => {
+                is_first || !has_noun && is_predeterminer(words, at)
+            }
             Tag::PossessiveEnding => {
                 has_noun = false;
                 !is_first
@@ -69,7 +71,9 @@ fn end_of_phrase(words: &[Word], is_verb: &[bool], start: usize) -> usize {
             }
             Tag::Adjective | Tag::Number => !has_noun || follows_noun(words, at),
             Tag::Gerund | Tag::Participle => !has_noun && leads_to_noun(words, at),
-            Tag::Adverb => !has_noun && words.get(at + 1).is_some_and(|next| next.tag == Tag::Adjective),
+            Tag::Adverb => {
+                !has_noun && words.get(at + 1).is_some_and(|next| next.tag == Tag::Adjective)
+            }
             Tag::Sign => matches!(word.lower.as_str(), "$" | "€" | "£" | "%" | "#"),
             _ => false,
         };
@@ -110,8 +114,9 @@ fn can_hold_date(words: &[Word], start: usize, at: usize) -> bool {
     if after.is_some_and(|after| after.tag == Tag::PossessiveEnding) {
         return true;
     }
-    let is_before_noun =
-        after.is_some_and(|after| matches!(after.tag, Tag::Noun | Tag::Adjective | Tag::Participle | Tag::Gerund));
+    let is_before_noun = after.is_some_and(|after| {
+        matches!(after.tag, Tag::Noun | Tag::Adjective | Tag::Participle | Tag::Gerund)
+    });
     if at > start {
         return is_before_noun;
     }
@@ -125,7 +130,8 @@ fn can_hold_date(words: &[Word], start: usize, at: usize) -> bool {
 fn phrase_of(words: &[Word], range: Range<usize>) -> Option<NounPhrase> {
     let inside = words.get(range.clone())?;
     let is_head = |word: &Word| {
-        (word.tag.is_noun() || matches!(word.tag, Tag::Number | Tag::Pronoun)) && word.timex.is_none()
+        (word.tag.is_noun() || matches!(word.tag, Tag::Number | Tag::Pronoun))
+            && word.timex.is_none()
     };
     let head = range.start + inside.iter().rposition(is_head)?;
     let words_before_head = words.get(range.start..head)?;

@@ -35,7 +35,8 @@ struct Cast<'a> {
 impl Cast<'_> {
     fn add(&mut self, name: Option<String>, role: Role) {
         let Some(name) = name else { return };
-        let is_known = self.participants.iter().any(|known| known.name == name) || self.places.contains(&name);
+        let is_known =
+            self.participants.iter().any(|known| known.name == name) || self.places.contains(&name);
         if !is_known {
             self.participants.push(Participant { name, role });
         }
@@ -44,7 +45,9 @@ impl Cast<'_> {
     /// Adds the name of a noun phrase, and those joined to it by "and".
     fn add_phrase(&mut self, phrase: usize, role: Role) {
         self.add(self.reading.name_of_phrase(self.draft.sentence, phrase), role);
-        let Some(end) = self.parse.phrases.get(phrase).map(|phrase| phrase.words.end) else { return };
+        let Some(end) = self.parse.phrases.get(phrase).map(|phrase| phrase.words.end) else {
+            return;
+        };
         if self.parse.word_is(Some(end), Class::Coordinator)
             && let Some(next) = self.parse.phrase_at(end + 1)
             && self.parse.clause_of.get(end + 1) == self.parse.clause_of.get(end)
@@ -56,7 +59,8 @@ impl Cast<'_> {
     fn take_clause(&mut self, index: usize) {
         let Some(clause) = self.parse.clause(index) else { return };
         let Some(verb) = clause.verb else { return };
-        let is_passive = verb.aspect.is_passive || verb.form == super::verb_groups::Form::Participle;
+        let is_passive =
+            verb.aspect.is_passive || verb.form == super::verb_groups::Form::Participle;
         let subject = self.parse.subject_of(index);
         if let Some(subject) = subject {
             self.add_phrase(subject, if is_passive { Role::Patient } else { Role::Agent });
@@ -74,7 +78,9 @@ impl Cast<'_> {
 
     /// In "the man whom police arrested", the man.
     fn relative_object(&self, clause: &Clause) -> Option<usize> {
-        clause.antecedent.filter(|_| clause.opener == super::clauses::Opener::Relative && clause.subject.is_some())
+        clause.antecedent.filter(|_| {
+            clause.opener == super::clauses::Opener::Relative && clause.subject.is_some()
+        })
     }
 
     /// Those who hold the talks take part in them.
@@ -87,13 +93,16 @@ impl Cast<'_> {
     fn take_noun(&mut self) {
         let Some(phrase) = self.draft.phrase(self.parse) else { return };
         let Some(noun) = self.parse.phrases.get(phrase) else { return };
-        let role = self.reading.kind(self.draft.trigger.kind).map_or(Role::Other, |kind| kind.owner);
+        let role =
+            self.reading.kind(self.draft.trigger.kind).map_or(Role::Other, |kind| kind.owner);
         if let Some(owner) = self.owner(noun) {
             self.add(Some(owner), role);
         }
         // Whoever recovers from an operation is the one who had it.
-        let recovers = self.parse.verb_word(self.draft.clause).is_some_and(|verb| verb.is(Class::FollowFrom));
-        if recovers && self.parse.word_is(self.parse.preposition_of(phrase), Class::FollowFromPreposition)
+        let recovers =
+            self.parse.verb_word(self.draft.clause).is_some_and(|verb| verb.is(Class::FollowFrom));
+        if recovers
+            && self.parse.word_is(self.parse.preposition_of(phrase), Class::FollowFromPreposition)
             && let Some(subject) = self.parse.subject_of(self.draft.clause)
         {
             self.add_phrase(subject, Role::Patient);
@@ -118,7 +127,12 @@ impl Cast<'_> {
 
     fn phrase_after(&self, clause: usize, preposition: Class) -> Option<usize> {
         (0..self.parse.phrases.len()).find(|phrase| {
-            let start = self.parse.phrases.get(*phrase).map(|phrase| phrase.words.start).unwrap_or_default();
+            let start = self
+                .parse
+                .phrases
+                .get(*phrase)
+                .map(|phrase| phrase.words.start)
+                .unwrap_or_default();
             self.parse.clause_of.get(start) == Some(&clause)
                 && self.parse.word_is(self.parse.preposition_of(*phrase), preposition)
         })
@@ -135,13 +149,19 @@ impl Cast<'_> {
             let preposition = self.parse.preposition_of(phrase);
             let is_head = self.parse.phrases.get(phrase).is_some_and(|phrase| {
                 name.words.contains(&phrase.head)
-                    || phrase.head == name.words.end && self.parse.word_is(Some(phrase.head), Class::PlaceNoun)
+                    || phrase.head == name.words.end
+                        && self.parse.word_is(Some(phrase.head), Class::PlaceNoun)
             });
             let is_place = self.parse.word_is(preposition, Class::PlacePreposition)
                 || self.parse.word_is(preposition, Class::DirectionPreposition)
                     && !self.parse.word_is(preposition, Class::ForPreposition);
-            if is_place && is_head && !self.reading.names.is_person(&name.full) && !name.is_organisation {
-                self.participants.retain(|known| known.name != name.full || known.role != Role::Other);
+            if is_place
+                && is_head
+                && !self.reading.names.is_person(&name.full)
+                && !name.is_organisation
+            {
+                self.participants
+                    .retain(|known| known.name != name.full || known.role != Role::Other);
                 let is_known = self.participants.iter().any(|known| known.name == name.full);
                 if !is_known && !self.places.contains(&name.full) {
                     self.places.push(name.full.clone());

@@ -69,14 +69,23 @@ fn candidate_at(parse: &Parse, names: &Names, sentence: usize, word: usize) -> O
     Some(Candidate { name: name.full.clone(), sentence, is_subject, has_title })
 }
 
-fn best<'c>(candidates: &'c [Candidate], names: &Names, gender: Gender, sentence: usize) -> Option<&'c str> {
-    let fits = |candidate: &&Candidate| names.gender(&candidate.name).is_none_or(|known| known == gender);
+fn best<'c>(
+    candidates: &'c [Candidate],
+    names: &Names,
+    gender: Gender,
+    sentence: usize,
+) -> Option<&'c str> {
+    let fits =
+        |candidate: &&Candidate| names.gender(&candidate.name).is_none_or(|known| known == gender);
     candidates
         .iter()
         .enumerate()
-        .filter(|(_, candidate)| fits(candidate) && candidate.sentence + MEMORY_SENTENCES > sentence)
+        .filter(|(_, candidate)| {
+            fits(candidate) && candidate.sentence + MEMORY_SENTENCES > sentence
+        })
         .max_by_key(|(order, candidate)| {
-            let lead = usize::from(candidate.is_subject) * SUBJECT_LEAD + usize::from(candidate.has_title) * SUBJECT_LEAD;
+            let lead = usize::from(candidate.is_subject) * SUBJECT_LEAD
+                + usize::from(candidate.has_title) * SUBJECT_LEAD;
             (candidate.sentence + lead, *order)
         })
         .map(|(_, candidate)| candidate.name.as_str())

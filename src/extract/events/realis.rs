@@ -13,7 +13,12 @@ use super::verb_groups::{Form, VerbTense};
 const DEEPEST: usize = 8;
 
 /// Whether a trigger tells of something that happened.
-pub(super) fn realis_of(reading: &Reading<'_>, parse: &Parse, trigger: &Trigger, carrier: Option<usize>) -> Realis {
+pub(super) fn realis_of(
+    reading: &Reading<'_>,
+    parse: &Parse,
+    trigger: &Trigger,
+    carrier: Option<usize>,
+) -> Realis {
     let clause = parse.clause_of.get(trigger.head).copied().unwrap_or_default();
     let of_clause = |clause| of_clause(reading, parse, clause, DEEPEST);
     if trigger.is_verb {
@@ -24,7 +29,10 @@ pub(super) fn realis_of(reading: &Reading<'_>, parse: &Parse, trigger: &Trigger,
     }
     if let Some(carrier) = carrier {
         let is_planned = parse.verb_word(carrier).is_some_and(|verb| verb.is(Class::Plan))
-            && parse.clause(carrier).and_then(|clause| clause.verb).is_some_and(|verb| verb.aspect.is_passive && verb.tense == VerbTense::Present);
+            && parse
+                .clause(carrier)
+                .and_then(|clause| clause.verb)
+                .is_some_and(|verb| verb.aspect.is_passive && verb.tense == VerbTense::Present);
         return if is_planned { Realis::Planned } else { of_clause(carrier) };
     }
     of_noun(parse, trigger, clause, of_clause)
@@ -46,7 +54,12 @@ fn of_noun_itself(parse: &Parse, trigger: &Trigger) -> Option<Realis> {
 
 /// A noun under a verb that wants, plans or prevents it; "the" makes it
 /// something that is already there.
-fn of_noun(parse: &Parse, trigger: &Trigger, clause: usize, of_clause: impl Fn(usize) -> Realis) -> Realis {
+fn of_noun(
+    parse: &Parse,
+    trigger: &Trigger,
+    clause: usize,
+    of_clause: impl Fn(usize) -> Realis,
+) -> Realis {
     let Some(phrase) = parse.phrase_at(trigger.head) else { return Realis::Happened };
     let Some(noun) = parse.phrases.get(phrase) else { return Realis::Happened };
     let is_definite = noun.is_definite(&parse.words);
@@ -93,7 +106,11 @@ fn governor_of(parse: &Parse, phrase: usize, clause: usize) -> Classes {
 fn of_clause(reading: &Reading<'_>, parse: &Parse, index: usize, depth: usize) -> Realis {
     let Some(clause) = parse.clause(index) else { return Realis::Happened };
     let Some(verb) = clause.verb.filter(|_| depth > 0) else { return Realis::Happened };
-    let above = || clause.parent.map_or(Realis::Happened, |parent| of_clause(reading, parse, parent, depth - 1));
+    let above = || {
+        clause
+            .parent
+            .map_or(Realis::Happened, |parent| of_clause(reading, parse, parent, depth - 1))
+    };
     if verb.aspect.is_negated {
         return Realis::Negated;
     }
@@ -111,21 +128,35 @@ fn of_clause(reading: &Reading<'_>, parse: &Parse, index: usize, depth: usize) -
         (_, VerbTense::Future) => Realis::Planned,
         (_, VerbTense::Conditional) => {
             let is_reported = clause.opener == Opener::Complement;
-            if is_reported && above() == Realis::Happened { Realis::Planned } else { Realis::Hypothetical }
+            if is_reported && above() == Realis::Happened {
+                Realis::Planned
+            } else {
+                Realis::Hypothetical
+            }
         }
-        (Form::Finite, VerbTense::Present) if clause.opener == Opener::Subordinate => match above() {
+        (Form::Finite, VerbTense::Present) if clause.opener == Opener::Subordinate => match above()
+        {
             Realis::Planned => Realis::Planned,
             Realis::Hypothetical => Realis::Hypothetical,
             _ => Realis::Happened,
         },
-        (Form::Finite, _) if clause.opener == Opener::Complement && is_under_failure(clause) => Realis::Negated,
+        (Form::Finite, _) if clause.opener == Opener::Complement && is_under_failure(clause) => {
+            Realis::Negated
+        }
         (Form::Finite, _) => Realis::Happened,
         (Form::Infinitive, _) => of_infinitive(parse, clause, verb.first, above),
         (Form::Gerund | Form::Participle | Form::Bare, _) => {
-            let governor = clause.parent.and_then(|parent| parse.verb_word(parent)).map(|verb| verb.classes).unwrap_or_default();
+            let governor = clause
+                .parent
+                .and_then(|parent| parse.verb_word(parent))
+                .map(|verb| verb.classes)
+                .unwrap_or_default();
             if governor.has(Class::Wish) && verb.form == Form::Gerund {
                 Realis::Hypothetical
-            } else if governor.has(Class::Failure) && verb.form == Form::Gerund && clause.opener_word.is_none() {
+            } else if governor.has(Class::Failure)
+                && verb.form == Form::Gerund
+                && clause.opener_word.is_none()
+            {
                 Realis::Negated
             } else {
                 above()
@@ -135,10 +166,19 @@ fn of_clause(reading: &Reading<'_>, parse: &Parse, index: usize, depth: usize) -
 }
 
 /// "Planned to leave", "failed to leave", "was forced to leave".
-fn of_infinitive(parse: &Parse, clause: &Clause, first: usize, above: impl Fn() -> Realis) -> Realis {
-    let noun = first.checked_sub(1).and_then(|before| parse.word(before)).filter(|before| before.tag.is_noun());
+fn of_infinitive(
+    parse: &Parse,
+    clause: &Clause,
+    first: usize,
+    above: impl Fn() -> Realis,
+) -> Realis {
+    let noun = first
+        .checked_sub(1)
+        .and_then(|before| parse.word(before))
+        .filter(|before| before.tag.is_noun());
     let verb = clause.parent.and_then(|parent| parse.verb_word(parent));
-    let noun_governs = noun.is_some_and(|noun| noun.classes.has_any(&[Class::Plan, Class::Wish, Class::Failure]));
+    let noun_governs =
+        noun.is_some_and(|noun| noun.classes.has_any(&[Class::Plan, Class::Wish, Class::Failure]));
     let Some(governor) = (if noun_governs { noun } else { verb }) else { return Realis::Planned };
     let above = above();
     match governor.classes {
@@ -153,7 +193,11 @@ fn of_infinitive(parse: &Parse, clause: &Clause, first: usize, above: impl Fn() 
 
 /// "Every Monday", "usually".
 fn is_habitual(reading: &Reading<'_>, parse: &Parse, clause: usize) -> bool {
-    let in_clause = parse.words.iter().enumerate().filter(|(index, _)| parse.clause_of.get(*index) == Some(&clause));
+    let in_clause = parse
+        .words
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| parse.clause_of.get(*index) == Some(&clause));
     in_clause.into_iter().any(|(_, word)| match word.timex {
         Some(timex) => reading.timexes.get(timex).is_some_and(|timex| timex.kind == TimexKind::Set),
         None => word.is(Class::HabitWord) && word.tag == super::words::Tag::Adverb,

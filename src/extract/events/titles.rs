@@ -53,9 +53,17 @@ impl Writer<'_> {
         let mut end = from;
         let mut good = from;
         let room = LONGEST_SUBJECT.saturating_sub(count(&title));
-        while end < from + room && self.parse.word(end).is_some_and(|word| word.tag != Tag::Sign && !self.is_own_date(end)) {
+        while end < from + room
+            && self
+                .parse
+                .word(end)
+                .is_some_and(|word| word.tag != Tag::Sign && !self.is_own_date(end))
+        {
             end += 1;
-            let is_open = end.checked_sub(1).and_then(|last| self.parse.word(last)).is_none_or(|last| self.needs_more(last));
+            let is_open = end
+                .checked_sub(1)
+                .and_then(|last| self.parse.word(last))
+                .is_none_or(|last| self.needs_more(last));
             let splits_phrase = self.parse.phrase_at(end.saturating_sub(1)).is_some()
                 && self.parse.phrase_at(end.saturating_sub(1)) == self.parse.phrase_at(end);
             if !is_open && !splits_phrase && !self.continues(end) {
@@ -71,7 +79,9 @@ impl Writer<'_> {
         let is_finite = verb.form == Form::Finite;
         match self.draft.realis {
             _ if !is_finite || !has_subject => words,
-            Realis::Negated | Realis::Planned | Realis::Hypothetical => self.words(verb.first..verb.head + 1),
+            Realis::Negated | Realis::Planned | Realis::Hypothetical => {
+                self.words(verb.first..verb.head + 1)
+            }
             _ => words,
         }
     }
@@ -85,7 +95,8 @@ impl Writer<'_> {
         let mut words = 0;
         let mut index = from;
         while let Some(word) = self.parse.word(index) {
-            let is_inside = self.parse.clause_of.get(index) == Some(&clause) || self.is_short_infinitive(index, clause);
+            let is_inside = self.parse.clause_of.get(index) == Some(&clause)
+                || self.is_short_infinitive(index, clause);
             if !is_inside || self.stops(word) || words >= room {
                 break;
             }
@@ -112,18 +123,28 @@ impl Writer<'_> {
             }
         }
         pieces.extend(run);
-        join(&pieces.into_iter().map(|run| self.words_without_titles(run, told)).collect::<Vec<String>>())
+        join(
+            &pieces
+                .into_iter()
+                .map(|run| self.words_without_titles(run, told))
+                .collect::<Vec<String>>(),
+        )
     }
 
     /// "To demand his release" says what it was for.
     fn is_short_infinitive(&self, index: usize, clause: usize) -> bool {
-        let Some(own) = self.parse.clause_of.get(index).and_then(|own| self.parse.clause(*own)) else { return false };
+        let Some(own) = self.parse.clause_of.get(index).and_then(|own| self.parse.clause(*own))
+        else {
+            return false;
+        };
         own.opener == super::clauses::Opener::Infinitive && own.parent == Some(clause)
     }
 
     fn stops(&self, word: &Word) -> bool {
         let is_possessive = word.tag == Tag::PossessiveEnding;
-        (word.tag == Tag::Sign && !is_possessive && !matches!(word.lower.as_str(), "$" | "€" | "£" | "%"))
+        (word.tag == Tag::Sign
+            && !is_possessive
+            && !matches!(word.lower.as_str(), "$" | "€" | "£" | "%"))
             || word.is(Class::TitleStop)
     }
 
@@ -131,27 +152,46 @@ impl Writer<'_> {
     fn is_own_date(&self, index: usize) -> bool {
         let is_date = |at: usize| {
             let timex = self.parse.word(at).and_then(|word| word.timex);
-            timex.and_then(|timex| self.reading.timexes.get(timex)).is_some_and(|timex| timex.moment().is_some())
+            timex
+                .and_then(|timex| self.reading.timexes.get(timex))
+                .is_some_and(|timex| timex.moment().is_some())
         };
         let is_in_phrase = self.parse.phrase_at(index).is_some();
-        let opens_date = self.parse.word(index).is_some_and(|word| matches!(word.tag, Tag::Preposition | Tag::To)) && is_date(index + 1)
+        let opens_date = self
+            .parse
+            .word(index)
+            .is_some_and(|word| matches!(word.tag, Tag::Preposition | Tag::To))
+            && is_date(index + 1)
             && self.parse.phrase_at(index + 1).is_none();
         is_date(index) && !is_in_phrase || opens_date
     }
 
     /// Words that cannot end a title.
     fn needs_more(&self, word: &Word) -> bool {
-        matches!(word.tag, Tag::Preposition | Tag::To | Tag::Determiner | Tag::Possessive | Tag::Coordinator | Tag::Question | Tag::PossessiveEnding | Tag::Modal)
-            || word.tag.is_verb() && word.classes.has_any(&[Class::Be, Class::Have])
+        matches!(
+            word.tag,
+            Tag::Preposition
+                | Tag::To
+                | Tag::Determiner
+                | Tag::Possessive
+                | Tag::Coordinator
+                | Tag::Question
+                | Tag::PossessiveEnding
+                | Tag::Modal
+        ) || word.tag.is_verb() && word.classes.has_any(&[Class::Be, Class::Have])
     }
 
     /// Whether the next words belong to the noun phrase before: "of …", ’s.
     fn continues(&self, end: usize) -> bool {
-        self.parse.word(end).is_some_and(|next| next.tag == Tag::PossessiveEnding || next.is(Class::Of))
+        self.parse
+            .word(end)
+            .is_some_and(|next| next.tag == Tag::PossessiveEnding || next.is(Class::Of))
     }
 
     fn of_noun(&self) -> String {
-        let Some(phrase) = self.draft.phrase(self.parse) else { return self.words(self.draft.trigger.words.clone()) };
+        let Some(phrase) = self.draft.phrase(self.parse) else {
+            return self.words(self.draft.trigger.words.clone());
+        };
         let Some(noun) = self.parse.phrases.get(phrase) else { return String::new() };
         let core = self.words_without_dates(noun.core(&self.parse.words));
         let owner = self.owner(phrase);
@@ -160,7 +200,13 @@ impl Writer<'_> {
         if let Some(done) = self.called(phrase) {
             let purpose = self.purpose(noun.words.end);
             let rest = if purpose.is_empty() { rest } else { purpose };
-            let called = self.reading.grammar.titles.passive_of.replace("{what}", &core).replace("{done}", &done);
+            let called = self
+                .reading
+                .grammar
+                .titles
+                .passive_of
+                .replace("{what}", &core)
+                .replace("{done}", &done);
             return join(&[called, rest]);
         }
         let titled = match owner {
@@ -180,9 +226,16 @@ impl Writer<'_> {
     /// A bare noun says too little: "poisoning of Alexei Navalny"; without such
     /// a name its clause says more.
     fn with_name(&self, what: String) -> String {
-        let mut core = self.draft.participants.iter().filter(|participant| participant.role != Role::Other);
+        let mut core =
+            self.draft.participants.iter().filter(|participant| participant.role != Role::Other);
         if let Some(named) = core.find(|participant| !what.contains(&participant.name)) {
-            return self.reading.grammar.titles.of.replace("{what}", &what).replace("{whom}", &named.name);
+            return self
+                .reading
+                .grammar
+                .titles
+                .of
+                .replace("{what}", &what)
+                .replace("{whom}", &named.name);
         }
         let clause = self.clause_title();
         if clause.contains(&what) && count(&clause) >= FEWEST_WORDS { clause } else { what }
@@ -190,7 +243,9 @@ impl Writer<'_> {
 
     /// The clause around a noun: "arrest fuelled a series of protests".
     fn clause_title(&self) -> String {
-        let Some(verb) = self.parse.clause(self.draft.clause).and_then(|clause| clause.verb) else { return String::new() };
+        let Some(verb) = self.parse.clause(self.draft.clause).and_then(|clause| clause.verb) else {
+            return String::new();
+        };
         let subject = self.subject(self.draft.clause);
         if subject.is_empty() || self.draft.trigger.head < verb.first {
             return String::new();
@@ -210,7 +265,8 @@ impl Writer<'_> {
         let verb = clause.verb?;
         let word = self.parse.word(verb.head).filter(|word| word.is(Class::Plan))?;
         let is_past = matches!(word.tag, Tag::Participle | Tag::VerbPast);
-        let is_governed = clause.object == Some(phrase) || self.parse.word_is(self.parse.preposition_of(phrase), Class::ForPreposition);
+        let is_governed = clause.object == Some(phrase)
+            || self.parse.word_is(self.parse.preposition_of(phrase), Class::ForPreposition);
         (is_past && is_governed).then(|| word.lower.clone())
     }
 
@@ -223,8 +279,15 @@ impl Writer<'_> {
                 && child.verb.is_some_and(|verb| verb.first >= from)
         });
         let Some(verb) = child.and_then(|child| child.verb) else { return String::new() };
-        let object = child.and_then(|child| child.object).map(|object| self.phrase(object)).unwrap_or_default();
-        if object.is_empty() { String::new() } else { join(&[self.words(verb.first..verb.head + 1), object]) }
+        let object = child
+            .and_then(|child| child.object)
+            .map(|object| self.phrase(object))
+            .unwrap_or_default();
+        if object.is_empty() {
+            String::new()
+        } else {
+            join(&[self.words(verb.first..verb.head + 1), object])
+        }
     }
 
     fn owner(&self, phrase: usize) -> Option<String> {
@@ -244,7 +307,10 @@ impl Writer<'_> {
         if let Some(name) = self.reading.name_at(self.draft.sentence, noun.head) {
             return name;
         }
-        let is_pronoun = self.parse.word(noun.head).is_some_and(|word| word.tag == Tag::Pronoun || word.is(Class::They));
+        let is_pronoun = self
+            .parse
+            .word(noun.head)
+            .is_some_and(|word| word.tag == Tag::Pronoun || word.is(Class::They));
         if is_pronoun {
             return String::new();
         }
@@ -260,9 +326,14 @@ impl Writer<'_> {
     /// "Associates of Mr Navalny": a noun keeps its "of".
     fn with_of(&self, end: usize, core: String) -> String {
         let of = self.parse.word(end).filter(|word| word.is(Class::Of));
-        let inner = of.and_then(|_| self.parse.phrase_at(end + 1)).map(|inner| self.phrase(inner)).filter(|inner| !inner.is_empty());
+        let inner = of
+            .and_then(|_| self.parse.phrase_at(end + 1))
+            .map(|inner| self.phrase(inner))
+            .filter(|inner| !inner.is_empty());
         match inner {
-            Some(inner) if count(&core) + count(&inner) < LONGEST_SUBJECT => join(&[core, self.words(end..end + 1), inner]),
+            Some(inner) if count(&core) + count(&inner) < LONGEST_SUBJECT => {
+                join(&[core, self.words(end..end + 1), inner])
+            }
             _ => core,
         }
     }
@@ -272,8 +343,17 @@ impl Writer<'_> {
     }
 
     fn words_without_dates(&self, range: Range<usize>) -> String {
-        let is_kept = |at: usize| self.parse.word(at).is_some_and(|word| word.timex.is_none() && word.tag != Tag::PossessiveEnding);
-        join(&range.filter(|at| is_kept(*at)).map(|at| self.words(at..at + 1)).collect::<Vec<String>>())
+        let is_kept = |at: usize| {
+            self.parse
+                .word(at)
+                .is_some_and(|word| word.timex.is_none() && word.tag != Tag::PossessiveEnding)
+        };
+        join(
+            &range
+                .filter(|at| is_kept(*at))
+                .map(|at| self.words(at..at + 1))
+                .collect::<Vec<String>>(),
+        )
     }
 
     /// Words with every name in its full form, and pronouns put into names.
@@ -283,13 +363,23 @@ impl Writer<'_> {
         let mut index = range.start;
         while index < range.end {
             let Some(word) = self.parse.word(index) else { break };
-            let name = self.reading.names.at(self.draft.sentence, index).filter(|name| name.words.start == index && name.words.end <= range.end);
-            let is_title = word.is_capitalised && word.classes.has_any(&[Class::TitleOfAMan, Class::TitleOfAWoman]);
+            let name = self
+                .reading
+                .names
+                .at(self.draft.sentence, index)
+                .filter(|name| name.words.start == index && name.words.end <= range.end);
+            let is_title = word.is_capitalised
+                && word.classes.has_any(&[Class::TitleOfAMan, Class::TitleOfAWoman]);
             let is_glued = index > range.start && self.is_glued(index);
             let piece = match name {
                 Some(name) => name.full.clone(),
                 None if is_title => String::new(),
-                None => match self.reading.pronouns.at(self.draft.sentence, index).filter(|_| word.tag == Tag::Possessive) {
+                None => match self
+                    .reading
+                    .pronouns
+                    .at(self.draft.sentence, index)
+                    .filter(|_| word.tag == Tag::Possessive)
+                {
                     Some(whom) if whom == told => String::new(),
                     Some(whom) => self.owned(whom, ""),
                     None => self.words(index..index + 1),

@@ -66,7 +66,9 @@ fn phrase_at(parse: &Parse, lexicon: &Lexicon, index: usize) -> Option<Trigger> 
     let word = parse.word(index).filter(|word| is_candidate(word))?;
     let (phrase, end) = lexicon.phrases(&word.lemma).iter().find_map(|phrase| {
         let end = end_of_match(parse, phrase, index)?;
-        let is_blocked = is_near(parse, index..end, BLOCK_REACH, |word| is_in(&lexicon.kinds.get(phrase.kind)?.block, word));
+        let is_blocked = is_near(parse, index..end, BLOCK_REACH, |word| {
+            is_in(&lexicon.kinds.get(phrase.kind)?.block, word)
+        });
         (!is_blocked).then_some((phrase, end))
     })?;
     // "Was born" begins with an auxiliary: the verb that the clause knows counts.
@@ -92,10 +94,20 @@ fn phrase_at(parse: &Parse, lexicon: &Lexicon, index: usize) -> Option<Trigger> 
 fn end_of_match(parse: &Parse, phrase: &Phrase, index: usize) -> Option<usize> {
     let mut at = index + 1;
     for lemma in phrase.lemmas.iter().skip(1) {
-        let is_here = |at: usize| parse.word(at).is_some_and(|word| word.lemma == *lemma || word.lower == *lemma);
+        let is_here = |at: usize| {
+            parse.word(at).is_some_and(|word| word.lemma == *lemma || word.lower == *lemma)
+        };
         let is_filler = |at: usize| {
             parse.word(at).is_some_and(|word| {
-                matches!(word.tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Adjective | Tag::Number | Tag::Adverb)
+                matches!(
+                    word.tag,
+                    Tag::Determiner
+                        | Tag::Possessive
+                        | Tag::Pronoun
+                        | Tag::Adjective
+                        | Tag::Number
+                        | Tag::Adverb
+                )
             })
         };
         let gap = (0..=LONGEST_GAP).find(|gap| is_here(at + gap))?;
@@ -121,8 +133,10 @@ fn word_at(parse: &Parse, lexicon: &Lexicon, index: usize) -> Option<Trigger> {
             WordKind::Noun => is_noun,
             WordKind::Weak => true,
         };
-        let is_blocked = is_near(parse, index..index + 1, BLOCK_REACH, |word| is_in(&kind.block, word));
-        let has_company = is_near(parse, index..index + 1, NEEDS_REACH, |word| is_in(&kind.needs, word));
+        let is_blocked =
+            is_near(parse, index..index + 1, BLOCK_REACH, |word| is_in(&kind.block, word));
+        let has_company =
+            is_near(parse, index..index + 1, NEEDS_REACH, |word| is_in(&kind.needs, word));
         if !fits || is_blocked || entry.word == WordKind::Weak && !has_company {
             return None;
         }
@@ -131,28 +145,38 @@ fn word_at(parse: &Parse, lexicon: &Lexicon, index: usize) -> Option<Trigger> {
     };
     // The first of the best: `max_by_key` would take the last.
     let entries = lexicon.entries(&word.lemma).iter();
-    let best = entries.filter_map(|entry| Some((score(entry)?, entry))).reduce(|best, next| {
-        if next.0 > best.0 { next } else { best }
-    });
+    let best = entries
+        .filter_map(|entry| Some((score(entry)?, entry)))
+        .reduce(|best, next| if next.0 > best.0 { next } else { best });
     let (_, entry) = best?;
     let strength = match entry.word {
         WordKind::Weak => Strength::Weak,
         _ if is_verb => Strength::Verb,
         _ => Strength::Noun,
     };
-    Some(Trigger { head: index, words: index..index + 1, kind: entry.kind, is_verb, strength, lemma: word.lemma.clone() })
+    Some(Trigger {
+        head: index,
+        words: index..index + 1,
+        kind: entry.kind,
+        is_verb,
+        strength,
+        lemma: word.lemma.clone(),
+    })
 }
 
 /// Whether a noun stands for itself: in "arrest warrant" it does not.
 fn is_head_noun(parse: &Parse, index: usize) -> bool {
     let phrase = parse.phrase_at(index).and_then(|phrase| parse.phrases.get(phrase));
-    phrase.is_some_and(|phrase| phrase.head == index || phrase.head == index + 1 && parse.word_is(Some(index + 1), Class::Partitive))
-        || parse.word(index + 1).is_some_and(|next| next.tag == Tag::PossessiveEnding)
+    phrase.is_some_and(|phrase| {
+        phrase.head == index
+            || phrase.head == index + 1 && parse.word_is(Some(index + 1), Class::Partitive)
+    }) || parse.word(index + 1).is_some_and(|next| next.tag == Tag::PossessiveEnding)
 }
 
 fn unlisted_at(parse: &Parse, index: usize, other: usize) -> Option<Trigger> {
     let word = parse.word(index).filter(|word| is_candidate(word))?;
-    let is_event = heads_verb(parse, index) && (!word.is(Class::EmptyVerb) || word.is(Class::Spend));
+    let is_event =
+        heads_verb(parse, index) && (!word.is(Class::EmptyVerb) || word.is(Class::Spend));
     is_event.then(|| Trigger {
         head: index,
         words: index..index + 1,
@@ -168,7 +192,12 @@ fn is_in(list: &std::collections::HashSet<String>, word: &Word) -> Option<bool> 
 }
 
 /// Whether a word within `reach` of `around` passes the test.
-fn is_near(parse: &Parse, around: Range<usize>, reach: usize, test: impl Fn(&Word) -> Option<bool>) -> bool {
+fn is_near(
+    parse: &Parse,
+    around: Range<usize>,
+    reach: usize,
+    test: impl Fn(&Word) -> Option<bool>,
+) -> bool {
     let from = around.start.saturating_sub(reach);
     let to = (around.end + reach).min(parse.words.len());
     (from..to)

@@ -86,7 +86,8 @@ fn group_at(words: &[Word], first: usize) -> Option<VerbGroup> {
     loop {
         chain.verbs.push(at);
         let word = words.get(at)?;
-        if word.is(Class::FutureMarker) && chain.verbs.len() > 1
+        if word.is(Class::FutureMarker)
+            && chain.verbs.len() > 1
             && words.get(at + 1).is_some_and(|next| next.tag == Tag::To)
             && let Some(verb) = next_verb(words, at + 2, &mut chain)
         {
@@ -220,7 +221,11 @@ fn is_modifier(words: &[Word], at: usize) -> bool {
     let is_after_determiner = before.is_some_and(|before| {
         matches!(
             before.tag,
-            Tag::Determiner | Tag::Possessive | Tag::PossessiveEnding | Tag::Adjective | Tag::Number
+            Tag::Determiner
+                | Tag::Possessive
+                | Tag::PossessiveEnding
+                | Tag::Adjective
+                | Tag::Number
         )
     });
     let is_before_noun = words.get(at + 1).is_some_and(|next| {

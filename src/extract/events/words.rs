@@ -145,7 +145,11 @@ impl<'a> WordReader<'a> {
         for sentence in sentences.iter().filter(|sentence| !reader.is_headline(sentence)) {
             let inner = tokens.get(sentence.tokens.start + 1..sentence.tokens.end);
             for word in inner.unwrap_or_default().iter().map(|token| token.of(text)) {
-                if opens_with_capital(word) { capitalised.insert(word) } else { small.insert(word) };
+                if opens_with_capital(word) {
+                    capitalised.insert(word)
+                } else {
+                    small.insert(word)
+                };
             }
         }
         (reader.capitalised, reader.small) = (capitalised, small);
@@ -173,10 +177,15 @@ impl<'a> WordReader<'a> {
             .iter()
             .enumerate()
             .map(|(index, word)| {
-                let is_open = index == 0 || raw.get(index - 1).is_some_and(|before| is_quote(before));
+                let is_open =
+                    index == 0 || raw.get(index - 1).is_some_and(|before| is_quote(before));
                 let is_name = self.capitalised.contains(word.as_str());
                 let word = self.without_prefix(word);
-                if (is_open || is_headline) && !is_name { word.to_lowercase() } else { word.to_owned() }
+                if (is_open || is_headline) && !is_name {
+                    word.to_lowercase()
+                } else {
+                    word.to_owned()
+                }
             })
             .collect();
         let tagged = self.tagger.tag_raw_tokens(&shown);
@@ -191,11 +200,14 @@ impl<'a> WordReader<'a> {
                 let mut tag = Tag::from_penn(tagged.pos.as_deref().unwrap_or_default());
                 if !lower.contains(char::is_alphanumeric) {
                     tag = Tag::Sign;
-                } else if tag == Tag::Name && !raw.get(index).is_some_and(|raw| opens_with_capital(raw)) {
+                } else if tag == Tag::Name
+                    && !raw.get(index).is_some_and(|raw| opens_with_capital(raw))
+                {
                     // What the tagger does not know it takes for a name.
                     tag = Tag::Noun;
                 }
-                let is_lowered = opens_with_capital(raw.get(index).map_or("", String::as_str)) && !opens_with_capital(&shown);
+                let is_lowered = opens_with_capital(raw.get(index).map_or("", String::as_str))
+                    && !opens_with_capital(&shown);
                 let is_next_name = raw.get(index + 1).is_some_and(|next| opens_with_capital(next));
                 if opens_with_capital(&shown) && tag.is_verb() && is_next_name && index > 0 {
                     tag = Tag::Name;
@@ -206,21 +218,33 @@ impl<'a> WordReader<'a> {
                 if tag == Tag::Verb && self.grammar.classes(&lower).has(Class::NeverVerb) {
                     tag = Tag::Noun;
                 }
-                if lower == "'" && self.grammar.clitics.iter().any(|clitic| clitic.starts_with('\'')) {
+                if lower == "'"
+                    && self.grammar.clitics.iter().any(|clitic| clitic.starts_with('\''))
+                {
                     tag = self.tag_of_apostrophe(span);
                 }
                 let mut lemma = tagged.lemma.unwrap_or_else(|| lower.clone()).to_lowercase();
-                if let Some(base) = self.grammar.mistaken_participle(&lower).filter(|_| tag.is_noun() || tag == Tag::Adjective)
-                    && index.checked_sub(1).and_then(|before| raw.get(before)).is_some_and(|before| {
-                        self.grammar.classes(&before.to_lowercase()).has_any(&[Class::Be, Class::Have])
-                    })
+                if let Some(base) = self
+                    .grammar
+                    .mistaken_participle(&lower)
+                    .filter(|_| tag.is_noun() || tag == Tag::Adjective)
+                    && index.checked_sub(1).and_then(|before| raw.get(before)).is_some_and(
+                        |before| {
+                            self.grammar
+                                .classes(&before.to_lowercase())
+                                .has_any(&[Class::Be, Class::Have])
+                        },
+                    )
                 {
                     tag = Tag::Participle;
                     base.clone_into(&mut lemma);
                 }
                 let classes = self.grammar.classes(&lower);
-                let classes =
-                    if lemma == lower { classes } else { classes.with(self.grammar.classes(&lemma)) };
+                let classes = if lemma == lower {
+                    classes
+                } else {
+                    classes.with(self.grammar.classes(&lemma))
+                };
                 let is_capitalised = opens_with_capital(&shown) || is_lowered && tag == Tag::Name;
                 let timex = self.timex_at(span, &mut first_timex);
                 Word { span, lower, lemma, tag, classes, is_capitalised, timex }
@@ -233,7 +257,11 @@ impl<'a> WordReader<'a> {
     /// The tagger knows "elected" but not "re-elected".
     fn without_prefix<'word>(&self, word: &'word str) -> &'word str {
         match word.split_once('-') {
-            Some((prefix, rest)) if self.grammar.classes(&prefix.to_lowercase()).has(Class::VerbPrefix) => rest,
+            Some((prefix, rest))
+                if self.grammar.classes(&prefix.to_lowercase()).has(Class::VerbPrefix) =>
+            {
+                rest
+            }
             _ => word,
         }
     }
@@ -251,27 +279,53 @@ impl<'a> WordReader<'a> {
     /// "The shelling", "a nerve-agent poisoning": nouns that look like verbs.
     fn retag_gerunds(&self, words: &mut [Word]) {
         for index in 1..words.len() {
-            if let Some(base) = words.get(index).filter(|word| word.tag == Tag::Noun).and_then(|word| self.grammar.mistaken_gerund(&word.lower))
-                && words.get(index - 1).is_some_and(|before| before.is(Class::PrepositionOrSubordinator))
+            if let Some(base) = words
+                .get(index)
+                .filter(|word| word.tag == Tag::Noun)
+                .and_then(|word| self.grammar.mistaken_gerund(&word.lower))
+                && words
+                    .get(index - 1)
+                    .is_some_and(|before| before.is(Class::PrepositionOrSubordinator))
                 && let Some(word) = words.get_mut(index)
             {
                 word.tag = Tag::Gerund;
                 base.clone_into(&mut word.lemma);
                 word.classes = self.grammar.classes(base);
             }
-            let Some(word) = words.get(index).filter(|word| word.tag == Tag::Gerund) else { continue };
+            let Some(word) = words.get(index).filter(|word| word.tag == Tag::Gerund) else {
+                continue;
+            };
             let tag_of = |at: Option<usize>| at.and_then(|at| words.get(at)).map(|word| word.tag);
             let (before, next) = (tag_of(index.checked_sub(1)), tag_of(Some(index + 1)));
-            let is_described = words.get(index + 1).is_some_and(|next| next.is(Class::RelativePronoun));
-            let has_object = !is_described && next.is_some_and(|next| {
-                next.is_noun() || matches!(next, Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::Adjective | Tag::Adverb | Tag::Number)
-            });
-            let is_told = self.lexicon.entries(&word.lower).iter().any(|entry| entry.word == WordKind::Noun);
+            let is_described =
+                words.get(index + 1).is_some_and(|next| next.is(Class::RelativePronoun));
+            let has_object = !is_described
+                && next.is_some_and(|next| {
+                    next.is_noun()
+                        || matches!(
+                            next,
+                            Tag::Determiner
+                                | Tag::Pronoun
+                                | Tag::Possessive
+                                | Tag::Adjective
+                                | Tag::Adverb
+                                | Tag::Number
+                        )
+                });
+            let is_told =
+                self.lexicon.entries(&word.lower).iter().any(|entry| entry.word == WordKind::Noun);
             let opens = |tag: Option<Tag>| {
-                matches!(tag, Some(Tag::Determiner | Tag::Possessive | Tag::PossessiveEnding | Tag::Adjective))
+                matches!(
+                    tag,
+                    Some(
+                        Tag::Determiner | Tag::Possessive | Tag::PossessiveEnding | Tag::Adjective
+                    )
+                )
             };
-            let is_compound = is_told && before == Some(Tag::Noun) && opens(tag_of(index.checked_sub(2)));
-            if (opens(before) || is_compound) && !has_object
+            let is_compound =
+                is_told && before == Some(Tag::Noun) && opens(tag_of(index.checked_sub(2)));
+            if (opens(before) || is_compound)
+                && !has_object
                 && let Some(word) = words.get_mut(index)
             {
                 word.tag = Tag::Noun;
@@ -332,9 +386,11 @@ impl<'a> WordReader<'a> {
             return Some(1);
         }
         let sign = token.of(self.text);
-        let is_initial = word.of(self.text).rsplit('.').next().is_some_and(|last| {
-            last.len() == 1 && last.chars().all(char::is_alphabetic)
-        });
+        let is_initial = word
+            .of(self.text)
+            .rsplit('.')
+            .next()
+            .is_some_and(|last| last.len() == 1 && last.chars().all(char::is_alphabetic));
         match (sign, after) {
             ("-" | "‐" | "‑", Some(after)) if after.kind != TokenKind::Sign => Some(2),
             ("'" | "’", Some(after)) if after.kind == TokenKind::Word => Some(2),
@@ -353,7 +409,8 @@ impl<'a> WordReader<'a> {
                 // Counted from the end in characters: a curled apostrophe has more bytes.
                 let Some(stem) = lower.strip_suffix(clitic.as_str()) else { continue };
                 let characters = clitic.chars().count();
-                let cut = words.char_indices().rev().nth(characters - 1).map(|(at, _)| span.start() + at);
+                let cut =
+                    words.char_indices().rev().nth(characters - 1).map(|(at, _)| span.start() + at);
                 if let Some(cut) = cut.filter(|_| !stem.is_empty())
                     && let Some(head) = TextSpan::new(self.text, span.start(), cut)
                     && let Some(tail) = TextSpan::new(self.text, cut, span.end())

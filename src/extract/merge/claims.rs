@@ -21,7 +21,8 @@ pub(super) fn split(mentions: &[&Mention], group: Group) -> Vec<(Vec<usize>, Vec
     let Group { members, reasons } = group;
     let when = |index: &usize| mentions.get(*index).map(|mention| mention.when).unwrap_or_default();
     let is_disputed = reasons.iter().any(|reason| reason.ends_with(DISPUTED));
-    let clashes = members.iter().any(|one| members.iter().any(|two| !when(one).agrees_with(when(two))));
+    let clashes =
+        members.iter().any(|one| members.iter().any(|two| !when(one).agrees_with(when(two))));
     if is_disputed || !clashes {
         return vec![(members, reasons)];
     }
@@ -30,7 +31,9 @@ pub(super) fn split(mentions: &[&Mention], group: Group) -> Vec<(Vec<usize>, Vec
     order.sort_by_key(|index| (!is_exact(when(index)), when(index).sort_key(), *index));
     let mut parts: Vec<Vec<usize>> = Vec::new();
     for index in order {
-        let fitting = parts.iter_mut().find(|part| part.iter().all(|other| when(other).agrees_with(when(&index))));
+        let fitting = parts
+            .iter_mut()
+            .find(|part| part.iter().all(|other| when(other).agrees_with(when(&index))));
         match fitting {
             Some(part) => part.push(index),
             None => parts.push(vec![index]),
@@ -40,7 +43,10 @@ pub(super) fn split(mentions: &[&Mention], group: Group) -> Vec<(Vec<usize>, Vec
         part.sort_unstable();
     }
     parts.sort();
-    parts.into_iter().map(|part| if part.len() > 1 { (part, reasons.clone()) } else { (part, Vec::new()) }).collect()
+    parts
+        .into_iter()
+        .map(|part| if part.len() > 1 { (part, reasons.clone()) } else { (part, Vec::new()) })
+        .collect()
 }
 
 const DISPUTED: &str = "dated differently";
@@ -48,8 +54,10 @@ const DISPUTED: &str = "dated differently";
 /// The date that all mentions agree on; where they do not, the one that most
 /// articles give.
 pub(super) fn agreed(told: &[&Mention]) -> Agreement {
-    let exact: Vec<&Mention> = told.iter().copied().filter(|mention| is_exact(mention.when)).collect();
-    let is_disputed = exact.iter().any(|one| exact.iter().any(|two| !is_compatible(one.when, two.when)));
+    let exact: Vec<&Mention> =
+        told.iter().copied().filter(|mention| is_exact(mention.when)).collect();
+    let is_disputed =
+        exact.iter().any(|one| exact.iter().any(|two| !is_compatible(one.when, two.when)));
     let when = match most_supported(&exact) {
         Some(claim) if is_disputed => claim.when,
         Some(claim) => narrowed(claim.when, told),
@@ -62,7 +70,9 @@ pub(super) fn agreed(told: &[&Mention]) -> Agreement {
 fn is_compatible(one: When, two: When) -> bool {
     let is_next_day = match (one, two) {
         (When::Point { at: first }, When::Point { at: second }) => {
-            first.is_one_day() && second.is_one_day() && (first.earliest - second.earliest).num_days().abs() <= 1
+            first.is_one_day()
+                && second.is_one_day()
+                && (first.earliest - second.earliest).num_days().abs() <= 1
         }
         _ => false,
     };
@@ -73,11 +83,20 @@ fn is_compatible(one: When, two: When) -> bool {
 /// the earlier told.
 fn most_supported<'a>(exact: &[&'a Mention]) -> Option<&'a Mention> {
     let support = |claim: &Mention| {
-        let articles: BTreeSet<ArticleId> =
-            exact.iter().filter(|other| other.when.agrees_with(claim.when)).map(|other| other.id.article).collect();
+        let articles: BTreeSet<ArticleId> = exact
+            .iter()
+            .filter(|other| other.when.agrees_with(claim.when))
+            .map(|other| other.id.article)
+            .collect();
         articles.len()
     };
-    let rank = |claim: &Mention| (support(claim), claim.when.precision().unwrap_or(Precision::Millennium), (claim.confidence * 1000.0) as u32);
+    let rank = |claim: &Mention| {
+        (
+            support(claim),
+            claim.when.precision().unwrap_or(Precision::Millennium),
+            (claim.confidence * 1000.0) as u32,
+        )
+    };
     exact.iter().copied().reduce(|best, next| if rank(next) > rank(best) { next } else { best })
 }
 
@@ -85,7 +104,9 @@ fn most_supported<'a>(exact: &[&'a Mention]) -> Option<&'a Mention> {
 fn narrowed(when: When, told: &[&Mention]) -> When {
     let When::Point { at } = when else { return when };
     let narrowed = told.iter().fold(at, |at: Moment, mention| match mention.when {
-        When::Bounded { .. } => at.within([mention.when.earliest(), mention.when.latest()]).unwrap_or(at),
+        When::Bounded { .. } => {
+            at.within([mention.when.earliest(), mention.when.latest()]).unwrap_or(at)
+        }
         _ => at,
     });
     When::Point { at: narrowed }
@@ -96,11 +117,16 @@ fn intersection(told: &[&Mention]) -> When {
     let mut last: Option<CalendarUnit> = None;
     for mention in told {
         if let When::Bounded { not_before, not_after } = mention.when {
-            let later = |known: CalendarUnit| not_before.is_none_or(|unit| unit.first_day() <= known.first_day());
+            let later = |known: CalendarUnit| {
+                not_before.is_none_or(|unit| unit.first_day() <= known.first_day())
+            };
             first = first.filter(|known| later(*known)).or(not_before).or(first);
-            let earlier = |known: CalendarUnit| not_after.is_none_or(|unit| unit.last_day() >= known.last_day());
+            let earlier = |known: CalendarUnit| {
+                not_after.is_none_or(|unit| unit.last_day() >= known.last_day())
+            };
             last = last.filter(|known| earlier(*known)).or(not_after).or(last);
         }
     }
-    When::bounded(first, last).unwrap_or_else(|| told.first().map(|mention| mention.when).unwrap_or_default())
+    When::bounded(first, last)
+        .unwrap_or_else(|| told.first().map(|mention| mention.when).unwrap_or_default())
 }

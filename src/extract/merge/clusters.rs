@@ -50,11 +50,14 @@ impl Clusters {
         let mut groups: Vec<Option<Group>> = (0..count).map(|_| None).collect();
         for (member, root) in roots.iter().enumerate() {
             if let Some(slot) = groups.get_mut(*root) {
-                slot.get_or_insert_with(|| Group { members: Vec::new(), reasons: Vec::new() }).members.push(member);
+                slot.get_or_insert_with(|| Group { members: Vec::new(), reasons: Vec::new() })
+                    .members
+                    .push(member);
             }
         }
         for (member, reason) in std::mem::take(&mut self.reasons) {
-            let group = roots.get(member).and_then(|root| groups.get_mut(*root)).and_then(Option::as_mut);
+            let group =
+                roots.get(member).and_then(|root| groups.get_mut(*root)).and_then(Option::as_mut);
             if let Some(group) = group.filter(|group| !group.reasons.contains(&reason)) {
                 group.reasons.push(reason);
             }

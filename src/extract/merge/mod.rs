@@ -27,7 +27,11 @@ const MOST_NEIGHBOURS: usize = 48;
 
 /// Puts mentions together to events, in the order of their dates. `texts` holds
 /// the articles’ texts; the order of `mentions` does not matter.
-pub fn merge(mentions: &[&Mention], texts: &BTreeMap<ArticleId, &str>, rules: &Rules) -> Vec<Event> {
+pub fn merge(
+    mentions: &[&Mention],
+    texts: &BTreeMap<ArticleId, &str>,
+    rules: &Rules,
+) -> Vec<Event> {
     let mut sorted: Vec<&Mention> = mentions.to_vec();
     sorted.sort_by_key(|mention| mention.id);
     sorted.dedup_by_key(|mention| mention.id);
@@ -77,8 +81,10 @@ fn buckets<'a>(mentions: &[&'a Mention], rules: &'a Rules) -> BTreeMap<Key<'a>, 
 }
 
 fn join_bucket(comparison: &Comparison<'_>, bucket: &[usize], clusters: &mut Clusters) {
-    let mut by_date: Vec<(usize, &Mention)> =
-        bucket.iter().filter_map(|index| Some((*index, *comparison.mentions.get(*index)?))).collect();
+    let mut by_date: Vec<(usize, &Mention)> = bucket
+        .iter()
+        .filter_map(|index| Some((*index, *comparison.mentions.get(*index)?)))
+        .collect();
     by_date.sort_by_key(|(index, mention)| (mention.when.sort_key(), *index));
     for (place, (one, first)) in by_date.iter().enumerate() {
         for (two, second) in by_date.iter().skip(place + 1).take(MOST_NEIGHBOURS) {
@@ -108,23 +114,32 @@ fn tells_of_two(bucket: &[(usize, &Mention)], first: &Mention, second: &Mention)
 }
 
 fn event(mentions: &[&Mention], members: &[usize], reasons: Vec<String>) -> Option<Event> {
-    let told: Vec<&Mention> = members.iter().filter_map(|index| mentions.get(*index).copied()).collect();
+    let told: Vec<&Mention> =
+        members.iter().filter_map(|index| mentions.get(*index).copied()).collect();
     let first = *told.first()?;
     let mut event = Event::from_mention(first.clone());
     if told.len() == 1 {
         return Some(event);
     }
     let Agreement { when, is_disputed } = claims::agreed(&told);
-    let best = told.iter().copied().reduce(|best, next| if next.confidence > best.confidence { next } else { best })?;
+    let best = told
+        .iter()
+        .copied()
+        .reduce(|best, next| if next.confidence > best.confidence { next } else { best })?;
     event.title.clone_from(&best.title);
     event.when = when;
     event.is_disputed = is_disputed;
-    event.realis = if told.iter().any(|mention| mention.realis == Realis::Happened) { Realis::Happened } else { best.realis };
+    event.realis = if told.iter().any(|mention| mention.realis == Realis::Happened) {
+        Realis::Happened
+    } else {
+        best.realis
+    };
     event.confidence = joint_confidence(&told);
     event.participants = all_participants(&told);
     event.places = all_places(&told);
     event.mentions = told.into_iter().cloned().collect();
-    event.merged_because = reasons.into_iter().map(|reason| crate::model::Step::Merged { reason }).collect();
+    event.merged_because =
+        reasons.into_iter().map(|reason| crate::model::Step::Merged { reason }).collect();
     Some(event)
 }
 

@@ -45,10 +45,17 @@ impl Comparison<'_> {
         let Some(shared) = self.shared_name(one, two) else { return Verdict::Different };
         if let Some(dates) = common_dates(one, two) {
             let is_counted_alike = self.numbers_agree(one, two);
-            return if is_counted_alike { Verdict::Same(format!("same kind, {dates}, {shared}")) } else { Verdict::Different };
+            return if is_counted_alike {
+                Verdict::Same(format!("same kind, {dates}, {shared}"))
+            } else {
+                Verdict::Different
+            };
         }
         let is_of_same_people = have_common_patient(one, two) || have_same_cast(one, two);
-        if one.id.article != two.id.article && is_of_same_people && contradict_slightly(one.when, two.when) {
+        if one.id.article != two.id.article
+            && is_of_same_people
+            && contradict_slightly(one.when, two.when)
+        {
             return Verdict::Disputed(format!("same kind, {shared}, but dated differently"));
         }
         Verdict::Different
@@ -87,8 +94,13 @@ impl Comparison<'_> {
     /// Five dead are not thirty dead, unless it is one day and place.
     fn numbers_agree(&self, one: &Mention, two: &Mention) -> bool {
         let (first, second) = (self.numbers(one), self.numbers(two));
-        let is_same_scene = is_one_day(one.when) && one.when == two.when && one.places.iter().any(|place| two.places.contains(place));
-        first.is_empty() || second.is_empty() || is_same_scene || first.iter().any(|number| second.contains(number))
+        let is_same_scene = is_one_day(one.when)
+            && one.when == two.when
+            && one.places.iter().any(|place| two.places.contains(place));
+        first.is_empty()
+            || second.is_empty()
+            || is_same_scene
+            || first.iter().any(|number| second.contains(number))
     }
 
     /// The numbers right after the trigger, inside its sentence.
@@ -186,7 +198,11 @@ fn common_dates(one: &Mention, two: &Mention) -> Option<&'static str> {
             _ => None,
         };
     }
-    one.when.agrees_with(two.when).then_some(if is_exact(one.when) && is_exact(two.when) { "same time" } else { "dates that agree" })
+    one.when.agrees_with(two.when).then_some(if is_exact(one.when) && is_exact(two.when) {
+        "same time"
+    } else {
+        "dates that agree"
+    })
 }
 
 fn days_between(one: When, two: When) -> Option<i64> {
@@ -205,5 +221,7 @@ fn contradict_slightly(one: When, two: When) -> bool {
 }
 
 fn differing_parts(one: NaiveDate, two: NaiveDate) -> usize {
-    usize::from(one.year() != two.year()) + usize::from(one.month() != two.month()) + usize::from(one.day() != two.day())
+    usize::from(one.year() != two.year())
+        + usize::from(one.month() != two.month())
+        + usize::from(one.day() != two.day())
 }

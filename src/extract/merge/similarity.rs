@@ -45,9 +45,23 @@ impl<'a> Texts<'a> {
         let vectors = counts
             .into_iter()
             .map(|(article, own)| {
-                let weighted: Vec<(u32, f32)> = own.into_iter().map(|(number, count)| (number, weight(number, count))).collect();
-                let length = weighted.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::EPSILON);
-                (article, weighted.into_iter().map(|(number, weight)| (number, weight / length)).collect())
+                let weighted: Vec<(u32, f32)> = own
+                    .into_iter()
+                    .map(|(number, count)| (number, weight(number, count)))
+                    .collect();
+                let length = weighted
+                    .iter()
+                    .map(|(_, weight)| weight * weight)
+                    .sum::<f32>()
+                    .sqrt()
+                    .max(f32::EPSILON);
+                (
+                    article,
+                    weighted
+                        .into_iter()
+                        .map(|(number, weight)| (number, weight / length))
+                        .collect(),
+                )
             })
             .collect();
         Self { texts, vectors }
@@ -62,7 +76,9 @@ impl<'a> Texts<'a> {
         if one == two {
             return 1.0;
         }
-        let (Some(one), Some(two)) = (self.vectors.get(&one), self.vectors.get(&two)) else { return 0.0 };
+        let (Some(one), Some(two)) = (self.vectors.get(&one), self.vectors.get(&two)) else {
+            return 0.0;
+        };
         let (mut left, mut right) = (one.iter().peekable(), two.iter().peekable());
         let mut sum = 0.0;
         while let (Some((first, weight)), Some((second, other))) = (left.peek(), right.peek()) {

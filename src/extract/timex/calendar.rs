@@ -96,7 +96,8 @@ fn days_apart(one: CalendarUnit, two: CalendarUnit) -> i64 {
         return 0;
     }
     let middle = |unit: CalendarUnit| {
-        i64::from(unit.first_day().num_days_from_ce()) + i64::from(unit.last_day().num_days_from_ce())
+        i64::from(unit.first_day().num_days_from_ce())
+            + i64::from(unit.last_day().num_days_from_ce())
     };
     (middle(one) - middle(two)).abs()
 }
@@ -166,7 +167,11 @@ mod tests {
     fn weekdays_return_every_week() {
         let tuesday = NaiveDate::from_ymd_opt(2021, 3, 23).unwrap();
         let check = |weekday, turn, expected: u32| {
-            assert_eq!(weekly(tuesday, weekday, turn).unwrap().day(), expected, "{weekday} {turn:?}");
+            assert_eq!(
+                weekly(tuesday, weekday, turn).unwrap().day(),
+                expected,
+                "{weekday} {turn:?}"
+            );
         };
         check(Weekday::Tue, Turn::Nearest(None), 23);
         check(Weekday::Tue, Turn::Before, 16);

@@ -127,7 +127,13 @@ fn candidates<'r>(scene: &Scene<'_, 'r>, rules: &'r Rules) -> Vec<Candidate<'r>>
             {
                 let values = rule.values.iter().map(|value| value.fill(&found.captures)).collect();
                 let modifier = rule.modifier.fill(&found.captures);
-                candidates.push(Candidate { rule, order: *order, spans: found.spans, values, modifier });
+                candidates.push(Candidate {
+                    rule,
+                    order: *order,
+                    spans: found.spans,
+                    values,
+                    modifier,
+                });
             }
         }
     }

@@ -29,7 +29,10 @@ pub(super) struct Answer {
 /// A unit with what it was counted from.
 type Counted = Option<(CalendarUnit, Anchored, Option<Tense>)>;
 
-pub(super) fn answer<T: Fn() -> Option<Tense>>(question: &Question<'_, T>, anchors: &Anchors) -> Answer {
+pub(super) fn answer<T: Fn() -> Option<Tense>>(
+    question: &Question<'_, T>,
+    anchors: &Anchors,
+) -> Answer {
     let Relative { frame, known, clock } = question.relative;
     let suffix = if known == "weekend" { "-WE" } else { clock };
     if frame == Frame::Stated {
@@ -65,7 +68,10 @@ fn is_finer_than_day(unit: &str) -> bool {
     matches!(unit, "hour" | "minute" | "second")
 }
 
-fn counted_from<T: Fn() -> Option<Tense>>(question: &Question<'_, T>, anchors: &Anchors) -> Counted {
+fn counted_from<T: Fn() -> Option<Tense>>(
+    question: &Question<'_, T>,
+    anchors: &Anchors,
+) -> Counted {
     let Relative { frame, known, clock: _ } = question.relative;
     let (sentence, tense) = (question.sentence, &question.tense);
     let is_news = anchors.kind == DocumentKind::News;
@@ -82,11 +88,13 @@ fn counted_from<T: Fn() -> Option<Tense>>(question: &Question<'_, T>, anchors: &
             with(from, in_running_year(from.1, known))
         }
         Frame::MissingCentury => {
-            let from = anchors.present(sentence, Precision::Century).or_else(|| anchors.publication())?;
+            let from =
+                anchors.present(sentence, Precision::Century).or_else(|| anchors.publication())?;
             with(from, in_running_century(from.1, known, is_news))
         }
         Frame::MissingMonth => {
-            let from = anchors.reference(sentence, Precision::Month).or_else(|| anchors.publication())?;
+            let from =
+                anchors.reference(sentence, Precision::Month).or_else(|| anchors.publication())?;
             let month = from.1.first_day();
             with(from, within_year(month.year(), &format!("{}-{known}", month.month())))
         }
@@ -98,7 +106,8 @@ fn counted_from<T: Fn() -> Option<Tense>>(question: &Question<'_, T>, anchors: &
         Frame::Nearest => {
             let from = anchors.present(sentence, Precision::Day)?;
             let tense = is_news.then(tense).flatten();
-            let turn = if is_news { Turn::Nearest(tense) } else { Turn::Nearest(Some(Tense::Future)) };
+            let turn =
+                if is_news { Turn::Nearest(tense) } else { Turn::Nearest(Some(Tense::Future)) };
             let day = weekly(from.1.first_day(), weekday(known)?, turn)?;
             Some((CalendarUnit::day(day), from, tense))
         }

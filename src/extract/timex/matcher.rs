@@ -47,9 +47,8 @@ impl<'a> Scene<'_, 'a> {
     pub(super) fn matches_before(&self, program: &Program, end: usize) -> bool {
         const LONGEST: usize = 4;
         let earliest = end.saturating_sub(LONGEST).max(self.sentence.start);
-        (earliest..end).any(|start| {
-            self.matches(program, start).is_some_and(|found| found.end == end)
-        })
+        (earliest..end)
+            .any(|start| self.matches(program, start).is_some_and(|found| found.end == end))
     }
 
     fn run(&self, program: &Program, op: usize, at: usize, found: &mut Match<'a>) -> bool {
@@ -105,14 +104,19 @@ impl<'a> Scene<'_, 'a> {
         let nothing = Captured::Text("");
         match test {
             Test::Word(id) => (is_inside && lexed.id(at) == *id).then_some((1, nothing)),
-            Test::Sign(sign) => (is_inside && lexed.sign(at) == Some(*sign)).then_some((1, nothing)),
+            Test::Sign(sign) => {
+                (is_inside && lexed.sign(at) == Some(*sign)).then_some((1, nothing))
+            }
             Test::Digits(digits) => (is_inside && lexed.word(at) == digits).then_some((1, nothing)),
             Test::Class(class) => {
                 let (taken, entry) = lexed.entry(*class, at)?;
-                Some((taken, match &entry.value {
-                    Value::Number(number) => Captured::Number(*number),
-                    Value::Text(text) => Captured::Text(text),
-                }))
+                Some((
+                    taken,
+                    match &entry.value {
+                        Value::Number(number) => Captured::Number(*number),
+                        Value::Text(text) => Captured::Text(text),
+                    },
+                ))
             }
             Test::Shape { from, to, digits, is_part } => {
                 let value = lexed.integer(at)?;

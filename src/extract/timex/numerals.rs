@@ -37,9 +37,11 @@ pub(super) fn ordinal(lexed: &Lexed<'_>, at: usize) -> Option<Numeral> {
     if let Some(found) = lexed.value_of(class::ORDINAL, at) {
         return Some(found);
     }
-    let (tens_length, tens) = lexed.value_of(class::NUMBER, at).filter(|(_, value)| is_tens(*value))?;
+    let (tens_length, tens) =
+        lexed.value_of(class::NUMBER, at).filter(|(_, value)| is_tens(*value))?;
     let joined = at + tens_length + usize::from(lexed.is_dash(at + tens_length));
-    let (length, ones) = lexed.value_of(class::ORDINAL, joined).filter(|(_, value)| *value < 10.0)?;
+    let (length, ones) =
+        lexed.value_of(class::ORDINAL, joined).filter(|(_, value)| *value < 10.0)?;
     Some((joined + length - at, tens + ones))
 }
 

@@ -37,7 +37,11 @@ pub(super) enum Test {
 /// One instruction of a compiled pattern.
 #[derive(Debug, Clone)]
 pub(super) enum Op {
-    Test { test: Test, is_glued: bool, name: Option<u16> },
+    Test {
+        test: Test,
+        is_glued: bool,
+        name: Option<u16>,
+    },
     /// Try the first way, then the second.
     Split(usize, usize),
     Jump(usize),
@@ -69,7 +73,10 @@ impl Compiler<'_> {
         reader.alternatives()?;
         let Reader { at, mut ops, .. } = reader;
         if at < pieces.len() {
-            return Err(RulesError::Pattern { pattern: pattern.to_owned(), problem: "a bracket too many" });
+            return Err(RulesError::Pattern {
+                pattern: pattern.to_owned(),
+                problem: "a bracket too many",
+            });
         }
         if !ops.iter().any(|op| matches!(op, Op::Open)) {
             for op in &mut ops {
@@ -93,7 +100,8 @@ impl Compiler<'_> {
                 continue;
             }
             let length = part.find(|letter: char| letter != '_' && !letter.is_alphanumeric());
-            let (name, rest) = part.split_at_checked(length.unwrap_or(part.len())).unwrap_or((part, ""));
+            let (name, rest) =
+                part.split_at_checked(length.unwrap_or(part.len())).unwrap_or((part, ""));
             let phrase = self.words.phrases.get(name).filter(|_| depth < DEEPEST_PHRASE);
             let phrase = phrase.ok_or_else(|| RulesError::UnknownName { name: name.to_owned() })?;
             whole.push('(');
@@ -271,7 +279,9 @@ impl Program {
             match self.ops.get(at) {
                 Some(Op::Split(first, second)) => open.extend([*first, *second]),
                 Some(Op::Jump(target)) => open.push(*target),
-                Some(Op::Open | Op::Close | Op::Test { test: Test::SentenceStart, .. }) => open.push(at + 1),
+                Some(Op::Open | Op::Close | Op::Test { test: Test::SentenceStart, .. }) => {
+                    open.push(at + 1)
+                }
                 Some(Op::Test { test, .. }) => starts.add(test, words),
                 None => {}
             }

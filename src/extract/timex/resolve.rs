@@ -49,7 +49,8 @@ pub(super) fn resolve(
         if value.is_empty() {
             continue; // Not a date after all.
         }
-        derivation.extend(from.map(|(from, unit)| Step::Counted { from, date: timex3::value(unit) }));
+        derivation
+            .extend(from.map(|(from, unit)| Step::Counted { from, date: timex3::value(unit) }));
         derivation.extend(by_tense.map(|tense| Step::ByTense { tense }));
         if value != found.value {
             derivation.push(Step::Resolved { value: value.clone() });
@@ -81,13 +82,22 @@ const fn expression(
     meaning: Meaning,
     derivation: Vec<Step>,
 ) -> TemporalExpression {
-    TemporalExpression { span, kind, value, modifier, meaning, derivation, alternatives: Vec::new() }
+    TemporalExpression {
+        span,
+        kind,
+        value,
+        modifier,
+        meaning,
+        derivation,
+        alternatives: Vec::new(),
+    }
 }
 
 /// A value with a time of day is a time; one that starts with P and a number is
 /// a length.
 fn kind_of(value: &str) -> TimexKind {
-    let is_length = value.strip_prefix('P').is_some_and(|rest| rest.starts_with(['X', 'T', '0', '1']));
+    let is_length =
+        value.strip_prefix('P').is_some_and(|rest| rest.starts_with(['X', 'T', '0', '1']));
     match value.find('T') {
         Some(start) if start >= 4 && !value.ends_with("_REF") => TimexKind::Time,
         _ if is_length => TimexKind::Duration,
@@ -95,11 +105,7 @@ fn kind_of(value: &str) -> TimexKind {
     }
 }
 
-fn meaning_of_length(
-    found: &Found<'_>,
-    length: Length,
-    published: Option<NaiveDate>,
-) -> Meaning {
+fn meaning_of_length(found: &Found<'_>, length: Length, published: Option<NaiveDate>) -> Meaning {
     match (found.rule.kind, found.rule.span) {
         (Some(TimexKind::Set), _) => Meaning::Nothing,
         (_, Some(side)) => span(length, side, published),

@@ -35,8 +35,7 @@ const ENGLISH: Language = language!(
     "en": "false_friends", "dates", "clock", "relative", "durations", "sets", "references"
 );
 
-static ENGLISH_RULES: LazyLock<Rules> =
-    LazyLock::new(|| Rules::read(&ENGLISH).unwrap_or_default());
+static ENGLISH_RULES: LazyLock<Rules> = LazyLock::new(|| Rules::read(&ENGLISH).unwrap_or_default());
 
 /// Past or future, seen from the day of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -227,9 +226,8 @@ impl Rule {
     fn compile(text: RuleText, words: &mut Words) -> Result<Self, RulesError> {
         let mut compiler = Compiler { words, names: Vec::new() };
         let program = compiler.compile(&text.pattern)?;
-        let mut context = |pattern: &str| {
-            (!pattern.is_empty()).then(|| compiler.compile(pattern)).transpose()
-        };
+        let mut context =
+            |pattern: &str| (!pattern.is_empty()).then(|| compiler.compile(pattern)).transpose();
         let not_after = context(&text.not_after)?;
         let not_before = context(&text.not_before)?;
         let names = compiler.names;
@@ -237,12 +235,16 @@ impl Rule {
             names.iter().zip(0..).find(|(known, _)| *known == name).map(|(_, index)| index)
         };
         let values = text.value.as_ref().map_or(&[][..], OneOrMore::as_slice);
-        let values: Result<_, _> = values.iter().map(|value| Template::new(value, name_of)).collect();
+        let values: Result<_, _> =
+            values.iter().map(|value| Template::new(value, name_of)).collect();
         Ok(Self {
             name: text.name,
             program,
             values: values?,
-            alternative: text.alternative.map(|value| Template::new(&value, name_of)).transpose()?,
+            alternative: text
+                .alternative
+                .map(|value| Template::new(&value, name_of))
+                .transpose()?,
             modifier: Template::new(&text.modifier, name_of)?,
             kind: text.r#type,
             not_after,

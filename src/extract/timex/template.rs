@@ -35,7 +35,8 @@ impl Template {
             let length = sum.find(['+', '-', '/', '%']).unwrap_or(sum.len());
             let (name, sums) = sum.split_at_checked(length).unwrap_or((sum, ""));
             parts.push(Part::Slot {
-                name: name_of(name).ok_or_else(|| RulesError::UnknownName { name: name.to_owned() })?,
+                name: name_of(name)
+                    .ok_or_else(|| RulesError::UnknownName { name: name.to_owned() })?,
                 sums: read_sums(sums).ok_or_else(problem)?,
                 digits: digits.parse().ok().ok_or_else(problem)?,
                 otherwise: otherwise.to_owned(),

@@ -9,7 +9,11 @@ use crate::extract::sentences::sentences;
 use crate::extract::tokens::tokenize;
 use crate::model::TemporalExpression;
 
-fn tagged(text: &str, published: Option<NaiveDate>, kind: Option<DocumentKind>) -> Vec<TemporalExpression> {
+fn tagged(
+    text: &str,
+    published: Option<NaiveDate>,
+    kind: Option<DocumentKind>,
+) -> Vec<TemporalExpression> {
     let tokens = tokenize(text);
     let sentences = sentences(text, &tokens, "en", &[]);
     tag(text, &tokens, &sentences, published, kind, Rules::english())
@@ -47,7 +51,9 @@ fn failure(example: &Example) -> Option<String> {
     let came_out = |found: &TemporalExpression| {
         format!("«{}» {} {} {:?}", found.span.of(&text), found.kind, found.value, found.modifier)
     };
-    (!is_right).then(|| format!("{text}\n    {}", found.iter().map(came_out).collect::<Vec<_>>().join("\n    ")))
+    (!is_right).then(|| {
+        format!("{text}\n    {}", found.iter().map(came_out).collect::<Vec<_>>().join("\n    "))
+    })
 }
 
 #[test]
@@ -69,12 +75,16 @@ fn every_rule_keeps_its_examples() {
         failures.extend(finds.map(|problem| format!("{}: {problem}", rule.name)));
         for text in &examples.ignores {
             let found = tagged(text, None, None);
-            failures.extend(found.iter().map(|found| {
-                format!("{}: {text}\n    «{}»", rule.name, found.span.of(text))
-            }));
+            failures.extend(
+                found
+                    .iter()
+                    .map(|found| format!("{}: {text}\n    «{}»", rule.name, found.span.of(text))),
+            );
         }
         let cured = examples.known_wrong.iter().filter(|example| failure(example).is_none());
-        failures.extend(cured.map(|example| format!("{}: no longer wrong: {}", rule.name, example.text)));
+        failures.extend(
+            cured.map(|example| format!("{}: no longer wrong: {}", rule.name, example.text)),
+        );
     }
     assert!(failures.is_empty(), "{} failures\n{}", failures.len(), failures.join("\n"));
 }
@@ -82,10 +92,50 @@ fn every_rule_keeps_its_examples() {
 /// Text in which much looks like a date.
 fn date_like() -> impl Strategy<Value = String> {
     const PIECES: [&str; 44] = [
-        "May", "March 3", "1990", "0000", "99999999999", "31", "30 February", "-", "–", ",", ".", "’",
-        "s", "the", "last", "next", "week", "years", "ago", "two and a half", "hundred", "'84", "BC",
-        "AD 79", "3rd", "century", "in", "of", "between", "and", "from", "to", "12:30", "a.m.", "Friday",
-        "night", "(", ")", "\n", "summer", "first quarter", "million", "é", "late",
+        "May",
+        "March 3",
+        "1990",
+        "0000",
+        "99999999999",
+        "31",
+        "30 February",
+        "-",
+        "–",
+        ",",
+        ".",
+        "’",
+        "s",
+        "the",
+        "last",
+        "next",
+        "week",
+        "years",
+        "ago",
+        "two and a half",
+        "hundred",
+        "'84",
+        "BC",
+        "AD 79",
+        "3rd",
+        "century",
+        "in",
+        "of",
+        "between",
+        "and",
+        "from",
+        "to",
+        "12:30",
+        "a.m.",
+        "Friday",
+        "night",
+        "(",
+        ")",
+        "\n",
+        "summer",
+        "first quarter",
+        "million",
+        "é",
+        "late",
     ];
     prop::collection::vec(prop_oneof![4 => prop::sample::select(&PIECES[..]).prop_map(str::to_owned), 1 => "\\PC{0,6}"], 0..30)
         .prop_map(|pieces| pieces.join(" "))

@@ -94,8 +94,8 @@ pub(super) fn easter(year: i32) -> Option<NaiveDate> {
     let (century, of_century) = (year.div_euclid(100), year.rem_euclid(100));
     let moon = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15)
         .rem_euclid(30);
-    let to_sunday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - moon - of_century % 4)
-        .rem_euclid(7);
+    let to_sunday =
+        (32 + 2 * (century % 4) + 2 * (of_century / 4) - moon - of_century % 4).rem_euclid(7);
     let late = (golden + 11 * moon + 22 * to_sunday) / 451;
     let days = moon + to_sunday - 7 * late + 114;
     NaiveDate::from_ymd_opt(year, (days / 31).try_into().ok()?, (days % 31 + 1).try_into().ok()?)
@@ -155,8 +155,21 @@ mod tests {
     #[test]
     fn values_survive_the_way_to_the_calendar_and_back() {
         for text in [
-            "2021", "2021-02", "2021-02-03", "2021-Q3", "2021-H2", "2021-SU", "2021-WI",
-            "2021-W05", "199", "19", "BC0480", "BC048", "BC04", "BC0480-09", "0045",
+            "2021",
+            "2021-02",
+            "2021-02-03",
+            "2021-Q3",
+            "2021-H2",
+            "2021-SU",
+            "2021-WI",
+            "2021-W05",
+            "199",
+            "19",
+            "BC0480",
+            "BC048",
+            "BC04",
+            "BC0480-09",
+            "0045",
         ] {
             assert_eq!(unit(text).map(value).as_deref(), Some(text));
         }

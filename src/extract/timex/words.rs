@@ -21,15 +21,8 @@ pub(super) mod class {
     pub(in super::super) const ORDINAL: u16 = 4;
     pub(in super::super) const ORDINAL_SUFFIX: u16 = 5;
     pub(in super::super) const TENSE: u16 = 6;
-    pub(super) const NAMES: [&str; 7] = [
-        "number",
-        "multiplier",
-        "number_joiner",
-        "fraction",
-        "ordinal",
-        "ordinal_suffix",
-        "tense",
-    ];
+    pub(super) const NAMES: [&str; 7] =
+        ["number", "multiplier", "number_joiner", "fraction", "ordinal", "ordinal_suffix", "tense"];
 }
 
 /// What a word stands for: a number, or a part of a TIMEX3 value.
@@ -146,7 +139,9 @@ impl Words {
         let is_capital = phrase.chars().next().is_some_and(char::is_uppercase);
         let entry = Entry { class, rest: rest.to_vec(), value, is_capital };
         match first {
-            Atom::Word(id) => self.entries.get_mut(usize::from(*id)).map(|entries| entries.push(entry)),
+            Atom::Word(id) => {
+                self.entries.get_mut(usize::from(*id)).map(|entries| entries.push(entry))
+            }
             Atom::Sign(sign) => {
                 self.sign_entries.entry(*sign).or_default().push(entry);
                 Some(())

@@ -29,18 +29,22 @@ impl LanePlace {
     }
 }
 
-/// Gives every lane a row, and then one more at a time, from top to bottom,
-/// until the canvas is full or no lane wants more. Lanes that do not fit are
-/// reached by scrolling.
+/// On a canvas at least this high a lane has two rows where it can fill them.
+const ROOMY_CANVAS: f32 = 240.0;
+
+/// Gives every lane a row or two, and then one more at a time, from top to
+/// bottom, until the canvas is full or no lane wants more. Lanes that do not fit
+/// are reached by scrolling.
 pub(super) fn places(index: &Index, lane_count: usize, canvas_height: f32) -> Vec<LanePlace> {
     let wanted: Vec<usize> =
         (0..lane_count).map(|lane| index.lane_len(lane).clamp(1, MOST_ROWS)).collect();
-    let mut rows = vec![1; lane_count];
+    let least = if canvas_height >= ROOMY_CANVAS { 2 } else { 1 };
+    let mut rows: Vec<usize> = wanted.iter().map(|wanted| least.min(*wanted)).collect();
     let height = |lane: usize, rows: usize| {
         let strip = if index.lane_len(lane) > rows { STRIP_HEIGHT } else { 0.0 };
         2.0 * PADDING + rows as f32 * ROW_HEIGHT + strip
     };
-    let mut used: f32 = (0..lane_count).map(|lane| height(lane, 1)).sum();
+    let mut used: f32 = rows.iter().enumerate().map(|(lane, rows)| height(lane, *rows)).sum();
     let mut is_growing = true;
     while is_growing {
         is_growing = false;
@@ -93,5 +97,6 @@ mod tests {
         check(&[5, 1, 3], 1000.0, &[5, 1, 3]);
         check(&[90, 90], 230.0, &[4, 3]);
         check(&[90, 90, 90], 50.0, &[1, 1, 1]);
+        check(&[90, 1, 90, 90, 90], 250.0, &[2, 1, 2, 2, 2]);
     }
 }

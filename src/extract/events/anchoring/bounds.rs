@@ -16,11 +16,19 @@ pub(super) fn date(reading: &Reading<'_>, drafts: &mut [Draft]) {
         let (rule, words, when, confidence) = found;
         draft.dating.when = when;
         draft.dating.confidence = confidence;
-        draft.dating.steps.push(Step::Dated { rule: rule.to_owned(), words, when: when.edtf().unwrap_or_default() });
+        draft.dating.steps.push(Step::Dated {
+            rule: rule.to_owned(),
+            words,
+            when: when.edtf().unwrap_or_default(),
+        });
     }
 }
 
-fn bound(reading: &Reading<'_>, draft: &Draft, published: CalendarUnit) -> Option<(&'static str, String, When, f32)> {
+fn bound(
+    reading: &Reading<'_>,
+    draft: &Draft,
+    published: CalendarUnit,
+) -> Option<(&'static str, String, When, f32)> {
     let parse = reading.parse(draft.sentence)?;
     let carrier = draft.carrier?;
     let clause = parse.clause(carrier)?;
@@ -30,13 +38,23 @@ fn bound(reading: &Reading<'_>, draft: &Draft, published: CalendarUnit) -> Optio
     if is_report(reading, draft, verb, clause.opener) {
         return Some(("reported on publication", words, When::at(published), confidence::REPORTED));
     }
-    let is_past = finite.tense == VerbTense::Past || finite.aspect.is_perfect && finite.tense == VerbTense::Present;
+    let is_past = finite.tense == VerbTense::Past
+        || finite.aspect.is_perfect && finite.tense == VerbTense::Present;
     match draft.realis {
         Realis::Happened if is_past && verb.form != Form::Infinitive => {
             Some(("told as past", words, When::bounded(None, Some(published))?, confidence::TENSE))
         }
-        Realis::Planned if finite.tense == VerbTense::Future && verb.form == Form::Finite && draft.trigger.is_verb => {
-            Some(("told as still to come", words, When::bounded(Some(published), None)?, confidence::TENSE))
+        Realis::Planned
+            if finite.tense == VerbTense::Future
+                && verb.form == Form::Finite
+                && draft.trigger.is_verb =>
+        {
+            Some((
+                "told as still to come",
+                words,
+                When::bounded(Some(published), None)?,
+                confidence::TENSE,
+            ))
         }
         _ => None,
     }
@@ -45,8 +63,11 @@ fn bound(reading: &Reading<'_>, draft: &Draft, published: CalendarUnit) -> Optio
 /// Whether the article itself reports what somebody said: "said", "says", but
 /// not "had said" or "when he said".
 fn is_report(reading: &Reading<'_>, draft: &Draft, verb: VerbGroup, opener: Opener) -> bool {
-    let Some(word) = reading.parse(draft.sentence).and_then(|parse| parse.word(verb.head)) else { return false };
-    let is_plain = !verb.aspect.is_perfect && !verb.aspect.is_passive && !verb.aspect.is_progressive;
+    let Some(word) = reading.parse(draft.sentence).and_then(|parse| parse.word(verb.head)) else {
+        return false;
+    };
+    let is_plain =
+        !verb.aspect.is_perfect && !verb.aspect.is_passive && !verb.aspect.is_progressive;
     draft.trigger.is_verb
         && draft.realis == Realis::Happened
         && word.is(Class::Reporting)

@@ -10,14 +10,21 @@ use super::links::{Link, Relation};
 use super::{Attachment, Governor};
 
 /// Links between a stay of known length and the event that ends it.
-pub(super) fn links(reading: &Reading<'_>, drafts: &[Draft], attached: &[Vec<Attachment>]) -> Vec<Link> {
+pub(super) fn links(
+    reading: &Reading<'_>,
+    drafts: &[Draft],
+    attached: &[Vec<Attachment>],
+) -> Vec<Link> {
     let mut found = Vec::new();
     for (sentence, attachments) in attached.iter().enumerate() {
         let Some(parse) = reading.parse(sentence) else { continue };
         for attachment in attachments {
             let Governor::Clause(index) = attachment.governor else { continue };
             let Some(timex) = reading.timexes.get(attachment.timex) else { continue };
-            let (Meaning::Length { length }, Some(clause)) = (timex.meaning, parse.clause(index)) else { continue };
+            let (Meaning::Length { length }, Some(clause)) = (timex.meaning, parse.clause(index))
+            else {
+                continue;
+            };
             let here = Here { reading, drafts, parse, sentence, index };
             found.extend(here.link(clause, length, timex.span.of(reading.text)));
         }
@@ -38,7 +45,9 @@ impl Here<'_> {
         let event = self.stay()?;
         let end = match clause.opener {
             Opener::RelativePlace | Opener::Relative => self.event_that_left(clause)?,
-            Opener::Participle | Opener::Subordinate if self.comes_after(clause) => self.verb_of(clause.parent?)?,
+            Opener::Participle | Opener::Subordinate if self.comes_after(clause) => {
+                self.verb_of(clause.parent?)?
+            }
             _ => return None,
         };
         (event != end).then(|| Link {
@@ -63,7 +72,9 @@ impl Here<'_> {
     }
 
     fn verb_of(&self, clause: usize) -> Option<usize> {
-        self.drafts.iter().position(|draft| draft.sentence == self.sentence && draft.carrier == Some(clause))
+        self.drafts
+            .iter()
+            .position(|draft| draft.sentence == self.sentence && draft.carrier == Some(clause))
     }
 
     /// In "his return from Germany, where": the return.
@@ -82,6 +93,8 @@ impl Here<'_> {
 
     fn comes_after(&self, clause: &Clause) -> bool {
         let opener = clause.opener_word.and_then(|word| self.parse.word(word));
-        opener.is_some_and(|word| self.reading.grammar.event_relation(&word.lower) == Some(EventRelation::After))
+        opener.is_some_and(|word| {
+            self.reading.grammar.event_relation(&word.lower) == Some(EventRelation::After)
+        })
     }
 }

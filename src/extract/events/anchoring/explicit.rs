@@ -4,7 +4,9 @@ use crate::extract::events::confidence;
 use crate::extract::events::draft::{Dating, Draft, Reading};
 use crate::extract::events::grammar::TimexRelation;
 use crate::extract::events::verb_groups::VerbTense;
-use crate::model::{CalendarUnit, Meaning, Moment, Precision, Realis, Step, TemporalExpression, When};
+use crate::model::{
+    CalendarUnit, Meaning, Moment, Precision, Realis, Step, TemporalExpression, When,
+};
 
 use super::{Attachment, Governor};
 
@@ -33,8 +35,17 @@ pub(super) fn date(reading: &Reading<'_>, drafts: &mut Vec<Draft>, attached: &[V
 
 /// The dates of a draft: those of its noun, else those of its clause, else the
 /// fronted ones of a clause it is joined to.
-fn attachments_of<'a>(reading: &Reading<'_>, draft: &Draft, attached: &'a [Attachment]) -> Vec<&'a Attachment> {
-    let by = |governor: Governor| attached.iter().filter(move |attachment| attachment.governor == governor).collect::<Vec<_>>();
+fn attachments_of<'a>(
+    reading: &Reading<'_>,
+    draft: &Draft,
+    attached: &'a [Attachment],
+) -> Vec<&'a Attachment> {
+    let by = |governor: Governor| {
+        attached
+            .iter()
+            .filter(move |attachment| attachment.governor == governor)
+            .collect::<Vec<_>>()
+    };
     let own = by(Governor::Noun(draft.trigger.head));
     if !own.is_empty() {
         return own;
@@ -46,16 +57,26 @@ fn attachments_of<'a>(reading: &Reading<'_>, draft: &Draft, attached: &'a [Attac
     }
     let joined = reading.parse(draft.sentence).and_then(|parse| {
         let clause = parse.clause(carrier)?;
-        let is_joined = clause.opener == crate::extract::events::clauses::Opener::Coordinated && clause.subject.is_none();
+        let is_joined = clause.opener == crate::extract::events::clauses::Opener::Coordinated
+            && clause.subject.is_none();
         clause.parent.filter(|_| is_joined)
     });
-    joined.map(|parent| by(Governor::Clause(parent)).into_iter().filter(|attachment| attachment.is_fronted).collect()).unwrap_or_default()
+    joined
+        .map(|parent| {
+            by(Governor::Clause(parent))
+                .into_iter()
+                .filter(|attachment| attachment.is_fronted)
+                .collect()
+        })
+        .unwrap_or_default()
 }
 
 fn datings(reading: &Reading<'_>, draft: &Draft, own: &[&Attachment]) -> Vec<Dating> {
     let timex = |attachment: &Attachment| reading.timexes.get(attachment.timex);
     let find = |relation: TimexRelation| {
-        own.iter().copied().find(|attachment| attachment.relation == relation && timex(attachment).is_some_and(names_date))
+        own.iter().copied().find(|attachment| {
+            attachment.relation == relation && timex(attachment).is_some_and(names_date)
+        })
     };
     if let Some(span) = range(reading, draft, own) {
         return vec![span];
@@ -63,14 +84,29 @@ fn datings(reading: &Reading<'_>, draft: &Draft, own: &[&Attachment]) -> Vec<Dat
     let points: Vec<&Attachment> = own
         .iter()
         .copied()
-        .filter(|attachment| matches!(attachment.relation, TimexRelation::At | TimexRelation::For | TimexRelation::Between | TimexRelation::To))
+        .filter(|attachment| {
+            matches!(
+                attachment.relation,
+                TimexRelation::At | TimexRelation::For | TimexRelation::Between | TimexRelation::To
+            )
+        })
         .filter(|attachment| timex(attachment).is_some_and(names_date))
         .collect();
     if !points.is_empty() {
         return at_points(reading, draft, &points);
     }
-    let bent = [TimexRelation::Since, TimexRelation::From, TimexRelation::Until, TimexRelation::By, TimexRelation::Before, TimexRelation::After];
-    bent.into_iter().find_map(|relation| one_bound(reading, draft, find(relation)?)).into_iter().collect()
+    let bent = [
+        TimexRelation::Since,
+        TimexRelation::From,
+        TimexRelation::Until,
+        TimexRelation::By,
+        TimexRelation::Before,
+        TimexRelation::After,
+    ];
+    bent.into_iter()
+        .find_map(|relation| one_bound(reading, draft, find(relation)?))
+        .into_iter()
+        .collect()
 }
 
 fn names_date(timex: &TemporalExpression) -> bool {
@@ -83,10 +119,13 @@ fn moment(timex: &TemporalExpression) -> Option<Moment> {
 
 /// "From March to May", "between 2004 and 2008".
 fn range(reading: &Reading<'_>, draft: &Draft, own: &[&Attachment]) -> Option<Dating> {
-    let open = own.iter().position(|attachment| matches!(attachment.relation, TimexRelation::From | TimexRelation::Between))?;
+    let open = own.iter().position(|attachment| {
+        matches!(attachment.relation, TimexRelation::From | TimexRelation::Between)
+    })?;
     let first = own.get(open)?;
     let last = own.get(open + 1)?;
-    let is_closed = matches!(last.relation, TimexRelation::To | TimexRelation::Until | TimexRelation::At);
+    let is_closed =
+        matches!(last.relation, TimexRelation::To | TimexRelation::Until | TimexRelation::At);
     let begin = moment(reading.timexes.get(first.timex)?)?;
     let end = moment(reading.timexes.get(last.timex)?)?;
     if !is_closed || begin.earliest > end.latest {
@@ -105,7 +144,8 @@ fn range(reading: &Reading<'_>, draft: &Draft, own: &[&Attachment]) -> Option<Da
 /// Whether an event of the draft’s kind fills days rather than happens on one.
 /// What no rule knows is taken for lasting, as "lived" is.
 fn is_lasting(reading: &Reading<'_>, draft: &Draft) -> bool {
-    let is_unlisted = draft.trigger.strength == crate::extract::events::triggers::Strength::Unlisted;
+    let is_unlisted =
+        draft.trigger.strength == crate::extract::events::triggers::Strength::Unlisted;
     is_unlisted || reading.kind(draft.trigger.kind).is_some_and(|kind| kind.is_lasting)
 }
 
@@ -115,7 +155,11 @@ fn at_points(reading: &Reading<'_>, draft: &Draft, points: &[&Attachment]) -> Ve
     let precision = |attachment: &Attachment| {
         reading.timexes.get(attachment.timex).and_then(moment).map(|moment| moment.unit.precision())
     };
-    let Some(finest) = points.iter().copied().reduce(|best, next| if precision(next) > precision(best) { next } else { best }) else {
+    let Some(finest) = points
+        .iter()
+        .copied()
+        .reduce(|best, next| if precision(next) > precision(best) { next } else { best })
+    else {
         return Vec::new();
     };
     let mut listed = vec![finest];
@@ -146,11 +190,17 @@ impl ContainsTimex for Vec<&Attachment> {
 /// Whether only "and" or a comma stands between two dates.
 fn are_listed(reading: &Reading<'_>, draft: &Draft, one: &Attachment, two: &Attachment) -> bool {
     let Some(parse) = reading.parse(draft.sentence) else { return false };
-    let end = parse.words.iter().rposition(|word| word.timex == Some(one.timex)).map_or(0, |last| last + 1);
+    let end = parse
+        .words
+        .iter()
+        .rposition(|word| word.timex == Some(one.timex))
+        .map_or(0, |last| last + 1);
     let between = parse.words.get(end..two.first_word).unwrap_or_default();
     !between.is_empty()
         && between.len() <= 2
-        && between.iter().all(|word| word.is_comma() || word.is(crate::extract::events::grammar::Class::Coordinator))
+        && between.iter().all(|word| {
+            word.is_comma() || word.is(crate::extract::events::grammar::Class::Coordinator)
+        })
 }
 
 fn at_point(reading: &Reading<'_>, draft: &Draft, attachment: &Attachment) -> Option<Dating> {
@@ -161,7 +211,11 @@ fn at_point(reading: &Reading<'_>, draft: &Draft, attachment: &Attachment) -> Op
         distance if distance <= FAR_WORDS => confidence::ATTACHED,
         _ => confidence::ATTACHED_FAR,
     };
-    let rule = if attachment.is_compound { "date inside the noun phrase" } else { "date in the same clause" };
+    let rule = if attachment.is_compound {
+        "date inside the noun phrase"
+    } else {
+        "date in the same clause"
+    };
     match timex.meaning {
         Meaning::Date { at } => {
             let at = to_the_day(at);
@@ -175,7 +229,8 @@ fn at_point(reading: &Reading<'_>, draft: &Draft, attachment: &Attachment) -> Op
             } else {
                 When::bounded(begin.map(|begin| begin.unit), end.map(|end| end.unit))?
             };
-            (begin.is_some() || end.is_some()).then(|| dating(reading, attachment, rule, when, confidence))
+            (begin.is_some() || end.is_some())
+                .then(|| dating(reading, attachment, rule, when, confidence))
         }
         Meaning::Length { .. } | Meaning::Nothing => None,
     }
@@ -193,7 +248,10 @@ fn to_the_day(at: Moment) -> Moment {
 /// what is to happen in it after.
 fn narrow_by_publication(reading: &Reading<'_>, draft: &Draft, dating: &mut Dating) {
     let When::Point { at } = dating.when else { return };
-    let Some(published) = reading.published.filter(|day| at.earliest <= *day && *day <= at.latest) else { return };
+    let Some(published) = reading.published.filter(|day| at.earliest <= *day && *day <= at.latest)
+    else {
+        return;
+    };
     let limits = match draft.realis {
         Realis::Planned => [Some(published), None],
         Realis::Happened if is_told_as_past(reading, draft) => [None, Some(published)],
@@ -202,7 +260,11 @@ fn narrow_by_publication(reading: &Reading<'_>, draft: &Draft, dating: &mut Dati
     if let Some(narrowed) = at.within(limits).filter(|narrowed| *narrowed != at) {
         dating.when = When::Point { at: narrowed };
         let day = CalendarUnit::day(published).to_string();
-        dating.steps.push(Step::Narrowed { rule: "told as seen from publication".to_owned(), words: String::new(), when: day });
+        dating.steps.push(Step::Narrowed {
+            rule: "told as seen from publication".to_owned(),
+            words: String::new(),
+            when: day,
+        });
     }
 }
 
@@ -215,22 +277,37 @@ fn is_told_as_past(reading: &Reading<'_>, draft: &Draft) -> bool {
 /// "Since 2019", "until March", "by Friday", "before", "after".
 fn one_bound(reading: &Reading<'_>, draft: &Draft, attachment: &Attachment) -> Option<Dating> {
     let at = moment(reading.timexes.get(attachment.timex)?)?;
-    let today = reading.published.map(CalendarUnit::day).filter(|_| draft.realis == Realis::Happened);
+    let today =
+        reading.published.map(CalendarUnit::day).filter(|_| draft.realis == Realis::Happened);
     let (rule, when) = match attachment.relation {
         TimexRelation::Since | TimexRelation::From if is_lasting(reading, draft) => {
             ("since a date", When::Interval { begin: Some(at), end: None })
         }
-        TimexRelation::Since => ("since a date", When::bounded(Some(at.unit), today.filter(|day| day.last_day() >= at.earliest))?),
-        TimexRelation::From if draft.realis == Realis::Happened => ("from a date", When::Point { at }),
+        TimexRelation::Since => (
+            "since a date",
+            When::bounded(Some(at.unit), today.filter(|day| day.last_day() >= at.earliest))?,
+        ),
+        TimexRelation::From if draft.realis == Realis::Happened => {
+            ("from a date", When::Point { at })
+        }
         TimexRelation::From => ("from a date", When::bounded(Some(at.unit), None)?),
-        TimexRelation::Until if is_lasting(reading, draft) => ("until a date", When::Interval { begin: None, end: Some(at) }),
-        TimexRelation::Until | TimexRelation::By => ("no later than a date", When::bounded(None, Some(at.unit))?),
-        TimexRelation::Before => ("before a date", When::bounded(None, Some(unit_before(at.unit)?))?),
+        TimexRelation::Until if is_lasting(reading, draft) => {
+            ("until a date", When::Interval { begin: None, end: Some(at) })
+        }
+        TimexRelation::Until | TimexRelation::By => {
+            ("no later than a date", When::bounded(None, Some(at.unit))?)
+        }
+        TimexRelation::Before => {
+            ("before a date", When::bounded(None, Some(unit_before(at.unit)?))?)
+        }
         TimexRelation::After => {
-            let not_after = today.filter(|day| day.last_day() > at.latest && is_told_as_past(reading, draft));
+            let not_after =
+                today.filter(|day| day.last_day() > at.latest && is_told_as_past(reading, draft));
             ("after a date", When::bounded(Some(at.unit), not_after)?)
         }
-        TimexRelation::At | TimexRelation::To | TimexRelation::Between | TimexRelation::For => return None,
+        TimexRelation::At | TimexRelation::To | TimexRelation::Between | TimexRelation::For => {
+            return None;
+        }
     };
     Some(dating(reading, attachment, rule, when, confidence::SPAN))
 }
@@ -245,7 +322,13 @@ fn unit_before(unit: CalendarUnit) -> Option<CalendarUnit> {
     }
 }
 
-fn dating(reading: &Reading<'_>, attachment: &Attachment, rule: &str, when: When, confidence: f32) -> Dating {
+fn dating(
+    reading: &Reading<'_>,
+    attachment: &Attachment,
+    rule: &str,
+    when: When,
+    confidence: f32,
+) -> Dating {
     let timex = reading.timexes.get(attachment.timex);
     let words = timex.map(|timex| timex.span.of(reading.text).to_owned()).unwrap_or_default();
     let mut steps: Vec<Step> = timex.map(|timex| timex.derivation.clone()).unwrap_or_default();

@@ -35,8 +35,10 @@ pub(super) fn find(reading: &Reading<'_>, drafts: &[Draft]) -> Vec<Link> {
     let mut links = Vec::new();
     let mut start = 0;
     for (sentence, parse) in reading.parses.iter().enumerate() {
-        let end = start + drafts.iter().skip(start).take_while(|draft| draft.sentence == sentence).count();
-        let mut finder = Finder { reading, parse, sentence, drafts, range: start..end, links: Vec::new() };
+        let end = start
+            + drafts.iter().skip(start).take_while(|draft| draft.sentence == sentence).count();
+        let mut finder =
+            Finder { reading, parse, sentence, drafts, range: start..end, links: Vec::new() };
         finder.find();
         links.append(&mut finder.links);
         start = end;
@@ -75,9 +77,17 @@ impl Finder<'_> {
         }
     }
 
-    fn push(&mut self, event: Option<usize>, relation: Relation, other: Option<usize>, rule: &'static str, word: Option<usize>) {
+    fn push(
+        &mut self,
+        event: Option<usize>,
+        relation: Relation,
+        other: Option<usize>,
+        rule: &'static str,
+        word: Option<usize>,
+    ) {
         let (Some(event), Some(other)) = (event, other) else { return };
-        let words = word.map(|word| self.reading.words(self.sentence, word..word + 1)).unwrap_or_default();
+        let words =
+            word.map(|word| self.reading.words(self.sentence, word..word + 1)).unwrap_or_default();
         for event in self.carried_with(event).into_iter().filter(|event| *event != other) {
             self.links.push(Link { event, other, relation, rule, words: words.to_owned() });
         }
@@ -87,13 +97,18 @@ impl Finder<'_> {
     fn carried_with(&self, event: usize) -> Vec<usize> {
         let carrier = self.drafts.get(event).and_then(|draft| draft.carrier);
         let is_with = move |draft: &Draft| carrier.is_some() && draft.carrier == carrier;
-        let together = self.range.clone().filter(|other| *other == event || self.drafts.get(*other).is_some_and(is_with));
+        let together = self
+            .range
+            .clone()
+            .filter(|other| *other == event || self.drafts.get(*other).is_some_and(is_with));
         together.collect()
     }
 
     /// The draft whose verb a clause is.
     fn verb_of(&self, clause: usize) -> Option<usize> {
-        self.range.clone().find(|draft| self.drafts.get(*draft).is_some_and(|draft| draft.carrier == Some(clause)))
+        self.range.clone().find(|draft| {
+            self.drafts.get(*draft).is_some_and(|draft| draft.carrier == Some(clause))
+        })
     }
 
     /// The noun draft in a noun phrase, or in the "of" part of it: "a series of
@@ -101,12 +116,15 @@ impl Finder<'_> {
     fn noun_of(&self, phrase: usize) -> Option<usize> {
         let is_in = |phrase: usize| {
             self.range.clone().find(|draft| {
-                self.drafts.get(*draft).is_some_and(|draft| draft.phrase(self.parse) == Some(phrase))
+                self.drafts
+                    .get(*draft)
+                    .is_some_and(|draft| draft.phrase(self.parse) == Some(phrase))
             })
         };
         is_in(phrase).or_else(|| {
             let of = self.parse.phrases.get(phrase)?;
-            let is_partitive = self.parse.word_is(Some(of.head), Class::Partitive) && self.parse.word_is(Some(of.words.end), Class::Of);
+            let is_partitive = self.parse.word_is(Some(of.head), Class::Partitive)
+                && self.parse.word_is(Some(of.words.end), Class::Of);
             is_in(self.parse.phrase_at(of.words.end + 1).filter(|_| is_partitive)?)
         })
     }
@@ -114,12 +132,20 @@ impl Finder<'_> {
     /// "Upon his return", "since the election", "the protests after the arrest".
     fn after_preposition(&mut self, event: usize) {
         let Some(draft) = self.drafts.get(event) else { return };
-        let Some(phrase) = draft.phrase(self.parse).and_then(|phrase| self.parse.phrases.get(phrase)) else { return };
+        let Some(phrase) =
+            draft.phrase(self.parse).and_then(|phrase| self.parse.phrases.get(phrase))
+        else {
+            return;
+        };
         let Some((start, relation)) = self.relation_before(phrase.words.start) else { return };
         let before = start.checked_sub(1);
-        let noun = before.and_then(|before| self.range.clone().find(|other| {
-            self.drafts.get(*other).is_some_and(|other| !other.trigger.is_verb && other.trigger.words.end == before + 1)
-        }));
+        let noun = before.and_then(|before| {
+            self.range.clone().find(|other| {
+                self.drafts.get(*other).is_some_and(|other| {
+                    !other.trigger.is_verb && other.trigger.words.end == before + 1
+                })
+            })
+        });
         let clause = self.parse.clause_of.get(phrase.words.start).copied().unwrap_or_default();
         let governed = noun.or_else(|| self.verb_of(clause)).or_else(|| {
             // "Was forced to leave after": the clause above tells of the event.
@@ -133,17 +159,26 @@ impl Finder<'_> {
         (1..=self.reading.grammar.longest_preposition).rev().find_map(|length| {
             let start = end.checked_sub(length)?;
             let words = self.parse.words.get(start..end)?;
-            let joined = words.iter().map(|word| word.lower.as_str()).collect::<Vec<&str>>().join(" ");
+            let joined =
+                words.iter().map(|word| word.lower.as_str()).collect::<Vec<&str>>().join(" ");
             Some((start, relation_of(self.reading.grammar.event_relation(&joined)?)))
         })
     }
 
     /// "When he arrived", "after leaving".
     fn subordinate(&mut self, index: usize, clause: &Clause) {
-        let Some(opener) = clause.opener_word.and_then(|word| self.parse.word(word)) else { return };
+        let Some(opener) = clause.opener_word.and_then(|word| self.parse.word(word)) else {
+            return;
+        };
         let Some(relation) = self.reading.grammar.event_relation(&opener.lower) else { return };
         let parent = clause.parent.and_then(|parent| self.verb_of(parent));
-        self.push(parent, relation_of(relation), self.verb_of(index), "time given by another clause", clause.opener_word);
+        self.push(
+            parent,
+            relation_of(relation),
+            self.verb_of(index),
+            "time given by another clause",
+            clause.opener_word,
+        );
     }
 
     /// "Sentenced for violating", "…, sparking protests", "a note confirming".
@@ -153,7 +188,13 @@ impl Finder<'_> {
             self.subordinate(index, clause);
             if self.parse.word_is(clause.opener_word, Class::AnswerPreposition) {
                 for event in self.drafts_below(index) {
-                    self.push(Some(event), Relation::NotAfter, parent, "the deed comes before its answer", clause.opener_word);
+                    self.push(
+                        Some(event),
+                        Relation::NotAfter,
+                        parent,
+                        "the deed comes before its answer",
+                        clause.opener_word,
+                    );
                 }
             }
             return;
@@ -163,7 +204,13 @@ impl Finder<'_> {
         if reports {
             self.push(self.verb_of(index), Relation::Same, parent, "said with it", Some(verb.head));
         } else if clause.follows_comma {
-            self.push(self.verb_of(index), Relation::NotBefore, parent, "what came of it", Some(verb.head));
+            self.push(
+                self.verb_of(index),
+                Relation::NotBefore,
+                parent,
+                "what came of it",
+                Some(verb.head),
+            );
         }
     }
 
@@ -193,19 +240,41 @@ impl Finder<'_> {
             VerbTense::Future | VerbTense::Conditional => Relation::NotBefore,
             VerbTense::Present | VerbTense::Borrowed => return,
         };
-        self.push(self.verb_of(index), relation, said, "as told by", clause.parent.and_then(|parent| self.parse.clause(parent)?.verb).map(|verb| verb.head));
+        self.push(
+            self.verb_of(index),
+            relation,
+            said,
+            "as told by",
+            clause.parent.and_then(|parent| self.parse.clause(parent)?.verb).map(|verb| verb.head),
+        );
     }
 
     /// "Protests that drew thousands": not before the protests began.
     fn relative(&mut self, index: usize, clause: &Clause) {
         let Some(verb) = clause.verb else { return };
-        let is_past = verb.tense == VerbTense::Past && !verb.aspect.is_perfect || verb.tense == VerbTense::Present && verb.aspect.is_perfect;
-        let event = clause.antecedent.and_then(|antecedent| self.noun_of(antecedent)).or_else(|| self.joined_antecedent(clause));
+        let is_past = verb.tense == VerbTense::Past && !verb.aspect.is_perfect
+            || verb.tense == VerbTense::Present && verb.aspect.is_perfect;
+        let event = clause
+            .antecedent
+            .and_then(|antecedent| self.noun_of(antecedent))
+            .or_else(|| self.joined_antecedent(clause));
         if is_past {
             if clause.subject.is_none() {
-                self.push(event, Relation::Same, self.verb_of(index), "told of an event", clause.opener_word);
+                self.push(
+                    event,
+                    Relation::Same,
+                    self.verb_of(index),
+                    "told of an event",
+                    clause.opener_word,
+                );
             }
-            self.push(self.verb_of(index), Relation::NotBefore, event, "told of an event", clause.opener_word);
+            self.push(
+                self.verb_of(index),
+                Relation::NotBefore,
+                event,
+                "told of an event",
+                clause.opener_word,
+            );
         }
     }
 
@@ -213,16 +282,24 @@ impl Finder<'_> {
     /// conviction.
     fn joined_antecedent(&self, clause: &Clause) -> Option<usize> {
         let opener = clause.opener_word?;
-        let is_joined = opener.checked_sub(1).is_some_and(|before| self.parse.word_is(Some(before), Class::Coordinator));
+        let is_joined = opener
+            .checked_sub(1)
+            .is_some_and(|before| self.parse.word_is(Some(before), Class::Coordinator));
         let earlier = self.parse.clauses.iter().find(|earlier| {
-            earlier.opener == Opener::Relative && earlier.parent == clause.parent && earlier.opener_word < Some(opener)
+            earlier.opener == Opener::Relative
+                && earlier.parent == clause.parent
+                && earlier.opener_word < Some(opener)
         });
         earlier.filter(|_| is_joined)?.antecedent.and_then(|antecedent| self.noun_of(antecedent))
     }
 
     /// "Arrived to serve his sentence".
     fn presupposed(&mut self, clause: &Clause) {
-        let Some(verb) = clause.verb.filter(|verb| self.parse.word_is(Some(verb.head), Class::Presupposing)) else { return };
+        let Some(verb) =
+            clause.verb.filter(|verb| self.parse.word_is(Some(verb.head), Class::Presupposing))
+        else {
+            return;
+        };
         let object = clause.object.and_then(|object| self.noun_of(object));
         let Some(object) = object else { return };
         let parent = clause.parent.and_then(|parent| self.verb_of(parent));
@@ -231,23 +308,40 @@ impl Finder<'_> {
 
     /// "The arrest sparked protests", "was prompted by".
     fn cause(&mut self, index: usize, clause: &Clause) {
-        let Some(verb) = clause.verb.filter(|verb| self.parse.word_is(Some(verb.head), Class::Cause)) else { return };
+        let Some(verb) =
+            clause.verb.filter(|verb| self.parse.word_is(Some(verb.head), Class::Cause))
+        else {
+            return;
+        };
         if clause.verb.is_some_and(|verb| verb.aspect.is_negated) {
             return;
         }
-        let subject = self.parse.subject_of(index).filter(|_| clause.subject.is_some() || clause.opener != Opener::Participle);
+        let subject = self
+            .parse
+            .subject_of(index)
+            .filter(|_| clause.subject.is_some() || clause.opener != Opener::Participle);
         let mut source = subject.and_then(|subject| self.noun_of(subject));
-        if clause.opener == Opener::Participle && clause.follows_comma && verb.form == Form::Gerund {
+        if clause.opener == Opener::Participle && clause.follows_comma && verb.form == Form::Gerund
+        {
             source = clause.parent.and_then(|parent| self.verb_of(parent));
         }
         let needs_preposition = self.parse.word_is(Some(verb.head), Class::CauseWithPreposition);
         let is_passive = verb.aspect.is_passive || verb.form == Form::Participle;
-        let wanted = if is_passive { Some(Class::AgentPreposition) } else { needs_preposition.then_some(Class::CausePreposition) };
+        let wanted = if is_passive {
+            Some(Class::AgentPreposition)
+        } else {
+            needs_preposition.then_some(Class::CausePreposition)
+        };
         let other = match wanted {
-            Some(preposition) => (0..self.parse.phrases.len()).filter(|phrase| {
-                self.parse.phrases.get(*phrase).is_some_and(|phrase| phrase.words.start > verb.head)
-                    && self.parse.word_is(self.parse.preposition_of(*phrase), preposition)
-            }).find_map(|phrase| self.noun_of(phrase)),
+            Some(preposition) => (0..self.parse.phrases.len())
+                .filter(|phrase| {
+                    self.parse
+                        .phrases
+                        .get(*phrase)
+                        .is_some_and(|phrase| phrase.words.start > verb.head)
+                        && self.parse.word_is(self.parse.preposition_of(*phrase), preposition)
+                })
+                .find_map(|phrase| self.noun_of(phrase)),
             None => clause.object.and_then(|object| self.noun_of(object)),
         };
         let (cause, effect) = if is_passive { (other, source) } else { (source, other) };
@@ -257,11 +351,12 @@ impl Finder<'_> {
     /// "Recovering from surgery", "protests followed the vote".
     fn follow(&mut self, index: usize, clause: &Clause) {
         let Some(verb) = clause.verb else { return };
-        let earlier = if self.parse.word_is(Some(verb.head), Class::Follow) && !verb.aspect.is_passive {
-            clause.object.and_then(|object| self.noun_of(object))
-        } else {
-            None
-        };
+        let earlier =
+            if self.parse.word_is(Some(verb.head), Class::Follow) && !verb.aspect.is_passive {
+                clause.object.and_then(|object| self.noun_of(object))
+            } else {
+                None
+            };
         let earlier = earlier.or_else(|| {
             let phrase = self.parse.phrase_at(verb.head + 2).filter(|_| {
                 self.parse.word_is(Some(verb.head), Class::FollowFrom)
@@ -272,7 +367,10 @@ impl Finder<'_> {
         if earlier.is_none() {
             return;
         }
-        let subject = clause.subject.or_else(|| self.parse.subject_of(index)).and_then(|subject| self.noun_of(subject));
+        let subject = clause
+            .subject
+            .or_else(|| self.parse.subject_of(index))
+            .and_then(|subject| self.noun_of(subject));
         for event in [self.verb_of(index), subject] {
             self.push(event, Relation::NotBefore, earlier, "comes after an event", Some(verb.head));
         }
@@ -293,7 +391,10 @@ const fn relation_of(relation: EventRelation) -> Relation {
 fn usual_consequences(reading: &Reading<'_>, drafts: &[Draft]) -> Vec<Link> {
     let mut links = Vec::new();
     for (event, draft) in drafts.iter().enumerate() {
-        let Some(kind) = reading.kind(draft.trigger.kind).filter(|kind| !kind.follows.is_empty()) else { continue };
+        let Some(kind) = reading.kind(draft.trigger.kind).filter(|kind| !kind.follows.is_empty())
+        else {
+            continue;
+        };
         if draft.realis != Realis::Happened || draft.dating.is_stated {
             continue;
         }
@@ -307,14 +408,25 @@ fn usual_consequences(reading: &Reading<'_>, drafts: &[Draft]) -> Vec<Link> {
         });
         if let Some((other, earlier)) = cause {
             let words = reading.words(earlier.sentence, earlier.trigger.words.clone()).to_owned();
-            links.push(Link { event, other, relation: Relation::UsuallyNotBefore, rule: "such an event usually answers the one before", words });
+            links.push(Link {
+                event,
+                other,
+                relation: Relation::UsuallyNotBefore,
+                rule: "such an event usually answers the one before",
+                words,
+            });
         }
     }
     links
 }
 
 fn is_same_paragraph(reading: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
-    let start = |draft: &Draft| reading.parse(draft.sentence).and_then(|parse| parse.word(draft.trigger.head)).map(|word| word.span.start());
+    let start = |draft: &Draft| {
+        reading
+            .parse(draft.sentence)
+            .and_then(|parse| parse.word(draft.trigger.head))
+            .map(|word| word.span.start())
+    };
     let (Some(from), Some(to)) = (start(earlier), start(later)) else { return false };
     reading.text.get(from..to).is_some_and(|between| !between.contains('\n'))
 }

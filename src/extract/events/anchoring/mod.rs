@@ -20,7 +20,11 @@ use super::draft::{Draft, Reading};
 pub(super) use attachment::{Attachment, Governor, attachments};
 
 /// Dates all drafts of an article.
-pub(super) fn date_all(reading: &Reading<'_>, drafts: &mut Vec<Draft>, attached: &[Vec<Attachment>]) {
+pub(super) fn date_all(
+    reading: &Reading<'_>,
+    drafts: &mut Vec<Draft>,
+    attached: &[Vec<Attachment>],
+) {
     explicit::date(reading, drafts, attached);
     // A verb that no rule knows is an event only by its date, or by a length
     // that another event may end.
@@ -30,7 +34,8 @@ pub(super) fn date_all(reading: &Reading<'_>, drafts: &mut Vec<Draft>, attached:
             || draft.dating.is_stated
             || durations.iter().any(|link| link.event == index)
     };
-    let keeps: Vec<bool> = drafts.iter().enumerate().map(|(index, draft)| is_event(index, draft)).collect();
+    let keeps: Vec<bool> =
+        drafts.iter().enumerate().map(|(index, draft)| is_event(index, draft)).collect();
     let mut keep = keeps.iter();
     drafts.retain(|_| keep.next().copied().unwrap_or_default());
     let durations = durations::links(reading, drafts, attached);

@@ -36,19 +36,27 @@ pub(super) fn date(reading: &Reading<'_>, drafts: &mut [Draft]) -> bool {
 type Found = (When, f32, String, Vec<Participant>);
 
 fn find(reading: &Reading<'_>, drafts: &[Draft], index: usize) -> Option<Found> {
-    let draft = drafts.get(index).filter(|draft| !draft.trigger.is_verb && !draft.dating.is_stated)?;
+    let draft =
+        drafts.get(index).filter(|draft| !draft.trigger.is_verb && !draft.dating.is_stated)?;
     if draft.realis != Realis::Happened || draft.carrier.is_some() {
         return None;
     }
     let parse = reading.parse(draft.sentence)?;
-    let is_definite = draft.phrase(parse).and_then(|phrase| parse.phrases.get(phrase)).is_some_and(|phrase| phrase.is_definite(&parse.words));
+    let is_definite = draft
+        .phrase(parse)
+        .and_then(|phrase| parse.phrases.get(phrase))
+        .is_some_and(|phrase| phrase.is_definite(&parse.words));
     let is_named = core_names(draft).next().is_some();
     let candidates = drafts.iter().enumerate().filter(|(other, candidate)| {
-        *other != index && is_told(reading, draft, candidate) && if is_named {
-            core_names(candidate).any(|name| core_names(draft).any(|own| own == name))
-        } else {
-            is_definite && candidate.sentence <= draft.sentence && candidate.sentence + REACH_SENTENCES >= draft.sentence
-        }
+        *other != index
+            && is_told(reading, draft, candidate)
+            && if is_named {
+                core_names(candidate).any(|name| core_names(draft).any(|own| own == name))
+            } else {
+                is_definite
+                    && candidate.sentence <= draft.sentence
+                    && candidate.sentence + REACH_SENTENCES >= draft.sentence
+            }
     });
     let mut found: Option<(usize, &Draft)> = None;
     for candidate in candidates {
@@ -58,8 +66,14 @@ fn find(reading: &Reading<'_>, drafts: &[Draft], index: usize) -> Option<Found> 
         found = found.or(Some(candidate));
     }
     let (_, same) = found?;
-    let cast = if is_named { Vec::new() } else {
-        same.participants.iter().filter(|participant| participant.role != Role::Other).cloned().collect()
+    let cast = if is_named {
+        Vec::new()
+    } else {
+        same.participants
+            .iter()
+            .filter(|participant| participant.role != Role::Other)
+            .cloned()
+            .collect()
     };
     let words = reading.words(same.sentence, same.trigger.words.clone()).to_owned();
     Some((same.dating.when, same.dating.confidence, words, cast))

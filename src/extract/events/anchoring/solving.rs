@@ -19,10 +19,18 @@ pub(super) fn solve(reading: &Reading<'_>, drafts: &mut [Draft], links: &[Link])
         for link in links {
             let (one, two) = (link.event, link.other);
             has_changed |= match link.relation {
-                Relation::NotBefore => not_before(reading, drafts, link, one, two) | not_after(reading, drafts, link, two, one),
-                Relation::NotAfter => not_after(reading, drafts, link, one, two) | not_before(reading, drafts, link, two, one),
+                Relation::NotBefore => {
+                    not_before(reading, drafts, link, one, two)
+                        | not_after(reading, drafts, link, two, one)
+                }
+                Relation::NotAfter => {
+                    not_after(reading, drafts, link, one, two)
+                        | not_before(reading, drafts, link, two, one)
+                }
                 Relation::UsuallyNotBefore => not_before(reading, drafts, link, one, two),
-                Relation::Same => same(reading, drafts, link, one, two) || same(reading, drafts, link, two, one),
+                Relation::Same => {
+                    same(reading, drafts, link, one, two) || same(reading, drafts, link, two, one)
+                }
                 Relation::During => during(reading, drafts, link),
                 Relation::EndsAt(length) => ends_at(drafts, link, length),
             };
@@ -35,7 +43,9 @@ pub(super) fn solve(reading: &Reading<'_>, drafts: &mut [Draft], links: &[Link])
 
 /// Whether other events may date or narrow a draft.
 fn is_open(draft: &Draft) -> bool {
-    draft.realis == Realis::Happened && !draft.dating.is_stated && matches!(draft.dating.when, When::Undated | When::Bounded { .. })
+    draft.realis == Realis::Happened
+        && !draft.dating.is_stated
+        && matches!(draft.dating.when, When::Undated | When::Bounded { .. })
 }
 
 /// The bounds that a draft has so far; what happened is not after publication.
@@ -47,8 +57,11 @@ fn bounds(reading: &Reading<'_>, draft: &Draft) -> (Option<CalendarUnit>, Option
 }
 
 fn set(drafts: &mut [Draft], index: usize, when: When, confidence: f32, link: &Link) -> bool {
-    let Some(draft) = drafts.get_mut(index).filter(|draft| draft.dating.when != when) else { return false };
-    let (rule, words, edtf) = (link.rule.to_owned(), link.words.clone(), when.edtf().unwrap_or_default());
+    let Some(draft) = drafts.get_mut(index).filter(|draft| draft.dating.when != when) else {
+        return false;
+    };
+    let (rule, words, edtf) =
+        (link.rule.to_owned(), link.words.clone(), when.edtf().unwrap_or_default());
     draft.dating.steps.push(match draft.dating.when {
         When::Undated => Step::Dated { rule, words, when: edtf },
         _ => Step::Narrowed { rule, words, when: edtf },
@@ -79,12 +92,18 @@ fn unit_to(when: When) -> Option<CalendarUnit> {
 }
 
 fn first_unit(at: Moment) -> CalendarUnit {
-    let is_plain = matches!(at.unit.precision(), Precision::Year | Precision::Month | Precision::Day);
-    if is_plain && at.earliest == at.unit.first_day() { at.unit } else { CalendarUnit::day(at.earliest) }
+    let is_plain =
+        matches!(at.unit.precision(), Precision::Year | Precision::Month | Precision::Day);
+    if is_plain && at.earliest == at.unit.first_day() {
+        at.unit
+    } else {
+        CalendarUnit::day(at.earliest)
+    }
 }
 
 fn last_unit(at: Moment) -> CalendarUnit {
-    let is_plain = matches!(at.unit.precision(), Precision::Year | Precision::Month | Precision::Day);
+    let is_plain =
+        matches!(at.unit.precision(), Precision::Year | Precision::Month | Precision::Day);
     if is_plain && at.latest == at.unit.last_day() { at.unit } else { CalendarUnit::day(at.latest) }
 }
 
@@ -94,14 +113,24 @@ fn pair(drafts: &[Draft], event: usize, other: usize) -> Option<(&Draft, &Draft)
     (is_open(event) && is_told).then_some((event, other))
 }
 
-fn not_before(reading: &Reading<'_>, drafts: &mut [Draft], link: &Link, event: usize, other: usize) -> bool {
+fn not_before(
+    reading: &Reading<'_>,
+    drafts: &mut [Draft],
+    link: &Link,
+    event: usize,
+    other: usize,
+) -> bool {
     let Some((draft, reference)) = pair(drafts, event, other) else { return false };
     let Some(first) = unit_from(reference.dating.when) else { return false };
     let (not_before, not_after) = bounds(reading, draft);
     if not_before.is_some_and(|known| known.first_day() >= first.first_day()) {
         return false;
     }
-    let usual = if link.relation == Relation::UsuallyNotBefore { confidence::USUAL } else { confidence::ORDERED };
+    let usual = if link.relation == Relation::UsuallyNotBefore {
+        confidence::USUAL
+    } else {
+        confidence::ORDERED
+    };
     let confidence = usual.min(reference.dating.confidence);
     match When::bounded(Some(first), not_after) {
         Some(when) => set(drafts, event, when, confidence, link),
@@ -109,7 +138,13 @@ fn not_before(reading: &Reading<'_>, drafts: &mut [Draft], link: &Link, event: u
     }
 }
 
-fn not_after(reading: &Reading<'_>, drafts: &mut [Draft], link: &Link, event: usize, other: usize) -> bool {
+fn not_after(
+    reading: &Reading<'_>,
+    drafts: &mut [Draft],
+    link: &Link,
+    event: usize,
+    other: usize,
+) -> bool {
     let Some((draft, reference)) = pair(drafts, event, other) else { return false };
     let Some(last) = unit_to(reference.dating.when) else { return false };
     let (not_before, not_after) = bounds(reading, draft);
@@ -124,10 +159,17 @@ fn not_after(reading: &Reading<'_>, drafts: &mut [Draft], link: &Link, event: us
     }
 }
 
-fn same(_reading: &Reading<'_>, drafts: &mut [Draft], link: &Link, event: usize, other: usize) -> bool {
+fn same(
+    _reading: &Reading<'_>,
+    drafts: &mut [Draft],
+    link: &Link,
+    event: usize,
+    other: usize,
+) -> bool {
     let Some((_, reference)) = pair(drafts, event, other) else { return false };
     let When::Point { .. } = reference.dating.when else { return false };
-    let (when, confidence) = (reference.dating.when, confidence::SAME_TIME.min(reference.dating.confidence));
+    let (when, confidence) =
+        (reference.dating.when, confidence::SAME_TIME.min(reference.dating.confidence));
     let timex = reference.dating.timex;
     let has_changed = set(drafts, event, when, confidence, link);
     if let Some(draft) = drafts.get_mut(event).filter(|_| has_changed) {
@@ -147,7 +189,9 @@ fn during(reading: &Reading<'_>, drafts: &mut [Draft], link: &Link) -> bool {
         When::Interval { end: None, .. } => known_last,
         _ => unit_to(when),
     };
-    if first.is_none() || first.map(CalendarUnit::first_day) <= known_first.map(CalendarUnit::first_day) {
+    if first.is_none()
+        || first.map(CalendarUnit::first_day) <= known_first.map(CalendarUnit::first_day)
+    {
         return false;
     }
     let confidence = confidence::ORDERED.min(reference.dating.confidence);
@@ -175,16 +219,29 @@ fn ends_at(drafts: &mut [Draft], link: &Link, length: Length) -> bool {
 fn reckon_back(end: Moment, length: Length) -> Option<CalendarUnit> {
     let count = length.count.filter(|count| (0.5..10_000.0).contains(count))?;
     let whole = count.round() as u32;
-    let months_back = |months: u32| -> Option<NaiveDate> { end.earliest.checked_sub_months(Months::new(months)) };
-    let days_back = |days: u32| -> Option<NaiveDate> { end.earliest.checked_sub_days(Days::new(u64::from(days))) };
+    let months_back =
+        |months: u32| -> Option<NaiveDate> { end.earliest.checked_sub_months(Months::new(months)) };
+    let days_back = |days: u32| -> Option<NaiveDate> {
+        end.earliest.checked_sub_days(Days::new(u64::from(days)))
+    };
     match length.unit {
         LengthUnit::Day => days_back(whole).map(CalendarUnit::day),
         LengthUnit::Week => CalendarUnit::week_of(days_back(whole.checked_mul(7)?)?),
         LengthUnit::Month => CalendarUnit::month_of(months_back(whole)?),
         LengthUnit::Quarter => CalendarUnit::month_of(months_back(whole.checked_mul(3)?)?),
-        LengthUnit::Year if count.fract() != 0.0 => CalendarUnit::month_of(months_back((count * 12.0).round() as u32)?),
-        LengthUnit::Year => CalendarUnit::year(chrono::Datelike::year(&months_back(whole.checked_mul(12)?)?)),
-        LengthUnit::Decade => CalendarUnit::year(chrono::Datelike::year(&months_back(whole.checked_mul(120)?)?)),
-        LengthUnit::Second | LengthUnit::Minute | LengthUnit::Hour | LengthUnit::Century | LengthUnit::Millennium => None,
+        LengthUnit::Year if count.fract() != 0.0 => {
+            CalendarUnit::month_of(months_back((count * 12.0).round() as u32)?)
+        }
+        LengthUnit::Year => {
+            CalendarUnit::year(chrono::Datelike::year(&months_back(whole.checked_mul(12)?)?))
+        }
+        LengthUnit::Decade => {
+            CalendarUnit::year(chrono::Datelike::year(&months_back(whole.checked_mul(120)?)?))
+        }
+        LengthUnit::Second
+        | LengthUnit::Minute
+        | LengthUnit::Hour
+        | LengthUnit::Century
+        | LengthUnit::Millennium => None,
     }
 }
