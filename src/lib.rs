@@ -9,7 +9,7 @@
 //! | [`ingest`] | bytes to articles | `model` |
 //! | [`extract`] | articles to findings, findings to events | `model` |
 //! | [`timeline`] | where things go: scale, ticks, rows, clusters | `model` |
-//! | [`export`] | facts to text: JSON Lines, TimeML, tables, words | `model`, `timeline` |
+//! | [`export`] | facts to text: JSON Lines, `TimeML`, tables, words | `model`, `timeline` |
 //! | [`worker`] | all of this off the drawing thread | those above |
 //! | [`app`] | the window | those above, and egui |
 //! | [`cli`] | the command line | those above; of `app` only its doors |

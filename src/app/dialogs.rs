@@ -14,7 +14,7 @@ use std::time::Duration;
 use super::command::{Command, Dialog};
 
 /// How long a dialog may take to show up.
-pub const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What an open dialog has to say.
 enum Answer {
@@ -23,7 +23,7 @@ enum Answer {
 }
 
 /// Opens dialogs and gathers their answers.
-pub struct Dialogs {
+pub(super) struct Dialogs {
     sender: Sender<Answer>,
     answers: Receiver<Answer>,
     wake: Arc<dyn Fn() + Send + Sync>,
@@ -33,13 +33,13 @@ pub struct Dialogs {
 
 impl Dialogs {
     /// `wake` is called when there is an answer.
-    pub fn new(wake: impl Fn() + Send + Sync + 'static) -> Self {
+    pub(super) fn new(wake: impl Fn() + Send + Sync + 'static) -> Self {
         let (sender, answers) = mpsc::channel();
         Self { sender, answers, wake: Arc::new(wake), open: 0 }
     }
 
     /// Opens a dialog, unless one is open already.
-    pub fn open(&mut self, dialog: Dialog) -> std::io::Result<()> {
+    pub(super) fn open(&mut self, dialog: Dialog) -> std::io::Result<()> {
         if self.open > 0 {
             return Ok(());
         }
@@ -68,7 +68,7 @@ impl Dialogs {
     /// The commands that follow from what came back. A dialog that is open on
     /// the screen looks like one that never opened, so silence only offers the
     /// other way.
-    pub fn commands(&mut self) -> Vec<Command> {
+    pub(super) fn commands(&mut self) -> Vec<Command> {
         let mut commands = Vec::new();
         while let Ok(answer) = self.answers.try_recv() {
             match answer {

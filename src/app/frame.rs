@@ -12,7 +12,7 @@ use super::theme::Palette;
 const WIDE_ENOUGH_FOR_THREE_COLUMNS: f32 = 1_100.0;
 
 /// Draws the whole window.
-pub fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+pub(super) fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let palette = Palette::in_ui(ui);
     let is_wide = ui.available_width() >= WIDE_ENOUGH_FOR_THREE_COLUMNS;
     let bar = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(10, 4));
@@ -65,4 +65,5 @@ pub fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     }
     panels::publication::publication_ui(ui, state, commands);
     panels::path_field::path_field_ui(ui, state, commands);
+    panels::drop_hint::drop_hint_ui(ui);
 }

@@ -13,7 +13,7 @@ use super::command::Command;
 const SHORTEST_ARTICLE_CHARACTERS: usize = 40;
 
 /// What the keyboard, the clipboard and the desktop ask for in this frame.
-pub fn commands(context: &Context) -> Vec<Command> {
+pub(super) fn commands(context: &Context) -> Vec<Command> {
     let mut commands = keys(context);
     commands.extend(dropped(context));
     commands.extend(pasted(context));

@@ -57,7 +57,7 @@ fn quietly<T>(start: impl FnOnce() -> T) -> Result<T, String> {
     }));
     let outcome = panic::catch_unwind(AssertUnwindSafe(start));
     panic::set_hook(hook_before);
-    outcome.map_err(|_| message.lock().unwrap_or_else(PoisonError::into_inner).clone())
+    outcome.map_err(|_payload| message.lock().unwrap_or_else(PoisonError::into_inner).clone())
 }
 
 /// Errors of the window system and of OpenGL mean that nothing can be shown
@@ -69,7 +69,7 @@ fn from_eframe(error: &eframe::Error) -> RunError {
         | eframe::Error::Glutin(_)
         | eframe::Error::NoGlutinConfigs(..)
         | eframe::Error::OpenGL(_) => RunError::NoDisplay(error.to_string()),
-        _ => RunError::Failed(error.to_string()),
+        eframe::Error::AppCreation(_) => RunError::Failed(error.to_string()),
     }
 }
 

@@ -123,6 +123,11 @@ pub fn label() -> FontId {
     FontId::new(size::LABEL, FontFamily::Proportional)
 }
 
+/// The type of the largest headings.
+pub fn title() -> FontId {
+    FontId::new(size::TITLE, FontFamily::Proportional)
+}
+
 /// Gives the context both themes. Which one is shown is left to the system,
 /// until the person chooses.
 pub fn install(context: &egui::Context) {

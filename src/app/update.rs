@@ -105,7 +105,9 @@ fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
             state.loading.done_files += 1;
             state.loading.waiting.pop_front();
             state.loading.problems.extend(problems);
-            articles.into_iter().for_each(|article| add(state, article));
+            for article in articles {
+                add(state, article);
+            }
         }
         Report::Failed { problems } => state.loading.problems.extend(problems),
         Report::Finished { unread_files } => finish_batch(state, unread_files),
@@ -269,9 +271,9 @@ fn cite(state: &mut State, citation: usize) {
 
 fn step_citation(state: &mut State, step: isize) {
     let Some((_, event)) = state.selected_event() else { return };
-    let count = event.mentions.len() as isize;
-    let next = (state.view.citation as isize + step).rem_euclid(count.max(1));
-    cite(state, next as usize);
+    let count = event.mentions.len().cast_signed().max(1);
+    let next = (state.view.citation.cast_signed() + step).rem_euclid(count);
+    cite(state, next.cast_unsigned());
 }
 
 fn show_article(state: &mut State, article: ArticleId) {

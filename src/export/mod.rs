@@ -1,4 +1,4 @@
-//! Facts in the forms that leave the program: words, JSON Lines, TimeML, tables.
+//! Facts in the forms that leave the program: words, JSON Lines, `TimeML`, tables.
 //!
 //! Each form is a pure function to text. Writing it somewhere is left to the
 //! caller.

@@ -1,11 +1,11 @@
-//! TimeML 1.2: the article's text with its temporal expressions marked inline
+//! `TimeML` 1.2: the article's text with its temporal expressions marked inline
 //! as `TIMEX3`, and the document creation time in front.
 
 use std::fmt::Write as _;
 
 use crate::model::{Article, TemporalExpression};
 
-/// One article as a TimeML document.
+/// One article as a `TimeML` document.
 pub fn document(article: &Article, expressions: &[TemporalExpression]) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\

@@ -56,7 +56,7 @@ impl fmt::Display for PublicationSource {
     }
 }
 
-/// The day an article came out (TimeML's document creation time), and who says
+/// The day an article came out (`TimeML`'s document creation time), and who says
 /// so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Publication {

@@ -69,6 +69,7 @@ impl TextSpan {
     }
 
     /// The smallest span that holds both.
+    #[must_use]
     pub fn joined(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{CalendarUnit, Precision};
 
 /// Earliest and latest day, both included; `None` where nothing is known.
-pub type DayLimits = [Option<NaiveDate>; 2];
+pub(super) type DayLimits = [Option<NaiveDate>; 2];
 
 /// One date as it is known: the unit that was named, and what else narrows it.
 ///

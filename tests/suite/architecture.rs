@@ -121,8 +121,8 @@ fn no_file_has_a_second_idea() {
 
 #[test]
 fn the_project_has_the_folders_it_promises() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     const FOLDERS: [&str; 7] = ["src", "assets", "sample_data", "tests", ".ci", ".git", "target"];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for entry in fs::read_dir(root).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();

@@ -107,7 +107,7 @@ fn every_article_gives_the_events_a_reader_would_date() {
             match (fault, &expected.known_wrong) {
                 (Some(fault), None) => faults.push(format!("{name}: {fault}")),
                 (None, Some(_)) => {
-                    faults.push(format!("{name}: {:?} is right now", expected.words))
+                    faults.push(format!("{name}: {:?} is right now", expected.words));
                 }
                 _ => {}
             }
@@ -123,7 +123,9 @@ fn every_article_gives_the_events_a_reader_would_date() {
                     let title = &mention.title;
                     faults.push(format!("{name}: {:?} dates {title:?}", never.words));
                 }
-                (None, Some(_)) => faults.push(format!("{name}: {:?} is right now", never.words)),
+                (None, Some(_)) => {
+                    faults.push(format!("{name}: {:?} is right now", never.words));
+                }
                 _ => {}
             }
         }

@@ -6,6 +6,7 @@ mod architecture;
 mod command_line;
 mod corpus;
 mod cpu_renderer;
+mod editing;
 mod headless;
 mod kittest;
 mod painting;

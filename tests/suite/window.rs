@@ -31,7 +31,7 @@ fn window(sources: Vec<Source>) -> Shown {
 
 /// Draws until something is true; the worker needs time of its own.
 fn wait(shown: &mut Shown, is_so: impl Fn(&Shown) -> bool) {
-    let end = Instant::now() + Duration::from_secs(60);
+    let end = Instant::now() + Duration::from_mins(1);
     shown.run_steps(2);
     while !is_so(shown) {
         assert!(Instant::now() < end, "waited in vain; on the screen: {:?}", named(shown, ""));

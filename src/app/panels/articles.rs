@@ -126,21 +126,17 @@ fn title_line(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<
 fn facts_line(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<Command>) {
     let palette = Palette::in_ui(ui);
     ui.add_space(24.0);
-    match state.project.publication(article.id) {
-        Some(publication) => {
-            let day = wording::day(publication.day, Style::Short);
-            let button = egui::Button::new(RichText::new(day).small().weak()).frame(false);
-            if ui.add(button).on_hover_text("Published; click to change").clicked() {
-                commands.push(Command::EditPublication(Some(article.id)));
-            }
-        }
-        None => {
-            let text = RichText::new("date missing").small().color(palette.warning);
-            let hint = "Relative dates such as “last month” need the day of publication";
-            if ui.add(egui::Button::new(text).small()).on_hover_text(hint).clicked() {
-                commands.push(Command::EditPublication(Some(article.id)));
-            }
-        }
+    let (button, hint) = if let Some(publication) = state.project.publication(article.id) {
+        let day = wording::day(publication.day, Style::Short);
+        let text = RichText::new(day).small().weak();
+        (egui::Button::new(text).frame(false), "Published; click to change")
+    } else {
+        let text = RichText::new("date missing").small().color(palette.warning);
+        let hint = "Relative dates such as “last month” need the day of publication";
+        (egui::Button::new(text).small(), hint)
+    };
+    if ui.add(button).on_hover_text(hint).clicked() {
+        commands.push(Command::EditPublication(Some(article.id)));
     }
     let remark = remark(state, article);
     let color = if remark.is_some() { palette.warning } else { palette.text_weak };
@@ -162,14 +158,11 @@ fn tooltip(ui: &mut Ui, state: &State, article: &Article) {
     if let Some(outlet) = &article.outlet {
         ui.label(outlet);
     }
-    match state.project.publication(article.id) {
-        Some(publication) => {
-            let day = wording::day(publication.day, Style::Long);
-            ui.label(format!("Published {day} (from {})", publication.source));
-        }
-        None => {
-            ui.label("No publication date was found.");
-        }
+    if let Some(publication) = state.project.publication(article.id) {
+        let day = wording::day(publication.day, Style::Long);
+        ui.label(format!("Published {day} (from {})", publication.source));
+    } else {
+        ui.label("No publication date was found.");
     }
     ui.weak(&article.name);
 }

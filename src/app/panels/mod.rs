@@ -2,6 +2,7 @@
 //! draws what it is given, and what a person does comes back as a command.
 
 pub mod articles;
+pub mod drop_hint;
 pub mod empty;
 pub mod inspector;
 pub mod menu_bar;

@@ -33,6 +33,7 @@ pub(super) enum Class {
     LightVerb,
     Occurrence,
     EmptyVerb,
+    Unmergeable,
     Spend,
     Aspect,
     Plan,

@@ -14,8 +14,12 @@ mod lexicon;
 mod names;
 mod noun_phrases;
 mod participants;
+mod pieces;
 mod pronouns;
+mod reader;
 mod realis;
+mod retagging;
+mod splitting;
 #[cfg(test)]
 mod tests;
 mod titles;
@@ -38,8 +42,8 @@ use grammar::{Class, Grammar};
 use lexicon::Lexicon;
 use names::Names;
 use pronouns::Pronouns;
+use reader::WordReader;
 use triggers::Trigger;
-use words::WordReader;
 
 pub(super) use lexicon::Concept;
 pub use lexicon::LexiconError;
@@ -76,7 +80,7 @@ impl EventRules {
     /// Whether a verb tells too little to show that two reports are of one
     /// event: everybody says something every day.
     pub(super) fn is_light(&self, lemma: &str) -> bool {
-        self.grammar.classes(lemma).has_any(&[Class::EmptyVerb, Class::Reporting])
+        self.grammar.classes(lemma).has_any(&[Class::Unmergeable, Class::Reporting])
     }
 
     /// Per kind, sentences with the words to find in `<<…>>`, and sentences in

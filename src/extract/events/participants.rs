@@ -71,13 +71,13 @@ impl Cast<'_> {
             }
         } else if let Some(object) = clause.object {
             self.add_phrase(object, Role::Patient);
-        } else if let Some(antecedent) = self.relative_object(clause) {
+        } else if let Some(antecedent) = Self::relative_object(clause) {
             self.add_phrase(antecedent, Role::Patient);
         }
     }
 
     /// In "the man whom police arrested", the man.
-    fn relative_object(&self, clause: &Clause) -> Option<usize> {
+    fn relative_object(clause: &Clause) -> Option<usize> {
         clause.antecedent.filter(|_| {
             clause.opener == super::clauses::Opener::Relative && clause.subject.is_some()
         })

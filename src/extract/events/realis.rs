@@ -41,6 +41,13 @@ pub(super) fn realis_of(
 /// What the words of its own phrase say: "no arrest", "the planned visit".
 fn of_noun_itself(parse: &Parse, trigger: &Trigger) -> Option<Realis> {
     let phrase = parse.phrases.get(parse.phrase_at(trigger.head)?)?;
+    // "If police arrest him": the tagger takes the verb for a noun.
+    let before = parse.words.get(..trigger.head)?.iter().rev();
+    let mut since_break =
+        before.take_while(|word| word.tag != super::words::Tag::Sign && !word.tag.is_verb());
+    if since_break.any(|word| word.is(Class::Condition)) {
+        return Some(Realis::Hypothetical);
+    }
     let words = parse.words.get(phrase.words.start.saturating_sub(1)..phrase.head)?;
     words.iter().find_map(|word| match word {
         word if word.is(Class::NegativeDeterminer) => Some(Realis::Negated),

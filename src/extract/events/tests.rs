@@ -21,59 +21,6 @@ fn found(text: &str, published: &str, rules: &Rules) -> Vec<Mention> {
     mentions(source, &rules.events)
 }
 
-#[test]
-#[ignore = "prints how sentences are taken apart"]
-fn outline() {
-    let rules = Rules::load().unwrap();
-    let text = std::fs::read_to_string("/tmp/outline.txt").unwrap();
-    let tokens = tokenize(&text);
-    let sentences = sentences(&text, &tokens, "en", &[]);
-    let timexes =
-        timex::tag(&text, &tokens, &sentences, "2021-03-23".parse().ok(), None, rules.timex);
-    let events = &rules.events;
-    let reader = WordReader::new(
-        &text,
-        &tokens,
-        &sentences,
-        &timexes,
-        &events.grammar,
-        &events.tagger,
-        &events.lexicon,
-    );
-    for sentence in &sentences {
-        let parse = Parse::new(reader.read(sentence));
-        for (index, word) in parse.words.iter().enumerate() {
-            print!(
-                "{}/{:?}/{}{} ",
-                word.lower,
-                word.tag,
-                parse.clause_of[index],
-                word.timex.map_or("", |_| "@")
-            );
-        }
-        println!();
-        for (index, clause) in parse.clauses.iter().enumerate() {
-            let phrase = |phrase: Option<usize>| {
-                phrase.map(|phrase| parse.words[parse.phrases[phrase].head].lower.clone())
-            };
-            println!(
-                "  {index} {:?} <- {:?} verb {:?} {:?} subject {:?} object {:?} antecedent {:?}",
-                clause.opener,
-                clause.parent,
-                clause.verb.map(|verb| (
-                    parse.words[verb.head].lower.clone(),
-                    verb.form,
-                    verb.tense
-                )),
-                clause.verb.map(|verb| verb.aspect),
-                phrase(clause.subject),
-                phrase(clause.object),
-                phrase(clause.antecedent)
-            );
-        }
-    }
-}
-
 /// Every kind has at least one sentence that it finds, and finds it.
 #[test]
 fn every_kind_keeps_its_examples() {
@@ -83,8 +30,8 @@ fn every_kind_keeps_its_examples() {
         assert!(!finds.is_empty(), "no example for {kind}");
         for example in finds {
             let text = example.replace("<<", "").replace(">>", "");
-            let start = example.find("<<").unwrap();
-            let words = &example[start + 2..example.find(">>").unwrap()];
+            let (_, marked) = example.split_once("<<").unwrap();
+            let (words, _) = marked.split_once(">>").unwrap();
             let all = found(&text, "2021-03-23", &rules);
             let is_found = all
                 .iter()
@@ -121,12 +68,7 @@ fn check(published: &str, marked: &str, expected: &[&str]) {
         let mention = all.iter().find(|mention| mention.trigger.start() == start);
         let told =
             mention.map(|mention| mention.when.edtf().unwrap_or_else(|| "undated".to_owned()));
-        assert_eq!(
-            told.as_deref(),
-            Some(*edtf),
-            "{} in {text}",
-            &text[start..(start + 12).min(text.len())]
-        );
+        assert_eq!(told.as_deref(), Some(*edtf), "the event at {start} in {text}");
     }
 }
 
@@ -192,4 +134,65 @@ fn one_event_gives_its_time_to_another() {
         "He was <<freed>> from prison on 3 March after <<spending>> five months there.",
         &["2021-03-03", "2020-10~/2021-03-03"],
     );
+}
+
+#[test]
+fn realis_is_told_by_mood_and_governing_words() {
+    let rules = Rules::load().unwrap();
+    let check = |marked: &str, expected: Realis| {
+        let text = marked.replace("<<", "").replace(">>", "");
+        let start = marked.find("<<").unwrap();
+        let all = found(&text, "2021-03-23", &rules);
+        let realis = all
+            .iter()
+            .find(|mention| mention.trigger.start() == start)
+            .map(|mention| mention.realis);
+        assert_eq!(realis, Some(expected), "{marked}");
+    };
+    check("Police did not <<arrest>> him.", Realis::Negated);
+    check("Police will <<arrest>> him.", Realis::Planned);
+    check("Police could <<arrest>> him.", Realis::Hypothetical);
+    check("If police <<arrest>> him, he will appeal.", Realis::Hypothetical);
+    check("They called for a new <<protest>>.", Realis::Planned);
+    check("The court refused to <<release>> him from prison.", Realis::Negated);
+    check("Police <<arrested>> him.", Realis::Happened);
+}
+
+#[test]
+fn the_same_person_has_one_name_and_titles_are_whole() {
+    let rules = Rules::load().unwrap();
+    let text = "Mira Holm, a writer, lives in Oslo. Ms Holm was arrested on 3 March upon her return from Denmark.";
+    let all = found(text, "2021-03-23", &rules);
+    let arrest = all.iter().find(|mention| &*mention.kind == "arrest").unwrap();
+    assert_eq!(arrest.title, "Mira Holm arrested upon return from Denmark");
+    assert_eq!(
+        arrest.participants.first().map(|participant| participant.name.as_str()),
+        Some("Mira Holm")
+    );
+    let back = all.iter().find(|mention| &*mention.kind == "travel").unwrap();
+    assert_eq!(back.title, "Mira Holm’s return from Denmark");
+    assert_eq!(back.places, ["Denmark"]);
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    /// No text makes the reading of events panic.
+    #[test]
+    fn any_text_is_read(text in "\\PC{0,300}", words in proptest::collection::vec(
+        proptest::sample::select(vec![
+            "on", "Monday", "3", "March", "2021", "was", "arrested", "Mr", "Navalny", "’s", ",", "who", "that", "said",
+            "to", "leave", "after", "five", "months", ".", "\n", "“", "”", "has", "been", "his", "return", "from", "–", "-", "and",
+        ]), 0..40)) {
+        thread_local! {
+            static RULES: Rules = Rules::load().unwrap();
+        }
+        RULES.with(|rules| {
+            for text in [text.clone(), words.join(" ")] {
+                for mention in found(&text, "2021-03-23", rules) {
+                    assert!(!mention.trigger.of(&text).is_empty());
+                }
+            }
+        });
+    }
 }

@@ -63,7 +63,7 @@ impl Writer<'_> {
             let is_open = end
                 .checked_sub(1)
                 .and_then(|last| self.parse.word(last))
-                .is_none_or(|last| self.needs_more(last));
+                .is_none_or(Self::needs_more);
             let splits_phrase = self.parse.phrase_at(end.saturating_sub(1)).is_some()
                 && self.parse.phrase_at(end.saturating_sub(1)) == self.parse.phrase_at(end);
             if !is_open && !splits_phrase && !self.continues(end) {
@@ -97,7 +97,7 @@ impl Writer<'_> {
         while let Some(word) = self.parse.word(index) {
             let is_inside = self.parse.clause_of.get(index) == Some(&clause)
                 || self.is_short_infinitive(index, clause);
-            if !is_inside || self.stops(word) || words >= room {
+            if !is_inside || Self::stops(word) || words >= room {
                 break;
             }
             if self.is_own_date(index) {
@@ -108,7 +108,7 @@ impl Writer<'_> {
             words += 1;
             let phrase = self.parse.phrase_at(index);
             let phrase_ends = phrase.is_none() || phrase != self.parse.phrase_at(index + 1);
-            if phrase_ends && !self.needs_more(word) && !self.continues(index + 1) {
+            if phrase_ends && !Self::needs_more(word) && !self.continues(index + 1) {
                 good = kept.len();
             }
             index += 1;
@@ -140,7 +140,7 @@ impl Writer<'_> {
         own.opener == super::clauses::Opener::Infinitive && own.parent == Some(clause)
     }
 
-    fn stops(&self, word: &Word) -> bool {
+    fn stops(word: &Word) -> bool {
         let is_possessive = word.tag == Tag::PossessiveEnding;
         (word.tag == Tag::Sign
             && !is_possessive
@@ -167,7 +167,7 @@ impl Writer<'_> {
     }
 
     /// Words that cannot end a title.
-    fn needs_more(&self, word: &Word) -> bool {
+    fn needs_more(word: &Word) -> bool {
         matches!(
             word.tag,
             Tag::Preposition

@@ -1,5 +1,6 @@
 //! Which words of a sentence tell of an event, and of what kind.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::clauses::Parse;
@@ -66,9 +67,8 @@ fn phrase_at(parse: &Parse, lexicon: &Lexicon, index: usize) -> Option<Trigger> 
     let word = parse.word(index).filter(|word| is_candidate(word))?;
     let (phrase, end) = lexicon.phrases(&word.lemma).iter().find_map(|phrase| {
         let end = end_of_match(parse, phrase, index)?;
-        let is_blocked = is_near(parse, index..end, BLOCK_REACH, |word| {
-            is_in(&lexicon.kinds.get(phrase.kind)?.block, word)
-        });
+        let kind = lexicon.kinds.get(phrase.kind)?;
+        let is_blocked = is_near(parse, index..end, BLOCK_REACH, |word| is_in(&kind.block, word));
         (!is_blocked).then_some((phrase, end))
     })?;
     // "Was born" begins with an auxiliary: the verb that the clause knows counts.
@@ -187,8 +187,8 @@ fn unlisted_at(parse: &Parse, index: usize, other: usize) -> Option<Trigger> {
     })
 }
 
-fn is_in(list: &std::collections::HashSet<String>, word: &Word) -> Option<bool> {
-    Some(list.contains(&word.lower) || list.contains(&word.lemma))
+fn is_in(list: &HashSet<String>, word: &Word) -> bool {
+    list.contains(&word.lower) || list.contains(&word.lemma)
 }
 
 /// Whether a word within `reach` of `around` passes the test.
@@ -196,12 +196,9 @@ fn is_near(
     parse: &Parse,
     around: Range<usize>,
     reach: usize,
-    test: impl Fn(&Word) -> Option<bool>,
+    test: impl Fn(&Word) -> bool,
 ) -> bool {
     let from = around.start.saturating_sub(reach);
     let to = (around.end + reach).min(parse.words.len());
-    (from..to)
-        .filter(|at| !around.contains(at))
-        .filter_map(|at| parse.word(at))
-        .any(|word| test(word).unwrap_or_default())
+    (from..to).filter(|at| !around.contains(at)).filter_map(|at| parse.word(at)).any(test)
 }

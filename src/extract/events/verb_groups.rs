@@ -28,6 +28,10 @@ pub(super) enum VerbTense {
 }
 
 /// What is true of a group beside its tense.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a yes or no of grammar, named where it is set"
+)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Aspect {
     pub(super) is_perfect: bool,

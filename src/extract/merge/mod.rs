@@ -9,6 +9,8 @@ mod claims;
 mod clusters;
 mod pairs;
 mod similarity;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! What a relative date can be counted from: the day of publication, a date in
 //! the same sentence, or the last date of the running text.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 use crate::model::{Anchor, CalendarUnit, Precision};
 
@@ -17,6 +17,22 @@ pub(super) struct Mentioned {
     /// Stands in brackets: it says when something else was.
     pub(super) is_aside: bool,
 }
+
+impl Mentioned {
+    /// What it is to someone who counts from it in `sentence`.
+    fn anchor(&self, sentence: usize) -> Anchor {
+        if self.sentence == sentence { Anchor::SameSentence } else { Anchor::DocumentLine }
+    }
+}
+
+/// So many dates back one is still remembered.
+const RECENT_MENTIONS: usize = 4;
+
+/// A story from the past goes on for so many sentences without a date.
+const STORY_SENTENCES: usize = 2;
+
+/// What is younger than this is told as news.
+const STORY_AGE: TimeDelta = TimeDelta::days(120);
 
 /// All dates so far, in order of text.
 #[derive(Debug)]
@@ -48,15 +64,42 @@ impl Anchors {
         }
     }
 
+    /// The date that tells the year of "May 3" in a narrative: the last one, or
+    /// a finer one of the same year shortly before it.
+    pub(super) fn running_year(&self, sentence: usize) -> Option<Anchored> {
+        let (anchor, last) = self.reference(sentence, Precision::Year)?;
+        let is_finer = |mentioned: &&Mentioned| {
+            mentioned.unit.precision() >= Precision::Season && last.contains(mentioned.unit)
+        };
+        let recent = self.mentioned.iter().rev().take(RECENT_MENTIONS);
+        let finer = recent.filter(|mentioned| !mentioned.is_aside).find(is_finer);
+        Some((anchor, finer.map_or(last, |mentioned| mentioned.unit)))
+    }
+
+    /// In news, the date of a story from the past that is being told: the last
+    /// one mentioned, if it is not long ago in the text and far from publication
+    /// on the calendar.
+    pub(super) fn story(&self, sentence: usize) -> Option<Anchored> {
+        let published = self.published?;
+        let is_near = |it: &&Mentioned| it.sentence + STORY_SENTENCES >= sentence;
+        let last = self.mentioned.iter().rev().take_while(is_near).find(|it| !it.is_aside)?;
+        let is_past = last.unit.last_day() < published - STORY_AGE;
+        (is_past && last.unit.precision() >= Precision::Day)
+            .then_some((last.anchor(sentence), last.unit))
+    }
+
+    /// The quarter that was mentioned last.
+    pub(super) fn last_quarter(&self, sentence: usize) -> Option<Anchored> {
+        let is_quarter = |it: &&Mentioned| it.unit.precision() == Precision::Quarter;
+        let last = self.mentioned.iter().rev().find(is_quarter)?;
+        Some((last.anchor(sentence), last.unit))
+    }
+
     /// The quarter that this sentence or the one before speaks of, if it was the
     /// last date.
     pub(super) fn running_quarter(&self, sentence: usize) -> Option<Anchored> {
         let last = self.mentioned.last().filter(|it| it.unit.precision() == Precision::Quarter)?;
-        match sentence.checked_sub(last.sentence)? {
-            0 => Some((Anchor::SameSentence, last.unit)),
-            1 => Some((Anchor::DocumentLine, last.unit)),
-            _ => None,
-        }
+        (last.sentence + 1 >= sentence).then_some((last.anchor(sentence), last.unit))
     }
 
     /// The last date mentioned that is named at least as exactly as
@@ -77,8 +120,7 @@ impl Anchors {
                 return None;
             }
             if is_as_exact(mentioned.unit.precision(), precision) {
-                let anchor = if is_here { Anchor::SameSentence } else { Anchor::DocumentLine };
-                return Some((anchor, mentioned.unit));
+                return Some((mentioned.anchor(sentence), mentioned.unit));
             }
             within = Some(mentioned.unit);
         }

@@ -61,6 +61,8 @@ pub(super) enum Turn {
     Before,
     /// The one nearest to the anchor; the tense decides where it is known.
     Nearest(Option<Tense>),
+    /// The last one that has begun.
+    Begun,
     /// The first one that begins after the anchor ends.
     After,
 }
@@ -77,6 +79,10 @@ pub(super) fn yearly(from: CalendarUnit, rest: &str, turn: Turn) -> Option<Calen
         Turn::Before => {
             let before = returns.filter(|unit| unit.last_day() < from.first_day());
             before.max_by_key(|unit| unit.first_day())
+        }
+        Turn::Begun => {
+            let begun = returns.filter(|unit| unit.first_day() <= from.last_day());
+            begun.max_by_key(|unit| unit.first_day())
         }
         Turn::After => returns.find(|unit| unit.first_day() > from.last_day()),
         Turn::Nearest(tense) => {
@@ -105,13 +111,13 @@ fn days_apart(one: CalendarUnit, two: CalendarUnit) -> i64 {
 /// The return of a weekday that `turn` chooses; the nearest one is the last one
 /// up to and including the anchor, or in the future tense the next.
 pub(super) fn weekly(from: NaiveDate, weekday: Weekday, turn: Turn) -> Option<NaiveDate> {
-    let since = from.weekday().days_since(weekday) as i32;
-    let until = weekday.days_since(from.weekday()) as i32;
+    let since = i32::try_from(from.weekday().days_since(weekday)).ok()?;
+    let until = i32::try_from(weekday.days_since(from.weekday())).ok()?;
     let days = match turn {
         Turn::Before if since == 0 => -7,
         Turn::After if until == 0 => 7,
         Turn::After | Turn::Nearest(Some(Tense::Future)) => until,
-        Turn::Before | Turn::Nearest(_) => -since,
+        Turn::Before | Turn::Begun | Turn::Nearest(_) => -since,
     };
     shifted(from, days)
 }
@@ -160,6 +166,7 @@ mod tests {
         check_yearly("2021-03-23", "06", Turn::Nearest(Some(Tense::Past)), "2020-06");
         check_yearly("2021-03-23", "01", Turn::Nearest(Some(Tense::Future)), "2022-01");
         check_yearly("2021-03-23", "04-20", Turn::Nearest(Some(Tense::Past)), "2021-04-20");
+        check_yearly("2021-03-23", "Q3", Turn::Begun, "2020-Q3");
         check_yearly("2021-01-10", "WI", Turn::Nearest(None), "2020-WI");
     }
 

@@ -8,7 +8,6 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::extract::sentences::Sentence;
-use crate::extract::tokens::TokenKind;
 
 use super::lexed::Lexed;
 use super::matcher::{Match, Scene};
@@ -22,6 +21,8 @@ pub(super) struct Found<'r> {
     pub(super) sentence: usize,
     /// TIMEX3, or underspecified as described in `value.rs`.
     pub(super) value: String,
+    /// A second reading of the same words.
+    pub(super) alternative: Option<String>,
     pub(super) modifier: String,
 }
 
@@ -31,6 +32,7 @@ struct Candidate<'r> {
     order: u16,
     spans: Vec<Range<usize>>,
     values: Vec<String>,
+    alternative: Option<String>,
     modifier: String,
 }
 
@@ -68,13 +70,14 @@ pub(super) fn find<'r>(
         let rest = sentences.get(first..).unwrap_or_default();
         let count = on_one_line(lexed.text(), rest);
         let end = rest.get(count - 1).map_or(sentence.tokens.end, |last| last.tokens.end);
-        let scene = Scene { lexed, sentence: sentence.tokens.start..end };
+        let scene = Scene { lexed, tokens: sentence.tokens.start..end };
         for candidate in best(candidates(&scene, rules)) {
-            let Candidate { rule, order: _, spans, values, modifier } = candidate;
+            let Candidate { rule, order: _, spans, values, alternative, modifier } = candidate;
             for (tokens, value) in spans.into_iter().zip(values) {
                 let before = rest.partition_point(|sentence| sentence.tokens.start <= tokens.start);
                 let sentence = first + before.saturating_sub(1);
-                found.push(Found { rule, tokens, sentence, value, modifier: modifier.clone() });
+                let (alternative, modifier) = (alternative.clone(), modifier.clone());
+                found.push(Found { rule, tokens, sentence, value, alternative, modifier });
             }
         }
         first += count;
@@ -111,29 +114,19 @@ fn best(mut candidates: Vec<Candidate<'_>>) -> Vec<Candidate<'_>> {
 
 fn candidates<'r>(scene: &Scene<'_, 'r>, rules: &'r Rules) -> Vec<Candidate<'r>> {
     let mut candidates = Vec::new();
-    for at in scene.sentence.clone() {
-        let starting = match scene.lexed.kind(at) {
-            Some(TokenKind::Word) => rules.starting_with_word(scene.lexed.id(at)),
-            Some(TokenKind::Number) => rules.starting_with_number(),
-            Some(TokenKind::Sign) => {
-                scene.lexed.sign(at).map_or(&[][..], |sign| rules.starting_with_sign(sign))
-            }
-            None => &[],
-        };
-        for order in starting {
+    let mut found = Match::default();
+    for at in scene.tokens.clone() {
+        let (first, second) = (scene.lexed.id(at), scene.lexed.id(at + 1));
+        for order in rules.starting_with(first, second) {
             if let Some(rule) = rules.rule(*order)
-                && let Some(found) = scene.matches(&rule.program, at)
+                && scene.matches(&rule.program, at, &mut found)
                 && is_allowed(scene, rule, &found)
             {
                 let values = rule.values.iter().map(|value| value.fill(&found.captures)).collect();
+                let alternative = rule.alternative.as_ref().map(|it| it.fill(&found.captures));
                 let modifier = rule.modifier.fill(&found.captures);
-                candidates.push(Candidate {
-                    rule,
-                    order: *order,
-                    spans: found.spans,
-                    values,
-                    modifier,
-                });
+                let (order, spans) = (*order, found.spans.clone());
+                candidates.push(Candidate { rule, order, spans, values, alternative, modifier });
             }
         }
     }
@@ -147,6 +140,6 @@ fn is_allowed(scene: &Scene<'_, '_>, rule: &Rule, found: &Match<'_>) -> bool {
     let is_forbidden_before =
         rule.not_after.as_ref().is_some_and(|not| scene.matches_before(not, first.start));
     let is_forbidden_after =
-        rule.not_before.as_ref().is_some_and(|not| scene.matches(not, last.end).is_some());
+        rule.not_before.as_ref().is_some_and(|not| scene.matches_after(not, last.end));
     first.start < last.end && !is_forbidden_before && !is_forbidden_after
 }

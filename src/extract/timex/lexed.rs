@@ -3,7 +3,7 @@
 
 use crate::extract::tokens::{Token, TokenKind};
 
-use super::words::{Atom, Entry, WordId, Words};
+use super::words::{Entry, WordId, Words};
 
 /// Tokens, each looked up once.
 #[derive(Debug)]
@@ -18,17 +18,14 @@ impl<'a> Lexed<'a> {
     pub(super) fn new(text: &'a str, tokens: &'a [Token], words: &'a Words) -> Self {
         let id_of = |token: &Token| match token.kind {
             TokenKind::Word => words.id(token.of(text)),
-            TokenKind::Number | TokenKind::Sign => Words::UNKNOWN,
+            TokenKind::Number => Words::DIGITS,
+            TokenKind::Sign => words.sign_id(token.of(text).chars().next().unwrap_or(' ')),
         };
         Self { text, tokens, ids: tokens.iter().map(id_of).collect(), words }
     }
 
     pub(super) const fn text(&self) -> &'a str {
         self.text
-    }
-
-    pub(super) const fn len(&self) -> usize {
-        self.tokens.len()
     }
 
     pub(super) fn token(&self, at: usize) -> Option<Token> {
@@ -102,9 +99,9 @@ impl<'a> Lexed<'a> {
         let is_here = |entry: &&Entry| {
             entry.class == class
                 && (!entry.is_capital || self.is_capital(at))
-                && entry.rest.iter().zip(at + 1..).all(|(atom, next)| self.is_atom(*atom, next))
+                && entry.rest.iter().zip(at + 1..).all(|(id, next)| self.id(next) == *id)
         };
-        let entries = self.words.entries(self.id(at), self.sign(at));
+        let entries = self.words.entries(self.id(at));
         let entry = entries.iter().filter(is_here).max_by_key(|entry| entry.rest.len())?;
         Some((1 + entry.rest.len(), entry))
     }
@@ -119,13 +116,6 @@ impl<'a> Lexed<'a> {
     pub(super) fn has_past_ending(&self, at: usize) -> bool {
         let word = self.word(at);
         self.words.past_endings.iter().any(|ending| word.ends_with(ending.as_str()))
-    }
-
-    fn is_atom(&self, atom: Atom, at: usize) -> bool {
-        match atom {
-            Atom::Word(id) => self.id(at) == id,
-            Atom::Sign(sign) => self.sign(at) == Some(sign),
-        }
     }
 }
 

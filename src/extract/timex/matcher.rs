@@ -19,8 +19,9 @@ pub(super) enum Captured<'a> {
     Text(&'a str),
 }
 
-/// One way to read the words.
-#[derive(Debug, Clone, Default)]
+/// One way to read the words. It is used again and again, so that looking where
+/// nothing is found costs no memory.
+#[derive(Debug, Default)]
 pub(super) struct Match<'a> {
     /// Token ranges of the expressions, one or two.
     pub(super) spans: Vec<Range<usize>>,
@@ -29,26 +30,32 @@ pub(super) struct Match<'a> {
     pub(super) end: usize,
 }
 
-/// Where matching takes place: one sentence.
+/// Where matching takes place: the sentences of one line.
 #[derive(Debug, Clone)]
 pub(super) struct Scene<'l, 'a> {
     pub(super) lexed: &'l Lexed<'a>,
-    pub(super) sentence: Range<usize>,
+    pub(super) tokens: Range<usize>,
 }
 
 impl<'a> Scene<'_, 'a> {
-    /// The first way in which `program` reads the tokens from `start`.
-    pub(super) fn matches(&self, program: &Program, start: usize) -> Option<Match<'a>> {
-        let mut found = Match::default();
-        self.run(program, 0, start, &mut found).then_some(found)
+    /// Whether `program` reads the tokens from `start`; `found` says how.
+    pub(super) fn matches(&self, program: &Program, start: usize, found: &mut Match<'a>) -> bool {
+        found.spans.clear();
+        found.captures.clear();
+        self.run(program, 0, start, found)
     }
 
     /// Whether `program` reads tokens that end right before `end`.
     pub(super) fn matches_before(&self, program: &Program, end: usize) -> bool {
         const LONGEST: usize = 4;
-        let earliest = end.saturating_sub(LONGEST).max(self.sentence.start);
-        (earliest..end)
-            .any(|start| self.matches(program, start).is_some_and(|found| found.end == end))
+        let earliest = end.saturating_sub(LONGEST).max(self.tokens.start);
+        let mut found = Match::default();
+        (earliest..end).any(|start| self.matches(program, start, &mut found) && found.end == end)
+    }
+
+    /// Whether `program` reads tokens from `start`.
+    pub(super) fn matches_after(&self, program: &Program, start: usize) -> bool {
+        self.matches(program, start, &mut Match::default())
     }
 
     fn run(&self, program: &Program, op: usize, at: usize, found: &mut Match<'a>) -> bool {
@@ -61,11 +68,15 @@ impl<'a> Scene<'_, 'a> {
                 }
                 Some(Op::Jump(target)) => op = *target,
                 Some(Op::Split(first, second)) => {
-                    let (spans, captures) = (found.spans.clone(), found.captures.len());
+                    let (spans, captures) = (found.spans.len(), found.captures.len());
+                    let last_end = found.spans.last().map(|span| span.end);
                     if self.run(program, *first, at, found) {
                         return true;
                     }
-                    found.spans = spans;
+                    found.spans.truncate(spans);
+                    if let (Some(span), Some(end)) = (found.spans.last_mut(), last_end) {
+                        span.end = end;
+                    }
                     found.captures.truncate(captures);
                     op = *second;
                 }
@@ -83,12 +94,12 @@ impl<'a> Scene<'_, 'a> {
                     if *is_glued && !self.lexed.is_glued(at) {
                         return false;
                     }
-                    let Some((taken, captured)) = self.test(test, at) else { return false };
-                    if at + taken > self.sentence.end {
+                    let Some((taken, capture)) = self.test(test, at) else { return false };
+                    if at + taken > self.tokens.end {
                         return false;
                     }
                     if let Some(name) = name {
-                        found.captures.push((*name, captured));
+                        found.captures.push((*name, capture));
                     }
                     at += taken;
                     op += 1;
@@ -100,13 +111,10 @@ impl<'a> Scene<'_, 'a> {
     /// How many tokens `test` takes at `at`, and what it found.
     fn test(&self, test: &Test, at: usize) -> Option<(usize, Captured<'a>)> {
         let lexed = self.lexed;
-        let is_inside = at < self.sentence.end;
+        let is_inside = at < self.tokens.end;
         let nothing = Captured::Text("");
         match test {
             Test::Word(id) => (is_inside && lexed.id(at) == *id).then_some((1, nothing)),
-            Test::Sign(sign) => {
-                (is_inside && lexed.sign(at) == Some(*sign)).then_some((1, nothing))
-            }
             Test::Digits(digits) => (is_inside && lexed.word(at) == digits).then_some((1, nothing)),
             Test::Class(class) => {
                 let (taken, entry) = lexed.entry(*class, at)?;
@@ -114,7 +122,7 @@ impl<'a> Scene<'_, 'a> {
                     taken,
                     match &entry.value {
                         Value::Number(number) => Captured::Number(*number),
-                        Value::Text(text) => Captured::Text(text),
+                        Value::Text(value) => Captured::Text(value),
                     },
                 ))
             }
@@ -135,7 +143,7 @@ impl<'a> Scene<'_, 'a> {
             Test::AnyWord => {
                 (is_inside && lexed.kind(at) == Some(TokenKind::Word)).then_some((1, nothing))
             }
-            Test::SentenceStart => (at == self.sentence.start).then_some((0, nothing)),
+            Test::SentenceStart => (at == self.tokens.start).then_some((0, nothing)),
         }
     }
 }

@@ -41,7 +41,13 @@ impl Date {
             Some(Modifier::Start) => [None, first_end],
             Some(Modifier::Mid) => [first_end, last_start],
             Some(Modifier::End) => [last_start, None],
-            Some(Modifier::Approx) => return Moment::about(unit),
+            Some(
+                Modifier::Approx
+                | Modifier::LessThan
+                | Modifier::MoreThan
+                | Modifier::EqualOrLess
+                | Modifier::EqualOrMore,
+            ) => return Moment::about(unit),
             _ => [None, None],
         };
         moment.within(limits).unwrap_or(moment)

@@ -10,7 +10,9 @@
 //! means nothing: dates are never invented.
 
 mod anchors;
+mod asides;
 mod calendar;
+mod counting;
 mod find;
 mod frames;
 mod kind;
@@ -22,11 +24,13 @@ mod pattern;
 mod quick_hash;
 mod resolve;
 mod rules;
+mod starts;
 mod template;
 mod tense;
 #[cfg(test)]
 mod tests;
 mod timex3;
+mod turns;
 mod value;
 mod words;
 
@@ -52,7 +56,7 @@ pub fn tag(
     let lexed = lexed::Lexed::new(text, tokens, rules.words());
     let found = find::find(&lexed, sentences, rules);
     let kind = kind.unwrap_or_else(|| kind::decide(&found, published));
-    resolve::resolve(&lexed, sentences, found, published, kind)
+    resolve::resolve(&lexed, sentences, &found, published, kind)
 }
 
 /// What is wrong with a language's rules. Those compiled in have none: a test
@@ -72,5 +76,5 @@ enum RulesError {
     #[error("a pattern that can begin with any word: {rule}")]
     StartsAnywhere { rule: String },
     #[error("rule {rule:?}")]
-    InRule { rule: String, source: Box<RulesError> },
+    InRule { rule: String, source: Box<Self> },
 }

@@ -16,17 +16,21 @@
 //! * `^` is the start of a sentence.
 
 use super::RulesError;
-use super::lexed::plain_sign;
-use super::words::{WordId, Words, class};
+use super::words::{WordId, Words};
 
 /// What one place in a pattern asks of the text.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Test {
+    /// A word or a sign.
     Word(WordId),
-    Sign(char),
     Digits(String),
     Class(u16),
-    Shape { from: u32, to: u32, digits: Vec<usize>, is_part: bool },
+    Shape {
+        from: u32,
+        to: u32,
+        digits: Vec<usize>,
+        is_part: bool,
+    },
     Number,
     Ordinal,
     Name,
@@ -89,7 +93,7 @@ impl Compiler<'_> {
             ops.insert(0, Op::Open);
             ops.push(Op::Close);
         }
-        Ok(Program { ops })
+        Ok(Program { ops: without_idle_jumps(ops) })
     }
 
     fn with_phrases(&self, pattern: &str, depth: usize) -> Result<String, RulesError> {
@@ -128,7 +132,7 @@ impl Compiler<'_> {
                 "^" => Test::SentenceStart,
                 _ if first.is_ascii_digit() => Test::Digits(piece.to_owned()),
                 _ if first.is_alphabetic() => Test::Word(self.words.learn(piece)),
-                _ => Test::Sign(plain_sign(first)),
+                _ => Test::Word(self.words.learn_sign(first)),
             };
             return Ok((test, None));
         };
@@ -151,6 +155,21 @@ impl Compiler<'_> {
         };
         Ok((test, Some(self.name(name))))
     }
+}
+
+/// Takes out the jumps to the very next instruction that reading leaves behind.
+fn without_idle_jumps(ops: Vec<Op>) -> Vec<Op> {
+    let is_idle = |(at, op): (usize, &Op)| matches!(op, Op::Jump(target) if *target == at + 1);
+    let idle: Vec<bool> = ops.iter().enumerate().map(is_idle).collect();
+    let moved =
+        |target: usize| target - idle.iter().take(target).filter(|is_idle| **is_idle).count();
+    let busy = ops.iter().zip(&idle).filter(|(_, is_idle)| !**is_idle);
+    busy.map(|(op, _)| match op {
+        Op::Split(first, second) => Op::Split(moved(*first), moved(*second)),
+        Op::Jump(target) => Op::Jump(moved(*target)),
+        other => other.clone(),
+    })
+    .collect()
 }
 
 /// Cuts a pattern at white space and round its own signs.
@@ -253,67 +272,5 @@ impl Reader<'_, '_> {
             self.set(start, Op::Split(start + 1, end));
         }
         Ok(())
-    }
-}
-
-/// What a match can begin with.
-#[derive(Debug, Default)]
-pub(super) struct Starts {
-    pub(super) words: Vec<WordId>,
-    pub(super) signs: Vec<char>,
-    pub(super) has_number: bool,
-    /// Begins with any word: such a rule would be tried everywhere.
-    pub(super) is_anything: bool,
-}
-
-impl Program {
-    /// Everything the first token of a match can be.
-    pub(super) fn starts(&self, words: &Words) -> Starts {
-        let mut starts = Starts::default();
-        let (mut open, mut seen) = (vec![0], vec![false; self.ops.len()]);
-        while let Some(at) = open.pop() {
-            match seen.get_mut(at) {
-                Some(is_seen) if !*is_seen => *is_seen = true,
-                _ => continue,
-            }
-            match self.ops.get(at) {
-                Some(Op::Split(first, second)) => open.extend([*first, *second]),
-                Some(Op::Jump(target)) => open.push(*target),
-                Some(Op::Open | Op::Close | Op::Test { test: Test::SentenceStart, .. }) => {
-                    open.push(at + 1)
-                }
-                Some(Op::Test { test, .. }) => starts.add(test, words),
-                None => {}
-            }
-        }
-        starts
-    }
-}
-
-impl Starts {
-    fn add(&mut self, test: &Test, words: &Words) {
-        let mut add_class = |class: u16| {
-            let (ids, signs) = words.starts(class);
-            self.words.extend(ids);
-            self.signs.extend(signs);
-        };
-        match test {
-            Test::Word(id) => self.words.push(*id),
-            Test::Sign(sign) => self.signs.push(*sign),
-            Test::Class(class) => add_class(*class),
-            Test::Digits(_) | Test::Shape { .. } => self.has_number = true,
-            Test::Number => {
-                add_class(class::NUMBER);
-                add_class(class::MULTIPLIER);
-                self.has_number = true;
-            }
-            Test::Ordinal => {
-                add_class(class::NUMBER);
-                add_class(class::ORDINAL);
-                self.has_number = true;
-            }
-            Test::Name | Test::AnyWord => self.is_anything = true,
-            Test::SentenceStart => {}
-        }
     }
 }

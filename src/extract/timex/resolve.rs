@@ -1,95 +1,138 @@
 //! The second pass: from underspecified values to dates, in order of text.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
 use crate::extract::sentences::Sentence;
-use crate::model::{Length, Meaning, Modifier, Step, TemporalExpression, TextSpan, TimexKind};
+use crate::model::{
+    Length, Meaning, Moment, Precision, Reading, Step, TemporalExpression, Tense, TextSpan,
+    TimexKind,
+};
 
 use super::DocumentKind;
 use super::anchors::{Anchors, Mentioned};
+use super::asides::{is_in_brackets, out_of_line};
 use super::find::Found;
 use super::frames::{Answer, Question, answer};
 use super::lexed::Lexed;
 use super::meaning::{Date, modifier, span};
 use super::tense::tense;
 use super::timex3;
-use super::value::{Relative, length, length_value};
+use super::value::{Frame, Relative, length, length_value};
 
 /// Gives every expression its date, as far as the text tells.
 pub(super) fn resolve(
     lexed: &Lexed<'_>,
     sentences: &[Sentence],
-    found: Vec<Found<'_>>,
+    found: &[Found<'_>],
     published: Option<NaiveDate>,
     kind: DocumentKind,
 ) -> Vec<TemporalExpression> {
-    let mut anchors = Anchors::new(published, kind);
-    let mut expressions = Vec::with_capacity(found.len());
-    for found in found {
-        let sentence = sentences.get(found.sentence).map_or(0..0, |it| it.tokens.clone());
-        let Some(span) = text_span(lexed, &found) else { continue };
-        let words = span.of(lexed.text()).to_owned();
-        let modifier = modifier(&found.modifier);
-        let rule = found.rule.name.clone();
-        let mut derivation = vec![Step::Read { rule, words, value: found.value.clone() }];
-        if let Some(length) = length(&found.value) {
-            let meaning = meaning_of_length(&found, length, published);
-            let value = length_value(length);
-            let kind = found.rule.kind.unwrap_or(TimexKind::Duration);
-            expressions.push(expression(span, kind, value, modifier, meaning, derivation));
-            continue;
-        }
-        let relative = Relative::new(&found.value);
-        let question = Question {
-            relative,
-            sentence: found.sentence,
-            tense: || tense(lexed, sentence.clone(), &found.tokens),
+    let mut resolver = Resolver { lexed, sentences, anchors: Anchors::new(published, kind) };
+    let is_meant = |found: &Found<'_>| found.rule.only_in.is_none_or(|only| only == kind);
+    let in_order = found.iter().zip(out_of_line(found)).filter(|(found, _)| is_meant(found));
+    in_order
+        .filter_map(|(found, is_out_of_line)| match length(&found.value) {
+            Some(length) => resolver.length(found, length),
+            None => resolver.date(found, is_out_of_line),
+        })
+        .collect()
+}
+
+struct Resolver<'l, 'a> {
+    lexed: &'l Lexed<'a>,
+    sentences: &'l [Sentence],
+    anchors: Anchors,
+}
+
+impl Resolver<'_, '_> {
+    fn length(&self, found: &Found<'_>, length: Length) -> Option<TemporalExpression> {
+        let meaning = match (found.rule.kind, found.rule.span) {
+            (Some(TimexKind::Set), _) => Meaning::Nothing,
+            (_, Some(side)) => span(length, side, self.anchors.published),
+            (_, None) => Meaning::Length { length },
         };
-        let Answer { date, value, from, by_tense } = answer(&question, &anchors);
+        let kind = found.rule.kind.unwrap_or(TimexKind::Duration);
+        Some(TemporalExpression { kind, meaning, ..self.read(found, length_value(length))? })
+    }
+
+    /// `None` where the words turn out to name no time.
+    fn date(&mut self, found: &Found<'_>, is_out_of_line: bool) -> Option<TemporalExpression> {
+        let sentence = self.sentences.get(found.sentence).map_or(0..0, |it| it.tokens.clone());
+        let tense = || tense(self.lexed, sentence.clone(), &found.tokens);
+        let relative = Relative::new(&found.value);
+        let question = Question { relative, sentence: found.sentence, tense };
+        let Answer { date, value, is_rough, from, by_tense } = answer(&question, &self.anchors);
         if value.is_empty() {
-            continue; // Not a date after all.
-        }
-        derivation
-            .extend(from.map(|(from, unit)| Step::Counted { from, date: timex3::value(unit) }));
-        derivation.extend(by_tense.map(|tense| Step::ByTense { tense }));
-        if value != found.value {
-            derivation.push(Step::Resolved { value: value.clone() });
+            return None;
         }
         let kind = found.rule.kind.unwrap_or_else(|| kind_of(&value));
-        let is_aside = is_in_brackets(lexed, &sentence, found.tokens.start);
-        let meaning = meaning_of_date(&found, date.as_ref(), modifier, published, kind);
-        if let Some(date) = date
-            && matches!(kind, TimexKind::Date | TimexKind::Time)
-        {
-            anchors.mention(Mentioned { unit: date.unit, sentence: found.sentence, is_aside });
+        let meaning = match &date {
+            Some(date) if kind != TimexKind::Set => self.meaning(found, date, is_rough),
+            _ => Meaning::Nothing,
+        };
+        let alternatives = self.alternatives(found, &value);
+        let read = self.read(found, value)?;
+        let mut derivation = read.derivation;
+        let counted = from.map(|(from, unit)| Step::Counted { from, date: timex3::value(unit) });
+        derivation.extend(counted);
+        derivation.extend(by_tense.map(|tense| Step::ByTense { tense }));
+        if read.value != found.value {
+            derivation.push(Step::Resolved { value: read.value.clone() });
         }
-        expressions.push(expression(span, kind, value, modifier, meaning, derivation));
+        if let Some(date) = &date
+            && kind != TimexKind::Set
+        {
+            let is_aside = is_out_of_line
+                || is_in_brackets(self.lexed, &sentence, found.tokens.start)
+                || is_looking_back(relative.frame)
+                || is_told_ahead(&question, date);
+            let unit = date.unit;
+            self.anchors.mention(Mentioned { unit, sentence: found.sentence, is_aside });
+        }
+        Some(TemporalExpression { kind, meaning, derivation, alternatives, ..read })
     }
-    expressions
-}
 
-fn text_span(lexed: &Lexed<'_>, found: &Found<'_>) -> Option<TextSpan> {
-    let first = lexed.token(found.tokens.start)?;
-    let last = lexed.token(found.tokens.end.checked_sub(1)?)?;
-    Some(first.span.joined(last.span))
-}
+    /// The expression as its rule read it, with its value.
+    fn read(&self, found: &Found<'_>, value: String) -> Option<TemporalExpression> {
+        let span = self.span(&found.tokens)?;
+        let rule = found.rule.name.clone();
+        let words = span.of(self.lexed.text()).to_owned();
+        Some(TemporalExpression {
+            span,
+            kind: TimexKind::Date,
+            value,
+            modifier: modifier(&found.modifier),
+            meaning: Meaning::Nothing,
+            derivation: vec![Step::Read { rule, words, value: found.value.clone() }],
+            alternatives: Vec::new(),
+        })
+    }
 
-const fn expression(
-    span: TextSpan,
-    kind: TimexKind,
-    value: String,
-    modifier: Option<Modifier>,
-    meaning: Meaning,
-    derivation: Vec<Step>,
-) -> TemporalExpression {
-    TemporalExpression {
-        span,
-        kind,
-        value,
-        modifier,
-        meaning,
-        derivation,
-        alternatives: Vec::new(),
+    fn span(&self, tokens: &Range<usize>) -> Option<TextSpan> {
+        let first = self.lexed.token(tokens.start)?;
+        let last = self.lexed.token(tokens.end.checked_sub(1)?)?;
+        Some(first.span.joined(last.span))
+    }
+
+    fn meaning(&self, found: &Found<'_>, date: &Date, is_rough: bool) -> Meaning {
+        let at = match found.rule.only {
+            _ if is_rough => Moment::about(date.unit),
+            Some(side) => date.on_side(side, self.anchors.published),
+            None => date.moment(modifier(&found.modifier)),
+        };
+        Meaning::Date { at }
+    }
+
+    /// The other order of 03/04/2024, if it is a date as well.
+    fn alternatives(&self, found: &Found<'_>, value: &str) -> Vec<Reading> {
+        let Some(alternative) = &found.alternative else { return Vec::new() };
+        let relative = Relative::new(alternative);
+        let question = Question { relative, sentence: found.sentence, tense: || None };
+        let Answer { date, value: other, .. } = answer(&question, &self.anchors);
+        let reading = date.filter(|_| other != value).map(|date| date.moment(None));
+        reading.map(|at| Reading { value: other, at }).into_iter().collect()
     }
 }
 
@@ -105,38 +148,15 @@ fn kind_of(value: &str) -> TimexKind {
     }
 }
 
-fn meaning_of_length(found: &Found<'_>, length: Length, published: Option<NaiveDate>) -> Meaning {
-    match (found.rule.kind, found.rule.span) {
-        (Some(TimexKind::Set), _) => Meaning::Nothing,
-        (_, Some(side)) => span(length, side, published),
-        (_, None) => Meaning::Length { length },
-    }
+/// "A year earlier" leaves the story where it was.
+const fn is_looking_back(frame: Frame) -> bool {
+    matches!(frame, Frame::Publication(..0) | Frame::Reference(..0))
 }
 
-fn meaning_of_date(
-    found: &Found<'_>,
-    date: Option<&Date>,
-    modifier: Option<Modifier>,
-    published: Option<NaiveDate>,
-    kind: TimexKind,
-) -> Meaning {
-    match (date, found.rule.only) {
-        _ if kind == TimexKind::Set => Meaning::Nothing,
-        (Some(date), Some(side)) => Meaning::Date { at: date.on_side(side, published) },
-        (Some(date), None) => Meaning::Date { at: date.moment(modifier) },
-        (None, _) => Meaning::Nothing,
-    }
-}
-
-/// Whether an opened bracket of the sentence is not closed yet.
-fn is_in_brackets(lexed: &Lexed<'_>, sentence: &std::ops::Range<usize>, at: usize) -> bool {
-    let mut depth = 0_usize;
-    for before in sentence.start..at {
-        match lexed.sign(before) {
-            Some('(' | '[') => depth += 1,
-            Some(')' | ']') => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    depth > 0
+/// Whether it is a bare year in the future tense: a plan, not a place in the
+/// story.
+fn is_told_ahead<T: Fn() -> Option<Tense>>(question: &Question<'_, T>, date: &Date) -> bool {
+    question.relative.frame == Frame::Stated
+        && date.unit.precision() <= Precision::Year
+        && (question.tense)() == Some(Tense::Future)
 }

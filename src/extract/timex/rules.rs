@@ -6,10 +6,11 @@ use serde::Deserialize;
 
 use crate::model::TimexKind;
 
-use super::RulesError;
 use super::pattern::{Compiler, Program};
+use super::starts::StartIndex;
 use super::template::Template;
 use super::words::{WordId, Words, WordsFile};
+use super::{DocumentKind, RulesError};
 
 /// A language's files, compiled into the program.
 struct Language {
@@ -95,6 +96,8 @@ struct RuleText {
     not_after: String,
     #[serde(default)]
     not_before: String,
+    /// The only kind of document in which the words mean a time.
+    only_in: Option<DocumentKind>,
     /// The part of the date on one side of publication is meant.
     only: Option<Side>,
     /// A length that lies on one side of publication.
@@ -125,6 +128,7 @@ pub(super) struct Rule {
     pub(super) kind: Option<TimexKind>,
     pub(super) not_after: Option<Program>,
     pub(super) not_before: Option<Program>,
+    pub(super) only_in: Option<DocumentKind>,
     pub(super) only: Option<Side>,
     pub(super) span: Option<Side>,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by tests"))]
@@ -143,16 +147,8 @@ pub(super) struct Examples {
 #[derive(Debug, Default)]
 pub struct Rules {
     words: Words,
-    rules: Vec<Rule>,
+    list: Vec<Rule>,
     starts: StartIndex,
-}
-
-/// Which rules can begin at a token: text without temporal words meets none.
-#[derive(Debug, Default)]
-struct StartIndex {
-    by_word: Vec<Vec<u16>>,
-    by_sign: Vec<(char, Vec<u16>)>,
-    by_number: Vec<u16>,
 }
 
 impl Rules {
@@ -180,7 +176,7 @@ impl Rules {
             }
         }
         let starts = StartIndex::new(&rules, &words)?;
-        Ok(Self { words, rules, starts })
+        Ok(Self { words, list: rules, starts })
     }
 
     pub(super) const fn words(&self) -> &Words {
@@ -188,12 +184,12 @@ impl Rules {
     }
 
     pub(super) fn rule(&self, index: u16) -> Option<&Rule> {
-        self.rules.get(usize::from(index))
+        self.list.get(usize::from(index))
     }
 
     #[cfg(test)]
     pub(super) fn all(&self) -> &[Rule] {
-        &self.rules
+        &self.list
     }
 
     /// Fails where [`Rules::english`] would quietly have no rules.
@@ -202,17 +198,13 @@ impl Rules {
         Self::read(&ENGLISH).map(drop)
     }
 
-    pub(super) fn starting_with_word(&self, id: WordId) -> &[u16] {
-        self.starts.by_word.get(usize::from(id)).map_or(&[], Vec::as_slice)
-    }
-
-    pub(super) fn starting_with_sign(&self, sign: char) -> &[u16] {
-        let found = self.starts.by_sign.iter().find(|(known, _)| *known == sign);
-        found.map_or(&[], |(_, rules)| rules.as_slice())
-    }
-
-    pub(super) fn starting_with_number(&self) -> &[u16] {
-        &self.starts.by_number
+    /// The rules that can begin with these two words.
+    pub(super) fn starting_with(
+        &self,
+        first: WordId,
+        second: WordId,
+    ) -> impl Iterator<Item = &u16> {
+        self.starts.rules(first, second)
     }
 }
 
@@ -249,6 +241,7 @@ impl Rule {
             kind: text.r#type,
             not_after,
             not_before,
+            only_in: text.only_in,
             only: text.only,
             span: text.span,
             examples: Examples {
@@ -257,40 +250,5 @@ impl Rule {
                 known_wrong: text.known_wrong,
             },
         })
-    }
-}
-
-impl StartIndex {
-    fn new(rules: &[Rule], words: &Words) -> Result<Self, RulesError> {
-        let mut index = Self::default();
-        for (rule, number) in rules.iter().zip(0..) {
-            let mut starts = rule.program.starts(words);
-            if starts.is_anything {
-                return Err(RulesError::StartsAnywhere { rule: rule.name.clone() });
-            }
-            starts.words.sort_unstable();
-            starts.words.dedup();
-            starts.signs.sort_unstable();
-            starts.signs.dedup();
-            for word in starts.words {
-                let word = usize::from(word);
-                if index.by_word.len() <= word {
-                    index.by_word.resize(word + 1, Vec::new());
-                }
-                if let Some(rules) = index.by_word.get_mut(word) {
-                    rules.push(number);
-                }
-            }
-            for sign in starts.signs {
-                match index.by_sign.iter_mut().find(|(known, _)| *known == sign) {
-                    Some((_, rules)) => rules.push(number),
-                    None => index.by_sign.push((sign, vec![number])),
-                }
-            }
-            if starts.has_number {
-                index.by_number.push(number);
-            }
-        }
-        Ok(index)
     }
 }

@@ -7,7 +7,7 @@ use super::rules::Example;
 use super::{DocumentKind, Rules, tag};
 use crate::extract::sentences::sentences;
 use crate::extract::tokens::tokenize;
-use crate::model::TemporalExpression;
+use crate::model::{Meaning, TemporalExpression};
 
 fn tagged(
     text: &str,
@@ -87,6 +87,63 @@ fn every_rule_keeps_its_examples() {
         );
     }
     assert!(failures.is_empty(), "{} failures\n{}", failures.len(), failures.join("\n"));
+}
+
+fn only(text: &str) -> TemporalExpression {
+    let published = NaiveDate::from_ymd_opt(2021, 3, 23);
+    let found = tagged(text, published, Some(DocumentKind::News));
+    assert_eq!(found.len(), 1, "{text}");
+    found.into_iter().next().unwrap()
+}
+
+#[test]
+fn a_value_tells_how_it_came_about() {
+    let words = |text| {
+        let steps: Vec<String> = only(text).derivation.iter().map(ToString::to_string).collect();
+        steps.join("; ")
+    };
+    assert_eq!(
+        words("He spoke last month."),
+        "“last month” = last-month (last unit); published 2021-03-23; → 2021-02"
+    );
+    assert_eq!(
+        words("He will speak on Friday."),
+        "“Friday” = weekday-5 (weekday); published 2021-03-23; told in the future tense; → 2021-03-26"
+    );
+}
+
+#[test]
+fn modifiers_narrow_the_days() {
+    let check = |text, earliest: &str, latest: &str| {
+        let at = only(text).moment().unwrap();
+        assert_eq!(
+            (at.earliest.to_string(), at.latest.to_string()),
+            (earliest.to_owned(), latest.to_owned()),
+            "{text}"
+        );
+    };
+    check("He spoke earlier this month.", "2021-03-01", "2021-03-23");
+    check("He will speak later this year.", "2021-03-23", "2021-12-31");
+    check("He spoke in early May 1990.", "1990-05-01", "1990-05-11");
+    check("He spoke over the weekend.", "2021-03-20", "2021-03-21");
+}
+
+#[test]
+fn what_cannot_be_told_is_not_invented() {
+    for text in ["He spoke yesterday.", "He spoke on May 3.", "He spoke two days later."] {
+        let found = tagged(text, None, None);
+        assert!(found.iter().all(|found| found.meaning == Meaning::Nothing), "{text} {found:?}");
+        assert_eq!(found.len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn both_orders_of_a_date_in_numbers_are_kept() {
+    let other = only("It was signed on 03/04/2024.").alternatives;
+    assert_eq!(
+        other.iter().map(|reading| reading.value.as_str()).collect::<Vec<_>>(),
+        ["2024-04-03"]
+    );
 }
 
 /// Text in which much looks like a date.

@@ -117,8 +117,11 @@ pub(super) fn length_unit(name: &str) -> Option<LengthUnit> {
     })
 }
 
-/// The length in TIMEX3: `P2.5Y`, `PT24H`, `PXD`.
+/// The length in TIMEX3: `P2.5Y`, `PT24H`, `PXD`; a decade is ten years.
 pub(super) fn length_value(length: Length) -> String {
+    if let Length { count: Some(decades), unit: LengthUnit::Decade } = length {
+        return format!("P{}Y", decades * 10.0);
+    }
     let (before, after) = match length.unit {
         LengthUnit::Second => ("PT", "S"),
         LengthUnit::Minute => ("PT", "M"),
@@ -161,5 +164,6 @@ mod tests {
         assert_eq!(written("P2.5-year"), Some("P2.5Y".to_owned()));
         assert_eq!(written("P24-hour"), Some("PT24H".to_owned()));
         assert_eq!(written("PX-day"), Some("PXD".to_owned()));
+        assert_eq!(written("P2-decade"), Some("P20Y".to_owned()));
     }
 }

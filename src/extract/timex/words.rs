@@ -73,18 +73,12 @@ pub(super) struct WordsFile {
     pub(super) phrases: BTreeMap<String, String>,
 }
 
-/// A later part of a phrase.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Atom {
-    Word(WordId),
-    Sign(char),
-}
-
 /// A word or phrase in a class, filed under its first word.
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) class: u16,
-    pub(super) rest: Vec<Atom>,
+    /// The words and signs after the first.
+    pub(super) rest: Vec<WordId>,
     pub(super) value: Value,
     pub(super) is_capital: bool,
 }
@@ -95,7 +89,8 @@ pub(super) struct Words {
     ids: HashMap<Box<str>, WordId, super::quick_hash::BuildQuickHash>,
     longest: usize,
     entries: Vec<Vec<Entry>>,
-    sign_entries: BTreeMap<char, Vec<Entry>>,
+    /// The numbers of signs, which are ids too.
+    signs: Vec<(char, WordId)>,
     classes: BTreeMap<String, u16>,
     pub(super) shapes: BTreeMap<String, Shape>,
     pub(super) past_endings: Vec<String>,
@@ -104,11 +99,14 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) const UNKNOWN: WordId = 0;
+    /// Any digits.
+    pub(super) const DIGITS: WordId = 1;
 
     pub(super) fn new(file: WordsFile) -> Result<Self, RulesError> {
         let WordsFile { shapes, values, lists, past_endings, phrases } = file;
-        let mut words = Self { shapes, phrases, past_endings, ..Self::default() };
-        words.entries.push(Vec::new()); // The unknown word.
+        let mut words = Self { shapes, past_endings, phrases, ..Self::default() };
+        words.entries.push(Vec::new()); // The unknown word,
+        words.entries.push(Vec::new()); // and any digits.
         words.classes = class::NAMES.iter().map(|name| (*name).to_owned()).zip(0..).collect();
         for (class, members) in values {
             for (phrase, value) in members {
@@ -126,28 +124,19 @@ impl Words {
     fn add(&mut self, class: &str, phrase: &str, value: Value) -> Result<(), RulesError> {
         let next = self.classes.len() as u16;
         let class = *self.classes.entry(class.to_owned()).or_insert(next);
-        let mut atoms = Vec::new();
-        for token in tokenize(phrase) {
-            let word = token.of(phrase);
-            atoms.push(match token.kind {
-                TokenKind::Word | TokenKind::Number => Atom::Word(self.learn(word)),
-                TokenKind::Sign => Atom::Sign(word.chars().next().map_or(' ', plain_sign)),
-            });
-        }
+        let ids: Vec<WordId> = tokenize(phrase)
+            .into_iter()
+            .map(|token| match token.kind {
+                TokenKind::Word | TokenKind::Number => self.learn(token.of(phrase)),
+                TokenKind::Sign => self.learn_sign(token.of(phrase).chars().next().unwrap_or(' ')),
+            })
+            .collect();
         let empty = || RulesError::EmptyPhrase { phrase: phrase.to_owned() };
-        let (first, rest) = atoms.split_first().ok_or_else(empty)?;
+        let (first, rest) = ids.split_first().ok_or_else(empty)?;
         let is_capital = phrase.chars().next().is_some_and(char::is_uppercase);
         let entry = Entry { class, rest: rest.to_vec(), value, is_capital };
-        match first {
-            Atom::Word(id) => {
-                self.entries.get_mut(usize::from(*id)).map(|entries| entries.push(entry))
-            }
-            Atom::Sign(sign) => {
-                self.sign_entries.entry(*sign).or_default().push(entry);
-                Some(())
-            }
-        }
-        .ok_or_else(empty)
+        self.entries.get_mut(usize::from(*first)).ok_or_else(empty)?.push(entry);
+        Ok(())
     }
 
     /// The number of a word that rules or classes mention, old or new.
@@ -176,23 +165,43 @@ impl Words {
         self.ids.get(lower).copied().unwrap_or(Self::UNKNOWN)
     }
 
-    /// Everything that starts with this word or sign.
-    pub(super) fn entries(&self, id: WordId, sign: Option<char>) -> &[Entry] {
-        match sign {
-            Some(sign) => self.sign_entries.get(&sign).map_or(&[], Vec::as_slice),
-            None => self.entries.get(usize::from(id)).map_or(&[], Vec::as_slice),
+    /// The number of a sign that rules or classes mention; all dashes are one.
+    pub(super) fn learn_sign(&mut self, sign: char) -> WordId {
+        let sign = plain_sign(sign);
+        if let Some((_, id)) = self.signs.iter().find(|(known, _)| *known == sign) {
+            return *id;
         }
+        let id = self.entries.len() as WordId;
+        self.entries.push(Vec::new());
+        self.signs.push((sign, id));
+        id
+    }
+
+    pub(super) fn sign_id(&self, sign: char) -> WordId {
+        let sign = plain_sign(sign);
+        let found = self.signs.iter().find(|(known, _)| *known == sign);
+        found.map_or(Self::UNKNOWN, |(_, id)| *id)
+    }
+
+    /// Everything that starts with this word or sign.
+    pub(super) fn entries(&self, id: WordId) -> &[Entry] {
+        self.entries.get(usize::from(id)).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many words and signs there are.
+    pub(super) const fn len(&self) -> usize {
+        self.entries.len()
     }
 
     pub(super) fn class(&self, name: &str) -> Option<u16> {
         self.classes.get(name).copied()
     }
 
-    /// The words and signs that an entry of `class` can start with.
-    pub(super) fn starts(&self, class: u16) -> (Vec<WordId>, Vec<char>) {
-        let has = |entries: &[Entry]| entries.iter().any(|entry| entry.class == class);
-        let words = self.entries.iter().zip(0..).filter(|(entries, _)| has(entries));
-        let signs = self.sign_entries.iter().filter(|(_, entries)| has(entries));
-        (words.map(|(_, id)| id).collect(), signs.map(|(sign, _)| *sign).collect())
+    /// The first word of every entry of `class`, with the second if it has one.
+    pub(super) fn starts(&self, class: u16) -> impl Iterator<Item = (WordId, Option<WordId>)> {
+        self.entries.iter().zip(0..).flat_map(move |(entries, first)| {
+            let of_class = entries.iter().filter(move |entry| entry.class == class);
+            of_class.map(move |entry| (first, entry.rest.first().copied()))
+        })
     }
 }

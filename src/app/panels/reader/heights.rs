@@ -33,10 +33,6 @@ impl Heights {
         self.block_sums.iter().sum()
     }
 
-    pub(super) fn of(&self, paragraph: usize) -> f32 {
-        self.heights.get(paragraph).copied().unwrap_or_default()
-    }
-
     /// Where a paragraph begins, in points from the top.
     pub(super) fn top_of(&self, paragraph: usize) -> f32 {
         let block = paragraph / BLOCK;
@@ -94,7 +90,8 @@ mod tests {
         for paragraph in [0, 1, 255, 256, 300, 301, 999] {
             let top = heights.top_of(paragraph);
             assert_eq!(heights.paragraph_at(top + 0.5), paragraph);
-            assert_eq!(heights.paragraph_at(top + heights.of(paragraph) - 0.5), paragraph);
+            let bottom = top + heights.heights[paragraph];
+            assert_eq!(heights.paragraph_at(bottom - 0.5), paragraph);
         }
         assert!((heights.top_of(1000) - heights.total()).abs() < 1.0);
     }

@@ -290,7 +290,11 @@ impl Page<'_> {
         for shown in marks.iter().filter(|shown| shown.mark.marked_as == MarkedAs::Trigger) {
             let cursor = cursor_at(&self.article.text, paragraph, shown.mark.span.start());
             let line = galley.pos_from_cursor(cursor);
-            let offset = if line.min.y == line_before.0 { line_before.1 + 7.0 } else { 0.0_f32 };
+            let offset = if (line.min.y - line_before.0).abs() < 1.0 {
+                line_before.1 + 7.0
+            } else {
+                0.0_f32
+            };
             line_before = (line.min.y, offset);
             if offset <= 14.0 {
                 let center = pos2(place.x - 9.0 - offset, place.y + line.center().y);

@@ -59,7 +59,7 @@ impl Labels {
             let window_ms = input.bounds.1 - input.bounds.0;
             let mut all = marks(&axis.minor, 0.0);
             for major in marks(&axis.major, window_ms) {
-                match all.iter_mut().find(|minor| minor.value == major.value) {
+                match all.iter_mut().find(|minor| (minor.value - major.value).abs() < 1.0) {
                     Some(minor) => *minor = major,
                     None => all.push(major),
                 }
@@ -100,16 +100,16 @@ pub(super) fn pointer_date_ui(
     let Some(pointer) = response.hover_pos().filter(|pointer| frame.contains(*pointer)) else {
         return;
     };
-    let painter = ui.painter().with_clip_rect(frame);
-    let line = Stroke::new(1.0, palette.line);
-    painter.vline(pointer.x, frame.y_range(), line);
+    let canvas = ui.painter().with_clip_rect(frame);
+    let stroke = Stroke::new(1.0, palette.line);
+    canvas.vline(pointer.x, frame.y_range(), stroke);
     let label = hover_label(view.ms_from_x(pointer.x - frame.left()), view.ms_per_point());
-    let galley = painter.layout_no_wrap(label, theme::small(), palette.text);
+    let galley = canvas.layout_no_wrap(label, theme::small(), palette.text);
     let size = galley.size() + vec2(12.0, 6.0);
     let at_right = pointer.x + 4.0 + size.x < frame.right();
     let anchor = if at_right { Align2::LEFT_BOTTOM } else { Align2::RIGHT_BOTTOM };
     let shift = if at_right { 4.0 } else { -4.0 };
     let rect = anchor.anchor_size(pos2(pointer.x + shift, frame.bottom() - 4.0), size);
-    painter.rect(rect, 4.0, palette.raised, line, egui::StrokeKind::Inside);
-    painter.galley(rect.min + vec2(6.0, 3.0), galley, palette.text);
+    canvas.rect(rect, 4.0, palette.raised, stroke, egui::StrokeKind::Inside);
+    canvas.galley(rect.min + vec2(6.0, 3.0), galley, palette.text);
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use eframe::egui::{FontId, Id, Ui};
+use eframe::egui::{Id, Ui};
 
 use crate::app::state::State;
 use crate::app::theme;
@@ -141,7 +141,7 @@ struct CharacterWidths {
 impl CharacterWidths {
     fn measure(&mut self, ui: &Ui) {
         if self.ascii.is_empty() {
-            let font: FontId = theme::label();
+            let font = theme::label();
             ui.fonts_mut(|fonts| {
                 self.ascii =
                     (0..128_u8).map(|one| fonts.glyph_width(&font, char::from(one))).collect();

@@ -106,8 +106,8 @@ impl LanePainter<'_> {
         }
         let Some(lane) = self.drawing.arrangement.lanes.get(number) else { return };
         let colour = self.palette.category(&lane.colour);
-        let line = (1.0, self.palette.line);
-        shapes.push(Shape::hline(rect.x_range(), rect.bottom(), line));
+        let border = (1.0, self.palette.line);
+        shapes.push(Shape::hline(rect.x_range(), rect.bottom(), border));
         self.paint_summary(place, layout, colour, shapes);
         let marks = MarkPainter {
             ui: self.ui,
@@ -155,8 +155,12 @@ impl LanePainter<'_> {
             let center = pos2(self.origin.x(cluster.x), middle);
             let rect = Rect::from_center_size(center, vec2(PILL_POINTS - 4.0, 16.0));
             shapes.push(Shape::rect_filled(rect, 8.0, colour.gamma_multiply(0.25)));
-            let line = (1.0, colour);
-            shapes.push(Shape::rect_stroke(rect, 8.0, line, eframe::egui::StrokeKind::Inside));
+            shapes.push(Shape::rect_stroke(
+                rect,
+                8.0,
+                (1.0, colour),
+                eframe::egui::StrokeKind::Inside,
+            ));
             let galley = self.ui.painter().layout_no_wrap(
                 cluster.count.to_string(),
                 theme::small(),

@@ -39,7 +39,7 @@ pub(super) fn navigate(
         return;
     }
     let x = pointer.x - frame.left();
-    let pinch = ui.input(|input| input.zoom_delta());
+    let pinch = ui.input(eframe::egui::InputState::zoom_delta);
     if (pinch - 1.0).abs() > f32::EPSILON {
         commands.push(Command::Look(view.zoomed_at(x, f64::from(pinch))));
     }

@@ -1,11 +1,15 @@
 //! Which verb or noun a temporal expression belongs to.
 
+use std::ops::Range;
+
 use crate::extract::events::clauses::{Opener, Parse};
 use crate::extract::events::draft::Reading;
 use crate::extract::events::grammar::{Class, Grammar, TimexRelation};
 use crate::extract::events::triggers::Trigger;
-use crate::extract::events::words::Tag;
+use crate::extract::events::words::{Tag, Word};
 
+/// Words between a verb and a date that opens its clause, at most.
+const NEAR: usize = 2;
 /// A noun in a clause without a verb takes a date this near.
 const NOUN_REACH: usize = 6;
 /// Words such as "about" and "early" between a preposition and its date.
@@ -57,86 +61,96 @@ pub(in crate::extract::events) fn attachments(
     found
 }
 
+/// Attaches the temporal expression in `words`; at most to a verb and a noun.
 fn attach(
     grammar: &Grammar,
     parse: &Parse,
     triggers: &[Trigger],
     timex: usize,
-    words: std::ops::Range<usize>,
-) -> Option<Attachment> {
-    if let Some(phrase) = parse
-        .phrases
-        .iter()
-        .find(|phrase| phrase.timex == Some(timex) && phrase.words.contains(&words.start))
-    {
-        let governor = Governor::Noun(phrase.head);
-        let distance = phrase.head.saturating_sub(words.end);
-        return Some(Attachment {
-            timex,
-            governor,
-            relation: TimexRelation::At,
-            distance,
-            is_compound: true,
-            is_fronted: false,
-            first_word: words.start,
-        });
-    }
+    words: Range<usize>,
+) -> Vec<Attachment> {
+    let mut phrases = parse.phrases.iter();
+    let described =
+        phrases.find(|phrase| phrase.timex == Some(timex) && phrase.words.contains(&words.start));
     let (preposition, relation) = relation_before(grammar, parse, words.start);
-    let first_word = preposition.unwrap_or(words.start);
-    let found = |governor, distance, is_fronted| {
-        Some(Attachment {
-            timex,
-            governor,
-            relation,
-            distance,
-            is_compound: false,
-            is_fronted,
-            first_word,
-        })
+    let attachment = |place: Place, relation: TimexRelation, first_word: usize| {
+        let Place { governor, distance, is_fronted } = place;
+        let is_compound = described.is_some();
+        Attachment { timex, governor, relation, distance, is_compound, is_fronted, first_word }
     };
-    let clause_index = *parse.clause_of.get(words.start)?;
-    let clause = parse.clause(clause_index)?;
-    if let Some(noun) = noun_before(parse, triggers, first_word)
-        && takes_date(
-            parse,
-            noun,
-            clause_index,
-            clause.verb.map(|verb| verb.head),
-            preposition.is_some(),
-        )
-    {
-        return found(Governor::Noun(noun), 0, false);
+    if let Some(phrase) = described {
+        let distance = phrase.head.saturating_sub(words.end);
+        let place = Place::at_noun(phrase.head, distance);
+        return vec![attachment(place, TimexRelation::At, words.start)];
     }
+    let first_word = preposition.unwrap_or(words.start);
+    let noun = noun_before(parse, triggers, first_word)
+        .filter(|noun| takes_date(parse, *noun, words.start, preposition.is_some()));
+    let at_verb = || at_clause(parse, triggers, first_word, &words);
+    let places = match noun {
+        Some(noun) if shares_date(parse, noun) => [Some(Place::at_noun(noun, 0)), at_verb()],
+        Some(noun) => [Some(Place::at_noun(noun, 0)), None],
+        None => [at_verb(), None],
+    };
+    places.into_iter().flatten().map(|place| attachment(place, relation, first_word)).collect()
+}
+
+/// "Lived in exile since 2015", "said at a meeting on Monday": what happens in
+/// an event has its date.
+fn shares_date(parse: &Parse, noun: usize) -> bool {
+    let preposition = parse.phrase_at(noun).and_then(|phrase| parse.preposition_of(phrase));
+    parse.word_is(preposition, Class::PlacePreposition)
+}
+
+struct Place {
+    governor: Governor,
+    distance: usize,
+    is_fronted: bool,
+}
+
+impl Place {
+    const fn at_noun(noun: usize, distance: usize) -> Self {
+        Self { governor: Governor::Noun(noun), distance, is_fronted: false }
+    }
+}
+
+/// The verb of the clause that a date stands in; without a verb, the nearest
+/// event noun.
+fn at_clause(
+    parse: &Parse,
+    triggers: &[Trigger],
+    first_word: usize,
+    words: &Range<usize>,
+) -> Option<Place> {
+    let index = *parse.clause_of.get(words.start)?;
+    let clause = parse.clause(index)?;
     let Some(verb) = clause.verb else {
-        let near = triggers
-            .iter()
-            .filter(|trigger| parse.clause_of.get(trigger.head) == Some(&clause_index));
+        let near =
+            triggers.iter().filter(|trigger| parse.clause_of.get(trigger.head) == Some(&index));
         let nearest = near.min_by_key(|trigger| trigger.head.abs_diff(words.start))?;
         let distance = nearest.head.abs_diff(words.start);
-        return (distance <= NOUN_REACH)
-            .then(|| found(Governor::Noun(nearest.head), distance, false))
-            .flatten();
+        let place = Place { governor: Governor::Noun(nearest.head), distance, is_fronted: false };
+        return (distance <= NOUN_REACH).then_some(place);
     };
+    let governor = Governor::Clause(index);
     if verb.head < words.start {
         let distance = first_word.saturating_sub(verb.head + 1);
-        return found(Governor::Clause(clause_index), distance, false);
+        return Some(Place { governor, distance, is_fronted: false });
     }
-    // A date that a comma or the sentence's start sets before the verb.
-    let is_first =
-        parse.clause_of.get(first_word.wrapping_sub(1)) != Some(&clause_index) || first_word == 0;
-    let is_before_comma = parse.word(words.end).is_some_and(|next| next.is_comma());
-    let is_joined = parse
-        .word(first_word.wrapping_sub(1))
-        .is_some_and(|before| before.tag == Tag::Sign || before.is(Class::Coordinator));
-    let is_near = verb.first.saturating_sub(words.end) <= 1;
-    if is_first || is_before_comma || is_joined || is_near || clause.opener != Opener::Main {
-        return found(
-            Governor::Clause(clause_index),
-            verb.first.saturating_sub(words.end).min(2),
-            true,
-        );
-    }
-    found(Governor::Clause(clause_index), verb.first.saturating_sub(words.end), true)
+    let distance = verb.first.saturating_sub(words.end);
+    // A date that opens its clause is as good as next to the verb.
+    let before = first_word.checked_sub(1);
+    let opens = before.is_none_or(|before| parse.clause_of.get(before) != Some(&index))
+        || before
+            .and_then(|before| parse.word(before))
+            .is_some_and(|before| before.tag == Tag::Sign || before.is(Class::Coordinator))
+        || parse.word(words.end).is_some_and(Word::is_comma)
+        || clause.opener != Opener::Main;
+    Some(Place {
+        governor,
+        distance: if opens { distance.min(NEAR) } else { distance },
+        is_fronted: true,
+    })
 }
 
 /// The preposition before a date, by its first word, and what it says; plain
@@ -196,16 +210,12 @@ fn noun_before(parse: &Parse, triggers: &[Trigger], first_word: usize) -> Option
 
 /// Whether a noun before a date takes it from the verb: a subject does, and so
 /// does the noun after "upon" or "since"; an object leaves it to its verb.
-fn takes_date(
-    parse: &Parse,
-    noun: usize,
-    clause: usize,
-    verb: Option<usize>,
-    has_preposition: bool,
-) -> bool {
+fn takes_date(parse: &Parse, noun: usize, date: usize, has_preposition: bool) -> bool {
+    let Some(clause) = parse.clause_of.get(date).copied() else { return false };
     if parse.clause_of.get(noun) != Some(&clause) {
         return false;
     }
+    let verb = parse.clause(clause).and_then(|clause| clause.verb).map(|verb| verb.head);
     let Some(verb) = verb else { return true };
     if noun < verb {
         return has_preposition

@@ -57,8 +57,14 @@ fn attachments_of<'a>(
     }
     let joined = reading.parse(draft.sentence).and_then(|parse| {
         let clause = parse.clause(carrier)?;
+        let subject = clause
+            .subject
+            .and_then(|subject| parse.phrases.get(subject))
+            .and_then(|subject| parse.word(subject.head));
+        let is_same_subject = subject
+            .is_none_or(|subject| subject.tag == crate::extract::events::words::Tag::Pronoun);
         let is_joined = clause.opener == crate::extract::events::clauses::Opener::Coordinated
-            && clause.subject.is_none();
+            && is_same_subject;
         clause.parent.filter(|_| is_joined)
     });
     joined

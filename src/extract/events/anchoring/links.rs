@@ -5,7 +5,7 @@ use crate::extract::events::clauses::{Clause, Opener, Parse};
 use crate::extract::events::draft::{Draft, Reading};
 use crate::extract::events::grammar::{Class, EventRelation};
 use crate::extract::events::verb_groups::{Form, VerbTense};
-use crate::model::{Length, Realis};
+use crate::model::Length;
 
 /// How `event` lies to `other`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,7 +43,7 @@ pub(super) fn find(reading: &Reading<'_>, drafts: &[Draft]) -> Vec<Link> {
         links.append(&mut finder.links);
         start = end;
     }
-    links.extend(usual_consequences(reading, drafts));
+    links.extend(super::consequences::find(reading, drafts));
     links
 }
 
@@ -344,8 +344,8 @@ impl Finder<'_> {
                 .find_map(|phrase| self.noun_of(phrase)),
             None => clause.object.and_then(|object| self.noun_of(object)),
         };
-        let (cause, effect) = if is_passive { (other, source) } else { (source, other) };
-        self.push(effect, Relation::NotBefore, cause, "caused by an event", Some(verb.head));
+        let (earlier, effect) = if is_passive { (other, source) } else { (source, other) };
+        self.push(effect, Relation::NotBefore, earlier, "caused by an event", Some(verb.head));
     }
 
     /// "Recovering from surgery", "protests followed the vote".
@@ -384,49 +384,4 @@ const fn relation_of(relation: EventRelation) -> Relation {
         EventRelation::After => Relation::NotBefore,
         EventRelation::Before => Relation::NotAfter,
     }
-}
-
-/// Detentions told right after protests come after them, in the same paragraph
-/// and without a date of their own.
-fn usual_consequences(reading: &Reading<'_>, drafts: &[Draft]) -> Vec<Link> {
-    let mut links = Vec::new();
-    for (event, draft) in drafts.iter().enumerate() {
-        let Some(kind) = reading.kind(draft.trigger.kind).filter(|kind| !kind.follows.is_empty())
-        else {
-            continue;
-        };
-        if draft.realis != Realis::Happened || draft.dating.is_stated {
-            continue;
-        }
-        let earlier = drafts.iter().enumerate().take(event).rev();
-        let near = earlier.take_while(|(_, earlier)| earlier.sentence + 1 >= draft.sentence);
-        let cause = near.into_iter().find(|(_, earlier)| {
-            kind.follows.contains(&earlier.trigger.kind)
-                && earlier.realis == Realis::Happened
-                && is_same_paragraph(reading, earlier, draft)
-                && !(earlier.sentence == draft.sentence && earlier.clause == draft.clause)
-        });
-        if let Some((other, earlier)) = cause {
-            let words = reading.words(earlier.sentence, earlier.trigger.words.clone()).to_owned();
-            links.push(Link {
-                event,
-                other,
-                relation: Relation::UsuallyNotBefore,
-                rule: "such an event usually answers the one before",
-                words,
-            });
-        }
-    }
-    links
-}
-
-fn is_same_paragraph(reading: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
-    let start = |draft: &Draft| {
-        reading
-            .parse(draft.sentence)
-            .and_then(|parse| parse.word(draft.trigger.head))
-            .map(|word| word.span.start())
-    };
-    let (Some(from), Some(to)) = (start(earlier), start(later)) else { return false };
-    reading.text.get(from..to).is_some_and(|between| !between.contains('\n'))
 }

@@ -1,0 +1,182 @@
+//! What the tagger of parts of speech gets wrong in news, put right.
+
+use std::collections::HashSet;
+
+use crate::model::TextSpan;
+
+use super::grammar::{Class, Classes, Grammar};
+use super::lexicon::{Lexicon, WordKind};
+use super::words::{Tag, Word, opens_with_capital};
+
+pub(super) struct Retagging<'a> {
+    pub(super) text: &'a str,
+    pub(super) grammar: &'a Grammar,
+    pub(super) lexicon: &'a Lexicon,
+    /// Words that the article writes in small letters.
+    pub(super) small: &'a HashSet<&'a str>,
+}
+
+impl Retagging<'_> {
+    /// Corrects the tags of a sentence and looks up the classes of its words.
+    pub(super) fn correct(&self, words: &mut [Word], is_headline: bool) {
+        for index in 0..words.len() {
+            let next = words.get(index + 1).map(|next| next.span.of(self.text)).unwrap_or_default();
+            let opens_before_name = opens_with_capital(next);
+            let is_after_auxiliary = index
+                .checked_sub(1)
+                .and_then(|before| words.get(before))
+                .is_some_and(|before| before.classes.has_any(&[Class::Be, Class::Have]));
+            let Some(word) = words.get_mut(index) else { continue };
+            self.correct_name(word, index, opens_before_name && !is_headline);
+            self.correct_word(word, is_after_auxiliary);
+            word.classes = self.grammar.classes(&word.lower);
+            if word.lemma != word.lower {
+                word.classes = word.classes.with(self.grammar.classes(&word.lemma));
+            }
+        }
+        self.correct_gerunds(words);
+        self.correct_headline_verb(words);
+    }
+
+    /// What is a name and what is not, by its capital. In a headline every word
+    /// has one, so that the next word’s says nothing.
+    fn correct_name(&self, word: &mut Word, index: usize, is_before_name: bool) {
+        let is_written_large = opens_with_capital(word.span.of(self.text));
+        let was_lowered = is_written_large && !word.is_capitalised;
+        if word.tag == Tag::Name && !is_written_large {
+            // What the tagger does not know it takes for a name.
+            word.tag = Tag::Noun;
+        } else if word.is_capitalised && word.tag.is_verb() && is_before_name && index > 0 {
+            word.tag = Tag::Name;
+        } else if was_lowered && self.opens_name(word, is_before_name) {
+            word.tag = Tag::Name;
+            word.is_capitalised = true;
+        }
+    }
+
+    fn correct_word(&self, word: &mut Word, is_after_auxiliary: bool) {
+        if word.tag == Tag::Verb && self.grammar.classes(&word.lower).has(Class::NeverVerb) {
+            word.tag = Tag::Noun;
+        }
+        if !word.lower.contains(char::is_alphanumeric) {
+            word.tag =
+                if word.lower == "'" { self.tag_of_apostrophe(word.span) } else { Tag::Sign };
+        }
+        let could_be_participle = word.tag.is_noun() || word.tag == Tag::Adjective;
+        if is_after_auxiliary
+            && could_be_participle
+            && let Some(base) = self.grammar.mistaken_participle(&word.lower)
+        {
+            word.tag = Tag::Participle;
+            base.clone_into(&mut word.lemma);
+        }
+    }
+
+    /// Whether the first word of a sentence belongs to a name: the tagger does
+    /// not know it, or the next word has a capital, too, and the article never
+    /// writes it small.
+    fn opens_name(&self, word: &Word, is_before_name: bool) -> bool {
+        let is_plain = self.grammar.classes(&word.lower) == Classes::default();
+        let is_content = word.tag.is_noun() || word.tag.is_verb() || word.tag == Tag::Adjective;
+        let is_never_small = !self.small.contains(word.lower.as_str());
+        word.tag == Tag::Name || is_plain && is_content && is_before_name && is_never_small
+    }
+
+    /// "The shelling", "a nerve-agent poisoning": nouns that look like verbs.
+    fn correct_gerunds(&self, words: &mut [Word]) {
+        for index in 1..words.len() {
+            if let Some(base) = words
+                .get(index)
+                .filter(|word| word.tag == Tag::Noun)
+                .and_then(|word| self.grammar.mistaken_gerund(&word.lower))
+                && words
+                    .get(index - 1)
+                    .is_some_and(|before| before.is(Class::PrepositionOrSubordinator))
+                && let Some(word) = words.get_mut(index)
+            {
+                word.tag = Tag::Gerund;
+                base.clone_into(&mut word.lemma);
+                word.classes = self.grammar.classes(base);
+            }
+            let Some(word) = words.get(index).filter(|word| word.tag == Tag::Gerund) else {
+                continue;
+            };
+            let tag_of = |at: Option<usize>| at.and_then(|at| words.get(at)).map(|word| word.tag);
+            let (before, next) = (tag_of(index.checked_sub(1)), tag_of(Some(index + 1)));
+            let is_described =
+                words.get(index + 1).is_some_and(|next| next.is(Class::RelativePronoun));
+            let has_object = !is_described
+                && next.is_some_and(|next| {
+                    next.is_noun()
+                        || matches!(
+                            next,
+                            Tag::Determiner
+                                | Tag::Pronoun
+                                | Tag::Possessive
+                                | Tag::Adjective
+                                | Tag::Adverb
+                                | Tag::Number
+                        )
+                });
+            let is_told =
+                self.lexicon.entries(&word.lower).iter().any(|entry| entry.word == WordKind::Noun);
+            let opens = |tag: Option<Tag>| {
+                matches!(
+                    tag,
+                    Some(
+                        Tag::Determiner | Tag::Possessive | Tag::PossessiveEnding | Tag::Adjective
+                    )
+                )
+            };
+            let is_compound =
+                is_told && before == Some(Tag::Noun) && opens(tag_of(index.checked_sub(2)));
+            if (opens(before) || is_compound)
+                && !has_object
+                && let Some(word) = words.get_mut(index)
+            {
+                word.tag = Tag::Noun;
+                word.lemma.clone_from(&word.lower);
+                word.classes = self.grammar.classes(&word.lower);
+            }
+        }
+    }
+
+    /// In "Firm launches phone" the tagger sees three nouns. A sentence without
+    /// any verb has its verb where a known one, in the form of a plural, stands
+    /// between a noun and what looks like an object.
+    fn correct_headline_verb(&self, words: &mut [Word]) {
+        if words.iter().any(|word| word.tag.is_verb() || word.tag == Tag::Modal) {
+            return;
+        }
+        let found = (1..words.len()).find(|index| {
+            let Some([before, word, after]) = words.get(index - 1..index + 2) else { return false };
+            let is_plural = word.lemma != word.lower && word.timex.is_none();
+            let is_told =
+                self.lexicon.entries(&word.lemma).iter().any(|entry| entry.word == WordKind::Verb);
+            let is_object = after.tag.is_noun()
+                || matches!(
+                    after.tag,
+                    Tag::Determiner
+                        | Tag::Adjective
+                        | Tag::Number
+                        | Tag::To
+                        | Tag::Possessive
+                        | Tag::Preposition
+                );
+            word.tag == Tag::Noun && is_plural && is_told && before.tag.is_noun() && is_object
+        });
+        if let Some(word) = found.and_then(|index| words.get_mut(index)) {
+            word.tag = Tag::VerbPresent;
+        }
+    }
+
+    /// An apostrophe on the end of a word makes it a possessive; any other is a
+    /// quotation mark.
+    fn tag_of_apostrophe(&self, span: TextSpan) -> Tag {
+        let before = self.text.get(..span.start()).and_then(|before| before.chars().next_back());
+        let after = self.text.get(span.end()..).and_then(|after| after.chars().next());
+        let is_on_a_word = before.is_some_and(char::is_alphabetic);
+        let is_loose = after.is_some_and(char::is_whitespace);
+        if is_on_a_word && is_loose { Tag::PossessiveEnding } else { Tag::Sign }
+    }
+}

@@ -1,0 +1,111 @@
+//! Which reports become one event, told as a table of small articles.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::extract::{Rules, extract, merge};
+use crate::model::{Article, ArticleId, Event, Mention, Publication, PublicationSource};
+
+fn read(articles: &[(&str, &str)], rules: &Rules) -> Vec<Event> {
+    let articles: Vec<Article> = articles
+        .iter()
+        .enumerate()
+        .map(|(number, (published, text))| Article {
+            id: ArticleId(number as u32),
+            name: String::new(),
+            title: String::new(),
+            publication: published
+                .parse()
+                .ok()
+                .map(|day| Publication { day, source: PublicationSource::Record }),
+            outlet: None,
+            language: "en".to_owned(),
+            text: Arc::from(*text),
+            left_out: Vec::new(),
+        })
+        .collect();
+    let mentions: Vec<Mention> =
+        articles.iter().flat_map(|article| extract(article, rules).mentions).collect();
+    let texts: BTreeMap<ArticleId, &str> =
+        articles.iter().map(|article| (article.id, &*article.text)).collect();
+    merge(&mentions.iter().rev().collect::<Vec<_>>(), &texts, rules)
+}
+
+/// Checks the dates of all events of a kind; `!` marks the disputed.
+fn check(kind: &str, articles: &[(&str, &str)], expected: &[&str]) {
+    let rules = Rules::load().unwrap();
+    let told: Vec<String> = read(articles, &rules)
+        .iter()
+        .filter(|event| &*event.kind == kind)
+        .map(|event| {
+            let date = event.when.edtf().unwrap_or_else(|| "undated".to_owned());
+            format!("{date}{}", if event.is_disputed { "!" } else { "" })
+        })
+        .collect();
+    assert_eq!(told, expected, "{articles:?}");
+}
+
+const ARREST: &str = "Police arrested Mira Holm in Oslo on 3 March 2021.";
+
+#[test]
+fn one_event_told_twice_is_one() {
+    check(
+        "arrest",
+        &[("2021-03-05", ARREST), ("2021-03-09", "Mira Holm was detained in Oslo on 3 March.")],
+        &["2021-03-03"],
+    );
+    check(
+        "arrest",
+        &[("2021-03-05", ARREST), ("2021-03-09", "Police have arrested Mira Holm.")],
+        &["2021-03-03"],
+    );
+}
+
+#[test]
+fn other_people_days_and_denials_are_other_events() {
+    check(
+        "arrest",
+        &[("2021-03-05", ARREST), ("2021-03-09", "Police arrested Jan Berg in Oslo on 3 March.")],
+        &["2021-03-03", "2021-03-03"],
+    );
+    check(
+        "arrest",
+        &[("2021-03-05", ARREST), ("2023-03-09", "Police arrested Mira Holm on 5 January 2023.")],
+        &["2021-03-03", "2023-01-05"],
+    );
+    check(
+        "arrest",
+        &[("2021-03-05", ARREST), ("2021-03-09", "Police did not arrest Mira Holm on 3 March.")],
+        &["2021-03-03", "2021-03-03"],
+    );
+}
+
+#[test]
+fn articles_that_contradict_each_other_dispute_the_date() {
+    let other = ("2021-03-09", "Police arrested Mira Holm on 5 March 2021.");
+    check("arrest", &[("2021-03-05", ARREST), other, ("2021-03-10", ARREST)], &["2021-03-03!"]);
+    check(
+        "arrest",
+        &[
+            ("2021-03-05", ARREST),
+            ("2022-03-09", "Police arrested Mira Holm in Oslo on 3 March 2020."),
+        ],
+        &["2021-03-03!"],
+    );
+    // An article that tells of two arrests does not contradict the other.
+    let both = "Police arrested Mira Holm on 3 March 2021. Police arrested Mira Holm again on 5 March 2021.";
+    check("arrest", &[("2021-03-05", ARREST), ("2021-03-09", both)], &["2021-03-03", "2021-03-05"]);
+}
+
+#[test]
+fn the_order_of_mentions_does_not_matter() {
+    let rules = Rules::load().unwrap();
+    let articles = [("2021-03-05", ARREST), ("2021-03-09", "Mira Holm was detained on 3 March.")];
+    let events = read(&articles, &rules);
+    assert_eq!(events, read(&articles, &rules));
+    assert!(
+        events
+            .iter()
+            .all(|event| event.mentions.first().map(|mention| mention.id) == Some(event.id))
+    );
+}

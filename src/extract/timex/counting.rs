@@ -1,0 +1,175 @@
+//! One table: what each frame of an underspecified value is counted from.
+
+use chrono::Datelike as _;
+
+use crate::model::{CalendarUnit, Precision, Tense};
+
+use super::DocumentKind;
+use super::anchors::{Anchored, Anchors};
+use super::calendar::{Turn, counted, weekday, weekly, yearly};
+use super::frames::Question;
+use super::timex3::{shifted, unit, within_year};
+use super::turns::{in_running_century, in_running_year, needed, shifted_by, turned};
+use super::value::Frame;
+
+/// A unit, what it was counted from, and the tense if it decided.
+pub(super) type Counted = (CalendarUnit, Anchored, Option<Tense>);
+
+/// So many days before publication lies in the week of the last weekend, from
+/// Saturday to Friday.
+const SINCE_WEEKEND: i32 = -5;
+
+pub(super) struct Counting<'q, 'v, T> {
+    pub(super) question: &'q Question<'v, T>,
+    pub(super) anchors: &'q Anchors,
+}
+
+impl<'v, T: Fn() -> Option<Tense>> Counting<'_, 'v, T> {
+    /// `None` where there is nothing to count from.
+    pub(super) fn counted(&self) -> Option<Counted> {
+        let is_news = self.is_news();
+        match self.question.relative.frame {
+            Frame::Stated => None,
+            Frame::MissingYear if is_news => self.news_year(),
+            Frame::MissingYear => self.running_year(),
+            Frame::MissingCentury => self.century(),
+            Frame::MissingMonth => self.month(),
+            Frame::MissingEra => self.era(),
+            Frame::Nearest if is_news => self.news_weekday(),
+            Frame::Nearest => self.story_weekday(),
+            Frame::This(turn) => self.turned(turn),
+            Frame::Publication(count) => self.bookkept(count).or_else(|| self.ago(count)),
+            Frame::Reference(count) => self.bookkept(count).or_else(|| self.later(count)),
+            Frame::Same if is_news => self.news_same(),
+            Frame::Same => self.same(),
+        }
+    }
+
+    fn is_news(&self) -> bool {
+        self.anchors.kind == DocumentKind::News
+    }
+
+    fn known(&self) -> &'v str {
+        self.question.relative.known
+    }
+
+    fn reference(&self, precision: Precision) -> Option<Anchored> {
+        self.anchors.reference(self.question.sentence, precision)
+    }
+
+    fn present(&self, precision: Precision) -> Option<Anchored> {
+        self.anchors.present(self.question.sentence, precision)
+    }
+
+    /// "May 3" in news is near to publication, or in a story that is being told.
+    fn news_year(&self) -> Option<Counted> {
+        let known = self.known();
+        // Quarters and halves are spoken of when they are over.
+        let is_reported = known.starts_with(['Q', 'H']);
+        if let Some(from) = self.anchors.story(self.question.sentence)
+            && !is_reported
+        {
+            return plainly(from, yearly(from.1, known, Turn::Nearest(None)));
+        }
+        let tense = (self.question.tense)();
+        let is_ahead = tense == Some(Tense::Future);
+        let turn = if is_reported && !is_ahead { Turn::Begun } else { Turn::Nearest(tense) };
+        let from = self.anchors.publication()?;
+        yearly(from.1, known, turn).map(|unit| (unit, from, tense))
+    }
+
+    fn running_year(&self) -> Option<Counted> {
+        let from = self.anchors.running_year(self.question.sentence)?;
+        plainly(from, in_running_year(from, self.known()))
+    }
+
+    fn century(&self) -> Option<Counted> {
+        let from = self.present(Precision::Century).or_else(|| self.anchors.publication())?;
+        plainly(from, in_running_century(from.1, self.known(), self.is_news()))
+    }
+
+    /// "The 9th" is in the month that was mentioned last.
+    fn month(&self) -> Option<Counted> {
+        let from = self.reference(Precision::Month).or_else(|| self.anchors.publication())?;
+        let first = from.1.first_day();
+        plainly(from, within_year(first.year(), &format!("{:02}-{}", first.month(), self.known())))
+    }
+
+    /// "492" is a year only where the text is before Christ.
+    fn era(&self) -> Option<Counted> {
+        let from = self.reference(Precision::Century)?;
+        let is_before_christ = from.1.last_day().year() < 1;
+        let year = || unit(&format!("BC{:0>4}", self.known()));
+        plainly(from, is_before_christ.then(year).flatten())
+    }
+
+    fn news_weekday(&self) -> Option<Counted> {
+        let from = self.anchors.publication()?;
+        let tense = (self.question.tense)();
+        let day = weekly(from.1.first_day(), weekday(self.known())?, Turn::Nearest(tense))?;
+        Some((CalendarUnit::day(day), from, tense))
+    }
+
+    /// A story goes on to the next such weekday.
+    fn story_weekday(&self) -> Option<Counted> {
+        let from = self.reference(Precision::Day)?;
+        let turn = Turn::Nearest(Some(Tense::Future));
+        let day = weekly(from.1.first_day(), weekday(self.known())?, turn)?;
+        plainly(from, Some(CalendarUnit::day(day)))
+    }
+
+    fn turned(&self, turn: i32) -> Option<Counted> {
+        let from = self.present(needed(self.known()))?;
+        plainly(from, turned(from.1, self.known(), turn))
+    }
+
+    fn ago(&self, count: i32) -> Option<Counted> {
+        let from = self.present(needed(self.known()))?;
+        plainly(from, shifted_by(from.1, self.known(), count))
+    }
+
+    /// Bookkeepers compare a quarter with the same quarter of another year.
+    fn bookkept(&self, count: i32) -> Option<Counted> {
+        let from = self.anchors.running_quarter(self.question.sentence)?;
+        let is_meant = self.is_news() && self.known() == "year";
+        let quarter = || counted(from.1, "quarter", count.checked_mul(4)?);
+        plainly(from, is_meant.then(quarter).flatten())
+    }
+
+    /// What is later than something unknown is not counted from today.
+    fn later(&self, count: i32) -> Option<Counted> {
+        let publication = || self.anchors.publication().filter(|_| self.is_news() && count < 0);
+        let from = self.reference(needed(self.known())).or_else(publication)?;
+        plainly(from, shifted_by(from.1, self.known(), count))
+    }
+
+    fn same(&self) -> Option<Counted> {
+        let from = self.reference(needed(self.known()))?;
+        plainly(from, shifted_by(from.1, self.known(), 0))
+    }
+
+    fn news_same(&self) -> Option<Counted> {
+        let publication = self.anchors.publication();
+        match self.known() {
+            "weekend" => {
+                let from = publication?;
+                let day = shifted(from.1.first_day(), SINCE_WEEKEND)?;
+                plainly(from, CalendarUnit::week_of(day))
+            }
+            // Reports are written when the quarter is over.
+            "quarter" => match self.anchors.last_quarter(self.question.sentence) {
+                Some(from) => plainly(from, Some(from.1)),
+                None => plainly(publication?, counted(publication?.1, "quarter", -1)),
+            },
+            known => self.same().or_else(|| {
+                let from = publication?;
+                plainly(from, shifted_by(from.1, known, 0))
+            }),
+        }
+    }
+}
+
+/// Counted from an anchor without regard to the tense.
+fn plainly(from: Anchored, unit: Option<CalendarUnit>) -> Option<Counted> {
+    unit.map(|unit| (unit, from, None))
+}
