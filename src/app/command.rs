@@ -18,8 +18,10 @@ pub enum Command {
     DialogIsSilent,
     ClosePathField,
     Edit(Edit),
-    /// Selects an event by any of its mentions and shows where it was found.
+    /// Selects an event by one of its mentions and shows this mention.
     Select(MentionId),
+    /// Selects an event and shows where it is told of most clearly.
+    SelectEvent(MentionId),
     /// Shows another place that tells of the selected event.
     Cite(usize),
     ShowArticle(ArticleId),

@@ -41,7 +41,7 @@ pub fn render(reports: Vec<Report>, appearance: &Appearance) -> RgbaImage {
         let events = &state.derived.arrangement.events;
         let event = events.iter().find(|event| event.title.contains(words.as_str()));
         if let Some(id) = event.map(|event| event.id) {
-            apply(&mut state, Command::Select(id));
+            apply(&mut state, Command::SelectEvent(id));
         }
     }
     settle(&mut window, &mut state);

@@ -27,6 +27,7 @@ pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::ClosePathField => state.view.path_field = None,
         Command::Edit(edit) => return edit_project(state, edit),
         Command::Select(mention) => select(state, mention, now),
+        Command::SelectEvent(event) => select_event(state, event, now),
         Command::Cite(citation) => cite(state, citation),
         Command::ShowArticle(article) => show_article(state, article),
         Command::EditPublication(article) => state.view.dating = article,
@@ -256,6 +257,16 @@ fn select(state: &mut State, mention: MentionId, now: f64) {
     state.view.camera.bring_into_view(event.when, now);
 }
 
+/// Selects an event and shows the clearest of the places that tell of it.
+fn select_event(state: &mut State, event: MentionId, now: f64) {
+    let clearest = state
+        .derived
+        .arrangement
+        .event(event)
+        .and_then(|(_, event)| event.clearest_mention().map(|mention| mention.id));
+    select(state, clearest.unwrap_or(event), now);
+}
+
 fn cite(state: &mut State, citation: usize) {
     let arrangement = Arc::clone(&state.derived.arrangement);
     let Some(event) = state.view.selected.and_then(|selected| arrangement.event(selected)) else {
@@ -293,7 +304,7 @@ fn step_event(state: &mut State, step: isize, now: f64) {
         None => dated.saturating_sub(1),
     };
     if let Some(event) = arrangement.events.get(next) {
-        select(state, event.id, now);
+        select_event(state, event.id, now);
     }
 }
 

@@ -133,6 +133,18 @@ impl Event {
         }
     }
 
+    /// The mention that gives the event's date most surely: where a reader should
+    /// look first.
+    pub fn clearest_mention(&self) -> Option<&Mention> {
+        let clearness = |mention: &Mention| {
+            (mention.when == self.when, mention.timex.is_some(), mention.confidence)
+        };
+        self.mentions.iter().rev().max_by(|one, two| {
+            let (one, two) = (clearness(one), clearness(two));
+            (one.0, one.1).cmp(&(two.0, two.1)).then(one.2.total_cmp(&two.2))
+        })
+    }
+
     /// Whether it is shown as something that happened or is planned, rather
     /// than denied, imagined or usual.
     pub const fn is_asserted(&self) -> bool {

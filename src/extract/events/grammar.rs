@@ -71,6 +71,7 @@ pub(super) enum Class {
     NameConnector,
     SmallNamePart,
     Nationality,
+    Direction,
     Partitive,
     Ditransitive,
     VerbPrefix,

@@ -123,6 +123,12 @@ fn next_of_name(words: &[Word], first: usize, end: usize) -> Option<usize> {
         return Some(end);
     }
     let connector = words.get(end)?;
+    // "Harry S. Truman".
+    let is_after_initial =
+        words.get(end.checked_sub(1)?).is_some_and(|last| last.lower.chars().count() == 1);
+    if is_after_initial && connector.lower == "." && is_name_word(words, end + 1) {
+        return Some(end + 1);
+    }
     let is_organisation = words
         .get(first..end)?
         .iter()
@@ -161,7 +167,11 @@ fn trimmed(text: &str, words: &[Word], run: Range<usize>) -> Option<Name> {
             Class::TitleOfAWoman,
             Class::TitleOfAPerson,
         ]);
-        let is_nationality = word.is(Class::Nationality) && !is_organisation;
+        let is_before_nationality =
+            words.get(start + 1).is_some_and(|next| next.is(Class::Nationality));
+        let is_nationality = (word.is(Class::Nationality)
+            || word.is(Class::Direction) && is_before_nationality)
+            && !is_organisation;
         if !is_title && !is_nationality || is_organisation && start == run.start && !is_title {
             break;
         }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::clauses::Parse;
+use super::clauses::{Opener, Parse};
 use super::draft::{Draft, Reading};
 use super::grammar::Class;
 use super::names::folded;
@@ -40,8 +40,18 @@ impl Writer<'_> {
         let room = MOST_WORDS.saturating_sub(count(&subject) + count(&verb_words));
         let from = verb.head.max(self.draft.trigger.words.start) + 1;
         let rest = self.rest(from, room, &subject);
+        let rest = if rest.is_empty() { self.relative_object(&subject) } else { rest };
         let title = join(&[subject, verb_words, rest]);
         if count(&title) >= FEWEST_WORDS { title } else { self.longer(title, from) }
+    }
+
+    /// In "a conviction that he rejected", the conviction.
+    fn relative_object(&self, subject: &str) -> String {
+        let clause = self.parse.clause(self.draft.clause);
+        let object =
+            clause.filter(|clause| clause.opener == Opener::Relative && clause.subject.is_some());
+        let object = object.and_then(|clause| clause.antecedent).map(|phrase| self.phrase(phrase));
+        object.filter(|object| object != subject).unwrap_or_default()
     }
 
     fn subject(&self, clause: usize) -> String {
@@ -137,7 +147,7 @@ impl Writer<'_> {
         else {
             return false;
         };
-        own.opener == super::clauses::Opener::Infinitive && own.parent == Some(clause)
+        own.opener == Opener::Infinitive && own.parent == Some(clause)
     }
 
     fn stops(word: &Word) -> bool {
@@ -183,9 +193,10 @@ impl Writer<'_> {
 
     /// Whether the next words belong to the noun phrase before: "of …", ’s.
     fn continues(&self, end: usize) -> bool {
-        self.parse
-            .word(end)
-            .is_some_and(|next| next.tag == Tag::PossessiveEnding || next.is(Class::Of))
+        self.parse.word(end).is_some_and(|next| {
+            next.tag == Tag::PossessiveEnding
+                || next.is(Class::Of) && self.parse.phrase_at(end + 1).is_some()
+        })
     }
 
     fn of_noun(&self) -> String {
@@ -274,7 +285,7 @@ impl Writer<'_> {
     fn purpose(&self, from: usize) -> String {
         let clause = self.draft.clause;
         let child = self.parse.clauses.iter().find(|child| {
-            child.opener == super::clauses::Opener::Infinitive
+            child.opener == Opener::Infinitive
                 && child.parent == Some(clause)
                 && child.verb.is_some_and(|verb| verb.first >= from)
         });

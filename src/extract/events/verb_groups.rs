@@ -155,6 +155,13 @@ impl Chain {
         };
         let modal = self.modal.and_then(|modal| words.get(modal));
         let (form, tense) = match modal {
+            // "Were about to leave": what was to come then may never have come.
+            Some(modal)
+                if modal.is(Class::FutureMarker)
+                    && words.get(first).is_some_and(|opener| opener.tag == Tag::VerbPast) =>
+            {
+                (Form::Finite, VerbTense::Conditional)
+            }
             Some(modal) if modal.classes.has_any(&[Class::FutureModal, Class::FutureMarker]) => {
                 (Form::Finite, VerbTense::Future)
             }

@@ -119,6 +119,10 @@ impl<'v, T: Fn() -> Option<Tense>> Counting<'_, 'v, T> {
     }
 
     fn turned(&self, turn: i32) -> Option<Counted> {
+        // Whose yesterday it is, a narrative does not say.
+        if turn != 0 && self.known() == "day" && !self.is_news() {
+            return None;
+        }
         let from = self.present(needed(self.known()))?;
         plainly(from, turned(from.1, self.known(), turn))
     }

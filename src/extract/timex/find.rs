@@ -116,8 +116,7 @@ fn candidates<'r>(scene: &Scene<'_, 'r>, rules: &'r Rules) -> Vec<Candidate<'r>>
     let mut candidates = Vec::new();
     let mut found = Match::default();
     for at in scene.tokens.clone() {
-        let (first, second) = (scene.lexed.id(at), scene.lexed.id(at + 1));
-        for order in rules.starting_with(first, second) {
+        for order in rules.starting_at(scene.lexed, at) {
             if let Some(rule) = rules.rule(*order)
                 && scene.matches(&rule.program, at, &mut found)
                 && is_allowed(scene, rule, &found)

@@ -6,10 +6,11 @@ use serde::Deserialize;
 
 use crate::model::TimexKind;
 
+use super::lexed::Lexed;
 use super::pattern::{Compiler, Program};
 use super::starts::StartIndex;
 use super::template::Template;
-use super::words::{WordId, Words, WordsFile};
+use super::words::{Words, WordsFile};
 use super::{DocumentKind, RulesError};
 
 /// A language's files, compiled into the program.
@@ -198,13 +199,13 @@ impl Rules {
         Self::read(&ENGLISH).map(drop)
     }
 
-    /// The rules that can begin with these two words.
-    pub(super) fn starting_with(
-        &self,
-        first: WordId,
-        second: WordId,
-    ) -> impl Iterator<Item = &u16> {
-        self.starts.rules(first, second)
+    /// The rules that can begin at a token.
+    pub(super) fn starting_at<'i>(
+        &'i self,
+        lexed: &'i Lexed<'_>,
+        at: usize,
+    ) -> impl Iterator<Item = &'i u16> {
+        self.starts.at(lexed, at)
     }
 }
 

@@ -1,10 +1,13 @@
-//! Which rules can begin at a place in the text, told from its first two words.
+//! Which rules can begin at a place in the text, told from its first two words,
+//! where a number of any length counts as one.
 //!
 //! Most places of most texts can begin none: this look-up is all they cost.
 
 use std::collections::HashMap;
 
 use super::RulesError;
+use super::lexed::Lexed;
+use super::numerals;
 use super::pattern::{Op, Program, Test};
 use super::quick_hash::BuildQuickHash;
 use super::rules::Rule;
@@ -14,6 +17,8 @@ use super::words::{WordId, Words, class};
 pub(super) struct StartIndex {
     /// Rules that begin with a word, whatever comes second.
     any_second: Vec<Vec<u16>>,
+    /// Whether a number or ordinal can begin with a word.
+    is_numeric: Vec<bool>,
     pairs: HashMap<u32, Vec<u16>, BuildQuickHash>,
 }
 
@@ -27,6 +32,14 @@ const fn pair(first: WordId, second: WordId) -> u32 {
 impl StartIndex {
     pub(super) fn new(rules: &[Rule], words: &Words) -> Result<Self, RulesError> {
         let mut index = Self { any_second: vec![Vec::new(); words.len()], ..Self::default() };
+        index.is_numeric = vec![false; words.len()];
+        let classes = [class::NUMBER, class::MULTIPLIER, class::ORDINAL];
+        let numeric = classes.into_iter().flat_map(|class| words.starts(class));
+        for (first, _) in numeric.chain([(Words::DIGITS, None)]) {
+            if let Some(is_numeric) = index.is_numeric.get_mut(usize::from(first)) {
+                *is_numeric = true;
+            }
+        }
         for (rule, number) in rules.iter().zip(0..) {
             let starts = starts(&rule.program, words)
                 .ok_or_else(|| RulesError::StartsAnywhere { rule: rule.name.clone() })?;
@@ -43,7 +56,31 @@ impl StartIndex {
         Ok(index)
     }
 
-    pub(super) fn rules(&self, first: WordId, second: WordId) -> impl Iterator<Item = &u16> {
+    /// The rules that can begin at a token.
+    pub(super) fn at<'i>(
+        &'i self,
+        lexed: &'i Lexed<'_>,
+        at: usize,
+    ) -> impl Iterator<Item = &'i u16> {
+        let first = lexed.id(at);
+        let after = move |length: usize| lexed.id(at + length);
+        let is_numeric = self.is_numeric.get(usize::from(first)).copied().unwrap_or_default();
+        let number = is_numeric.then(|| numerals::number(lexed, at)).flatten();
+        let ordinal = is_numeric.then(|| numerals::ordinal(lexed, at)).flatten();
+        self.rules(first, after(1))
+            .chain(
+                number
+                    .into_iter()
+                    .flat_map(move |(length, _)| self.rules(Words::NUMBER, after(length))),
+            )
+            .chain(
+                ordinal
+                    .into_iter()
+                    .flat_map(move |(length, _)| self.rules(Words::ORDINAL, after(length))),
+            )
+    }
+
+    fn rules(&self, first: WordId, second: WordId) -> impl Iterator<Item = &u16> {
         let any = self.any_second.get(usize::from(first)).map_or(&[][..], Vec::as_slice);
         let both = match first {
             Words::UNKNOWN => None,
@@ -103,49 +140,29 @@ fn tests_from(program: &Program, start: usize) -> Option<Next<'_>> {
     Some((tests, is_end))
 }
 
+/// What can stand second: here a number is known by its first word.
 fn first_words(test: &Test, words: &Words) -> Option<Vec<WordId>> {
-    Some(entries(test, words)?.into_iter().map(|(first, _)| first).collect())
-}
-
-/// What a test can read: a word, or the first two of a phrase. `None` if it can
-/// be any word.
-fn entries(test: &Test, words: &Words) -> Option<Vec<Start>> {
     let of_classes = |classes: &[u16]| {
-        classes.iter().flat_map(|class| words.starts(*class)).collect::<Vec<Start>>()
+        let first = |(first, _)| first;
+        let of_class = |class: &u16| words.starts(*class).map(first).collect::<Vec<_>>();
+        classes.iter().flat_map(of_class).chain([Words::DIGITS]).collect()
     };
     match test {
-        Test::Word(id) => Some(vec![(*id, None)]),
-        Test::Class(class) => Some(of_classes(&[*class])),
-        Test::Digits(_) | Test::Shape { .. } => Some(vec![(Words::DIGITS, None)]),
-        Test::Number => {
-            Some(with_inner_words(of_classes(&[class::NUMBER, class::MULTIPLIER]), words))
-        }
-        Test::Ordinal => {
-            Some(with_inner_words(of_classes(&[class::NUMBER, class::ORDINAL]), words))
-        }
-        Test::Name | Test::AnyWord | Test::SentenceStart => None,
+        Test::Number => Some(of_classes(&[class::NUMBER, class::MULTIPLIER])),
+        Test::Ordinal => Some(of_classes(&[class::NUMBER, class::ORDINAL])),
+        _ => Some(entries(test, words)?.into_iter().map(|(first, _)| first).collect()),
     }
 }
 
-/// Numbers and ordinals go on in many ways: "twenty-four", "1,200", "3rd".
-fn with_inner_words(mut starts: Vec<Start>, words: &Words) -> Vec<Start> {
-    starts.push((Words::DIGITS, None));
-    let inner: Vec<WordId> = [
-        class::NUMBER,
-        class::MULTIPLIER,
-        class::NUMBER_JOINER,
-        class::FRACTION,
-        class::ORDINAL,
-        class::ORDINAL_SUFFIX,
-    ]
-    .into_iter()
-    .flat_map(|class| words.starts(class).map(|(first, _)| first))
-    .chain([',', '.', '-'].map(|sign| words.sign_id(sign)))
-    .chain([Words::DIGITS])
-    .collect();
-    let longer = starts.clone();
-    for (first, _) in longer {
-        starts.extend(inner.iter().map(|second| (first, Some(*second))));
+/// What a test can read: a word, or the first two of a phrase. A number counts
+/// as one word. `None` if it can be any word.
+fn entries(test: &Test, words: &Words) -> Option<Vec<Start>> {
+    match test {
+        Test::Word(id) => Some(vec![(*id, None)]),
+        Test::Class(class) => Some(words.starts(*class).collect()),
+        Test::Digits(_) | Test::Shape { .. } => Some(vec![(Words::DIGITS, None)]),
+        Test::Number => Some(vec![(Words::NUMBER, None)]),
+        Test::Ordinal => Some(vec![(Words::ORDINAL, None)]),
+        Test::Name | Test::AnyWord | Test::SentenceStart => None,
     }
-    starts
 }

@@ -86,7 +86,7 @@ pub(super) struct Entry {
 /// All words that rules know.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    ids: HashMap<Box<str>, WordId, super::quick_hash::BuildQuickHash>,
+    ids: HashMap<Box<[u8]>, WordId, super::quick_hash::BuildQuickHash>,
     longest: usize,
     entries: Vec<Vec<Entry>>,
     /// The numbers of signs, which are ids too.
@@ -101,12 +101,15 @@ impl Words {
     pub(super) const UNKNOWN: WordId = 0;
     /// Any digits.
     pub(super) const DIGITS: WordId = 1;
+    /// A number of any length, in the index of starts only.
+    pub(super) const NUMBER: WordId = 2;
+    /// An ordinal of any length, in the index of starts only.
+    pub(super) const ORDINAL: WordId = 3;
 
     pub(super) fn new(file: WordsFile) -> Result<Self, RulesError> {
         let WordsFile { shapes, values, lists, past_endings, phrases } = file;
         let mut words = Self { shapes, past_endings, phrases, ..Self::default() };
-        words.entries.push(Vec::new()); // The unknown word,
-        words.entries.push(Vec::new()); // and any digits.
+        words.entries.resize_with(usize::from(Self::ORDINAL) + 1, Vec::new); // Not words.
         words.classes = class::NAMES.iter().map(|name| (*name).to_owned()).zip(0..).collect();
         for (class, members) in values {
             for (phrase, value) in members {
@@ -144,7 +147,7 @@ impl Words {
         let word = word.to_lowercase();
         self.longest = self.longest.max(word.len());
         let next = self.entries.len() as WordId;
-        let id = *self.ids.entry(word.into_boxed_str()).or_insert(next);
+        let id = *self.ids.entry(word.into_bytes().into_boxed_slice()).or_insert(next);
         if id == next {
             self.entries.push(Vec::new());
         }
@@ -161,8 +164,7 @@ impl Words {
         let Some(lower) = buffer.get_mut(..word.len()) else { return Self::UNKNOWN };
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
-        let lower = std::str::from_utf8(lower).unwrap_or_default();
-        self.ids.get(lower).copied().unwrap_or(Self::UNKNOWN)
+        self.ids.get(&*lower).copied().unwrap_or(Self::UNKNOWN)
     }
 
     /// The number of a sign that rules or classes mention; all dashes are one.

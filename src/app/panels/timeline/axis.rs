@@ -56,7 +56,8 @@ impl Labels {
                     })
                     .collect()
             };
-            let window_ms = input.bounds.1 - input.bounds.0;
+            let (first_ms, last_ms) = input.bounds;
+            let window_ms = last_ms - first_ms;
             let mut all = marks(&axis.minor, 0.0);
             for major in marks(&axis.major, window_ms) {
                 match all.iter_mut().find(|minor| (minor.value - major.value).abs() < 1.0) {
@@ -64,6 +65,8 @@ impl Labels {
                     None => all.push(major),
                 }
             }
+            // Labels of lines outside of the window would stand beside it.
+            all.retain(|mark| (first_ms..=last_ms).contains(&mark.value));
             all
         }
     }

@@ -1,4 +1,5 @@
-//! What lies outside of the window: "18 earlier", "24 later".
+//! What lies outside of the window: "18 earlier" at the left end of the axis,
+//! "24 later" at the right.
 
 use eframe::egui::{Align2, Button, Rect, RichText, Ui, UiBuilder, vec2};
 
@@ -8,7 +9,7 @@ use crate::timeline::Extent;
 
 use super::canvas::Drawing;
 
-const SIZE: eframe::egui::Vec2 = vec2(96.0, 22.0);
+const SIZE: eframe::egui::Vec2 = vec2(92.0, 20.0);
 
 pub(super) fn edges_ui(
     ui: &mut Ui,
@@ -18,15 +19,17 @@ pub(super) fn edges_ui(
     commands: &mut Vec<Command>,
 ) {
     let census = drawing.layout.census;
-    let inside = frame.shrink(6.0);
+    let row = super::axis::HEIGHT / 2.0;
     if census.before > 0 {
-        let rect = Align2::LEFT_BOTTOM.align_size_within_rect(SIZE, inside);
+        let place = frame.left_top() - vec2(6.0, row);
+        let rect = Align2::RIGHT_CENTER.anchor_size(place, SIZE);
         if button(ui, rect, format!("◀ {} earlier", census.before)) {
             commands.extend(nearest_outside(state, drawing, true).map(Command::ShowTime));
         }
     }
     if census.after > 0 {
-        let rect = Align2::RIGHT_BOTTOM.align_size_within_rect(SIZE, inside);
+        let place = frame.right_top() - vec2(6.0, 1.5 * row);
+        let rect = Align2::RIGHT_CENTER.anchor_size(place, SIZE);
         if button(ui, rect, format!("{} later ▶", census.after)) {
             commands.extend(nearest_outside(state, drawing, false).map(Command::ShowTime));
         }

@@ -119,7 +119,7 @@ fn event_ui(
     if response.double_clicked() {
         commands.push(Command::Do(Action::FitSelection));
     } else if response.clicked() {
-        commands.push(Command::Select(event.id));
+        commands.push(Command::SelectEvent(event.id));
     }
     let is_hovered = response.hovered();
     if is_hovered && state.view.hovered != Some(event.id) {

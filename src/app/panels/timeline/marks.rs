@@ -12,8 +12,9 @@ use crate::timeline::{Edge, Extent, Label, OPEN_TAIL_POINTS, Placed};
 use super::canvas::Drawing;
 use super::item::Origin;
 
-const DOT_RADIUS: f32 = 5.0;
+const DOT_RADIUS: f32 = 4.5;
 const BAR_HEIGHT: f32 = 8.0;
+const SHORTEST_BAR: f32 = 4.0;
 
 /// How strong a bar is in which the event is one moment somewhere.
 const UNSURE: f32 = 0.55;
@@ -69,7 +70,7 @@ impl MarkPainter<'_> {
             shapes.push(Shape::circle_filled(center, DOT_RADIUS, colour));
         }
         if event.article_count() > 1 && !is_planned {
-            let radius = DOT_RADIUS + if event.is_disputed { 4.0 } else { 2.5 };
+            let radius = DOT_RADIUS + if event.is_disputed { 4.0 } else { 2.0 };
             shapes.push(Shape::circle_stroke(center, radius, (1.2, colour)));
         }
     }
@@ -85,16 +86,14 @@ impl MarkPainter<'_> {
     ) {
         let x = |ms| self.origin.x(self.drawing.view.x_from_ms(ms).clamp(-4_000.0, 20_000.0));
         let full = self.colour.gamma_multiply(strength);
-        let [core_left, core_right] = [x(left.inner_ms()), x(right.inner_ms())];
-        // Even a short bar has to be seen.
-        let grow = ((DOT_RADIUS - (core_right - core_left)) / 2.0).max(0.0);
-        let stroke = |from: f32, to: f32| {
-            Rect::from_min_max(
-                pos2(from, mark.y - BAR_HEIGHT / 2.0),
-                pos2(to, mark.y + BAR_HEIGHT / 2.0),
-            )
-        };
-        let whole = stroke(x(left.outer_ms()) - grow, x(right.outer_ms()) + grow);
+        let mut stops = vec![(x(left.inner_ms()), full), (x(right.inner_ms()), full)];
+        if let Some(tip) = tip(left, -OPEN_TAIL_POINTS, &x) {
+            stops.insert(0, (tip, Color32::TRANSPARENT));
+        }
+        if let Some(tip) = tip(right, OPEN_TAIL_POINTS, &x) {
+            stops.push((tip, Color32::TRANSPARENT));
+        }
+        let whole = whole(&mut stops, mark.y);
         if is_selected {
             let around = whole.expand(4.0);
             shapes.push(Shape::rect_filled(around, 6.0, self.palette.selection));
@@ -109,16 +108,7 @@ impl MarkPainter<'_> {
             shapes.extend(dashed_box(whole, self.colour));
             return;
         }
-        shapes.push(Shape::rect_filled(stroke(core_left - grow, core_right + grow), 2.0, full));
-        for (edge, core, away) in [(left, core_left - grow, -1.0), (right, core_right + grow, 1.0)]
-        {
-            let tip = match edge {
-                Edge::Sharp { ms: _ } => continue,
-                Edge::Fading { outer_ms, inner_ms: _ } => x(outer_ms),
-                Edge::Open { ms: _ } => core + away * OPEN_TAIL_POINTS,
-            };
-            shapes.push(fade(core, tip, mark.y, full));
-        }
+        shapes.push(gradient(&stops, whole));
     }
 
     fn paint_label(
@@ -178,19 +168,50 @@ fn dashed_box(rect: Rect, colour: Color32) -> Vec<Shape> {
     Shape::dashed_line(&corners, (1.5, colour), 4.0, 3.0)
 }
 
-/// A bar that goes from full colour to nothing.
-fn fade(core_x: f32, tip_x: f32, y: f32, colour: Color32) -> Shape {
-    let mut mesh = Mesh::default();
-    for (x, colour) in [(core_x, colour), (tip_x, Color32::TRANSPARENT)] {
-        for y in [y - BAR_HEIGHT / 2.0, y + BAR_HEIGHT / 2.0] {
-            mesh.vertices.push(Vertex {
-                pos: pos2(x, y),
-                uv: eframe::egui::epaint::WHITE_UV,
-                color: colour,
-            });
+/// Where an end that is not sharp has faded to nothing.
+fn tip(edge: Edge, tail: f32, x: &impl Fn(i64) -> f32) -> Option<f32> {
+    match edge {
+        Edge::Sharp { ms: _ } => None,
+        Edge::Fading { outer_ms, inner_ms: _ } => Some(x(outer_ms)),
+        Edge::Open { ms } => Some(x(ms) + tail),
+    }
+}
+
+/// The rectangle of a bar; one too short to be seen is widened.
+fn whole(stops: &mut [(f32, Color32)], y: f32) -> Rect {
+    let ends = |stops: &[(f32, Color32)]| {
+        let left = stops.first().map_or(0.0, |stop| stop.0);
+        (left, stops.last().map_or(left, |stop| stop.0))
+    };
+    let (left, right) = ends(stops);
+    let missing = SHORTEST_BAR - (right - left);
+    if missing > 0.0 {
+        if let Some(first) = stops.first_mut() {
+            first.0 -= missing / 2.0;
+        }
+        if let Some(last) = stops.last_mut() {
+            last.0 += missing / 2.0;
         }
     }
-    mesh.add_triangle(0, 1, 2);
-    mesh.add_triangle(1, 2, 3);
+    let (left, right) = ends(stops);
+    // On whole points the edges are sharp.
+    let top = (y - BAR_HEIGHT / 2.0).round();
+    Rect::from_min_max(pos2(left, top), pos2(right, top + BAR_HEIGHT))
+}
+
+/// A bar that goes from colour to colour.
+fn gradient(stops: &[(f32, Color32)], bar: Rect) -> Shape {
+    let mut mesh = Mesh::default();
+    for (number, (x, colour)) in stops.iter().enumerate() {
+        for y in [bar.top(), bar.bottom()] {
+            let uv = eframe::egui::epaint::WHITE_UV;
+            mesh.vertices.push(Vertex { pos: pos2(*x, y), uv, color: *colour });
+        }
+        if number > 0 {
+            let corner = 2 * number as u32;
+            mesh.add_triangle(corner - 2, corner - 1, corner);
+            mesh.add_triangle(corner - 1, corner, corner + 1);
+        }
+    }
     Shape::mesh(mesh)
 }

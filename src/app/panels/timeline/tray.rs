@@ -29,7 +29,7 @@ pub(super) fn tray_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                     .selected(state.view.selected == Some(event.id))
                     .stroke((1.0, colour));
                 if ui.add(chip).clicked() {
-                    commands.push(Command::Select(event.id));
+                    commands.push(Command::SelectEvent(event.id));
                 }
             }
         });

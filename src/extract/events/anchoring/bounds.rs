@@ -5,14 +5,20 @@ use crate::extract::events::confidence;
 use crate::extract::events::draft::{Draft, Reading};
 use crate::extract::events::grammar::Class;
 use crate::extract::events::verb_groups::{Form, VerbGroup, VerbTense};
-use crate::model::{CalendarUnit, Realis, Step, When};
+use crate::model::{CalendarUnit, Realis, Step, TemporalExpression, When};
+
+/// News names at least one day this near to its publication,
+const NEWS_DAYS: i64 = 45;
+/// unless it names hardly any.
+const FEWEST_DATES: usize = 3;
 
 /// Dates what no date is attached to, as far as tense goes. Without a day of
 /// publication there is nothing to go by.
 pub(super) fn date(reading: &Reading<'_>, drafts: &mut [Draft]) {
     let Some(published) = reading.published.map(CalendarUnit::day) else { return };
+    let is_news = is_news(reading, published);
     for draft in drafts.iter_mut().filter(|draft| !draft.dating.is_stated) {
-        let Some(found) = bound(reading, draft, published) else { continue };
+        let Some(found) = bound(reading, draft, published, is_news) else { continue };
         let (rule, words, when, confidence) = found;
         draft.dating.when = when;
         draft.dating.confidence = confidence;
@@ -28,6 +34,7 @@ fn bound(
     reading: &Reading<'_>,
     draft: &Draft,
     published: CalendarUnit,
+    is_news: bool,
 ) -> Option<(&'static str, String, When, f32)> {
     let parse = reading.parse(draft.sentence)?;
     let carrier = draft.carrier?;
@@ -35,7 +42,7 @@ fn bound(
     let verb = clause.verb?;
     let words = reading.words(draft.sentence, verb.first..verb.head + 1).to_owned();
     let (_, finite) = parse.finite_above(carrier)?;
-    if is_report(reading, draft, verb, clause.opener) {
+    if is_news && is_report(reading, draft, verb, clause.opener) {
         return Some(("reported on publication", words, When::at(published), confidence::REPORTED));
     }
     let is_past = finite.tense == VerbTense::Past
@@ -45,7 +52,8 @@ fn bound(
             Some(("told as past", words, When::bounded(None, Some(published))?, confidence::TENSE))
         }
         Realis::Planned
-            if finite.tense == VerbTense::Future
+            if is_news
+                && finite.tense == VerbTense::Future
                 && verb.form == Form::Finite
                 && draft.trigger.is_verb =>
         {
@@ -58,6 +66,20 @@ fn bound(
         }
         _ => None,
     }
+}
+
+/// Whether the article tells of its own days. In a history nobody "says"
+/// anything on the day it came out, and what "will" happen there is long past.
+fn is_news(reading: &Reading<'_>, published: CalendarUnit) -> bool {
+    let dates = reading.timexes.iter().filter_map(TemporalExpression::moment);
+    let days_away: Vec<i64> = dates
+        .map(|date| {
+            let after = (date.earliest - published.first_day()).num_days();
+            let before = (published.first_day() - date.latest).num_days();
+            after.max(before).max(0)
+        })
+        .collect();
+    days_away.len() < FEWEST_DATES || days_away.iter().any(|days| *days <= NEWS_DAYS)
 }
 
 /// Whether the article itself reports what somebody said: "said", "says", but
