@@ -20,5 +20,5 @@ pub mod update;
 mod window;
 
 pub use render::{Appearance, render};
-pub use run::{RunError, run};
+pub use run::{Missing, RunError, run};
 pub use window::Window;

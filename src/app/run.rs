@@ -1,6 +1,7 @@
 //! Opens the window, and says in plain words why it cannot.
 
 use std::panic::{self, AssertUnwindSafe};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use eframe::egui::{ViewportBuilder, vec2};
@@ -15,12 +16,22 @@ const SMALLEST: [f32; 2] = [720.0, 480.0];
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
-    /// This machine cannot show one: no display, no graphics driver, or a
-    /// library of the desktop is missing.
+    /// This machine cannot show one.
     #[error("{0}")]
-    NoDisplay(String),
+    CannotShow(Missing),
     #[error("the window stopped: {0}")]
     Failed(String),
+}
+
+/// What a machine lacks that cannot show a window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Missing {
+    #[error("there is no display")]
+    Display,
+    #[error("there is no OpenGL driver for this display")]
+    Driver,
+    #[error("a library of the desktop is missing")]
+    Library,
 }
 
 /// Shows the window until it is closed. It starts by reading `sources`.
@@ -31,17 +42,27 @@ pub fn run(sources: Vec<Source>) -> Result<(), RunError> {
         .with_inner_size(vec2(1400.0, 850.0))
         .with_min_inner_size(SMALLEST);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    let was_shown = Arc::new(AtomicBool::new(false));
+    let is_shown = Arc::clone(&was_shown);
     let start = || {
         eframe::run_native(
             "dateline",
             options,
-            Box::new(|creation| Ok(Box::new(Window::new(&creation.egui_ctx, sources)?))),
+            Box::new(move |creation| {
+                is_shown.store(true, Ordering::Relaxed);
+                Ok(Box::new(Window::new(&creation.egui_ctx, sources)?))
+            }),
         )
     };
-    match quietly(start) {
-        Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(from_eframe(&error)),
-        Err(message) => Err(from_panic(message)),
+    let (missing, message) = match quietly(start) {
+        Ok(Ok(())) => return Ok(()),
+        Ok(Err(error)) => (missing_in_error(&error), error.to_string()),
+        Err(message) => (missing_in_panic(&message), message),
+    };
+    // What goes wrong in a window that was there is a failure of the program.
+    match missing.filter(|_| !was_shown.load(Ordering::Relaxed)) {
+        Some(missing) => Err(RunError::CannotShow(missing)),
+        None => Err(RunError::Failed(message)),
     }
 }
 
@@ -60,24 +81,33 @@ fn quietly<T>(start: impl FnOnce() -> T) -> Result<T, String> {
     outcome.map_err(|_payload| message.lock().unwrap_or_else(PoisonError::into_inner).clone())
 }
 
-/// Errors of the window system and of OpenGL mean that nothing can be shown
-/// here; anything else is a failure of the program.
-fn from_eframe(error: &eframe::Error) -> RunError {
+const fn missing_in_error(error: &eframe::Error) -> Option<Missing> {
     match error {
-        eframe::Error::Winit(_)
-        | eframe::Error::WinitEventLoop(_)
-        | eframe::Error::Glutin(_)
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => Some(Missing::Display),
+        eframe::Error::Glutin(_)
         | eframe::Error::NoGlutinConfigs(..)
-        | eframe::Error::OpenGL(_) => RunError::NoDisplay(error.to_string()),
-        eframe::Error::AppCreation(_) => RunError::Failed(error.to_string()),
+        | eframe::Error::OpenGL(_) => Some(Missing::Driver),
+        eframe::Error::AppCreation(_) => None,
     }
 }
 
-fn from_panic(message: String) -> RunError {
-    let names_a_library = message.contains("Library") && message.contains("could not be loaded");
-    if names_a_library || message.contains("xkbcommon") {
-        RunError::NoDisplay(message)
-    } else {
-        RunError::Failed(message)
+fn missing_in_panic(message: &str) -> Option<Missing> {
+    let names_a_library = message.contains("could not be loaded")
+        || message.contains("cannot open shared object file")
+        || message.contains("xkbcommon");
+    names_a_library.then_some(Missing::Library)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_comes_back_as_its_message() {
+        let outcome =
+            quietly(|| -> () { panic!("Library libxkbcommon-x11.so could not be loaded") });
+        let message = outcome.unwrap_err();
+        assert_eq!(missing_in_panic(&message), Some(Missing::Library));
+        assert_eq!(missing_in_panic("index out of bounds"), None);
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::app::{self, Appearance, RunError};
+use crate::app::{self, Appearance, Missing, RunError};
 use crate::export::table;
 use crate::worker::{self, Report, Source};
 
@@ -13,20 +13,20 @@ use super::{Failure, Outcome, picture};
 const PICTURE: &str = "dateline.png";
 
 /// What a Debian system needs before it can show the window.
-const PACKAGES: &str = "libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1";
+const PACKAGES: &str = "libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 \
+     libgl1-mesa-dri";
 
 pub(super) fn open(paths: Vec<PathBuf>) -> Result<Outcome, Failure> {
     let sources: Vec<Source> = paths.into_iter().map(Source::Path).collect();
     match app::run(sources.clone()) {
         Ok(()) => Ok(Outcome::Complete),
-        Err(RunError::NoDisplay(reason)) => instead(sources, &reason),
+        Err(RunError::CannotShow(missing)) => instead(sources, missing),
         Err(RunError::Failed(reason)) => Err(Failure::Window(reason)),
     }
 }
 
 /// Draws the window into a file and prints its events.
-fn instead(sources: Vec<Source>, reason: &str) -> Result<Outcome, Failure> {
-    let reason = reason.lines().next().unwrap_or_default();
+fn instead(sources: Vec<Source>, missing: Missing) -> Result<Outcome, Failure> {
     let reports = worker::read_all(sources);
     picture::complain_about(&reports);
     let events = table_of(&reports);
@@ -35,8 +35,8 @@ fn instead(sources: Vec<Source>, reason: &str) -> Result<Outcome, Failure> {
     let mut out = io::stdout().lock();
     writeln!(
         out,
-        "No window can be opened here ({reason}), so it was drawn into {PICTURE}; a desktop \
-         session and, on Debian, the packages {PACKAGES} would open it.\n"
+        "No window can be opened here because {missing}, so it was drawn into {PICTURE}; in a \
+         desktop session, on Debian with the packages {PACKAGES}, it would open.\n"
     )?;
     out.write_all(events.as_bytes())?;
     Ok(Outcome::Complete)

@@ -1,7 +1,7 @@
 //! Article to findings.
 //!
 //! [`extract`] reads one article and cannot fail: what it is unsure of is part
-//! of the answer. [`merge`] puts the mentions of all articles together.
+//! of the answer. [`merge()`] puts the mentions of all articles together.
 
 pub mod events;
 mod merge;

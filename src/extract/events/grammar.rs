@@ -3,7 +3,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use aho_corasick::AhoCorasick;
 use serde::Deserialize;
+use serde::de::Error as _;
+
+/// A longer line holds more than a notice of the site.
+const LONGEST_BOILERPLATE_BYTES: usize = 160;
 
 /// A class of words that the clause finder treats alike. The words are in
 /// `grammar.toml`, under the class's name.
@@ -146,6 +151,7 @@ pub(super) struct TitlePatterns {
 #[serde(deny_unknown_fields)]
 struct GrammarFile {
     clitics: Vec<String>,
+    boilerplate: Vec<String>,
     mistaken_participles: HashMap<String, String>,
     mistaken_gerunds: HashMap<String, String>,
     classes: BTreeMap<Class, Vec<String>>,
@@ -160,6 +166,7 @@ pub(super) struct Grammar {
     /// Written onto the word before and cut off, longest first.
     pub(super) clitics: Vec<String>,
     pub(super) titles: TitlePatterns,
+    boilerplate: AhoCorasick,
     mistaken_participles: HashMap<String, String>,
     mistaken_gerunds: HashMap<String, String>,
     classes: HashMap<String, Classes>,
@@ -173,6 +180,7 @@ impl Grammar {
     pub(super) fn parse(file: &str) -> Result<Self, toml::de::Error> {
         let GrammarFile {
             mut clitics,
+            boilerplate,
             mistaken_participles,
             mistaken_gerunds,
             classes,
@@ -193,9 +201,14 @@ impl Grammar {
             .map(|words| words.split(' ').count())
             .max()
             .unwrap_or_default();
+        let boilerplate = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .build(boilerplate)
+            .map_err(|error| toml::de::Error::custom(error.to_string()))?;
         Ok(Self {
             clitics,
             titles,
+            boilerplate,
             mistaken_participles,
             mistaken_gerunds,
             classes: by_word,
@@ -203,6 +216,12 @@ impl Grammar {
             event_relations,
             longest_preposition,
         })
+    }
+
+    /// Whether a line is the site’s, not the article’s: "Sign up for our
+    /// newsletter".
+    pub(super) fn is_boilerplate(&self, line: &str) -> bool {
+        line.len() <= LONGEST_BOILERPLATE_BYTES && self.boilerplate.is_match(line)
     }
 
     /// The classes of a word, in small letters or in its base form.

@@ -31,7 +31,7 @@ use chrono::NaiveDate;
 use english_pos_tagger::Tagger;
 
 use crate::model::{
-    ArticleId, DatedBy, Mention, MentionId, Realis, Taxonomy, TemporalExpression, TextSpan,
+    ArticleId, DatedBy, Mention, MentionId, Realis, Role, Taxonomy, TemporalExpression, TextSpan,
 };
 
 use super::sentences::Sentence;
@@ -83,6 +83,13 @@ impl EventRules {
         self.grammar.classes(lemma).has_any(&[Class::Unmergeable, Class::Reporting])
     }
 
+    /// Whether an event of a kind happens to somebody, as an arrest does, rather
+    /// than being somebody’s deed.
+    pub(super) fn befalls(&self, kind: &str) -> bool {
+        let kind = self.lexicon.kinds.iter().find(|candidate| *candidate.id == *kind);
+        kind.is_some_and(|kind| kind.owner == Role::Patient)
+    }
+
     /// Per kind, sentences with the words to find in `<<…>>`, and sentences in
     /// which there are none.
     pub fn examples(&self) -> impl Iterator<Item = (&str, &[String], &[String])> {
@@ -127,6 +134,9 @@ pub fn mentions(source: Source<'_>, rules: &EventRules) -> Vec<Mention> {
     for (sentence, parse) in reading.parses.iter().enumerate() {
         let triggers = triggers::triggers(parse, &rules.lexicon, rules.other);
         attached.push(anchoring::attachments(&reading, parse, &triggers));
+        let line =
+            sentences.get(sentence).map(|sentence| sentence.span.of(text)).unwrap_or_default();
+        let triggers = if grammar.is_boilerplate(line) { Vec::new() } else { triggers };
         let of_sentence: Vec<Draft> =
             triggers.into_iter().map(|trigger| draft(&reading, sentence, trigger)).collect();
         drafts.extend(

@@ -7,6 +7,9 @@ use super::draft::{Draft, Reading};
 use super::grammar::Class;
 use super::noun_phrases::NounPhrase;
 
+/// Words between "flew" and "to Rome".
+const DIRECTION_REACH: usize = 3;
+
 /// Fills in the participants and places of a draft.
 pub(super) fn find(reading: &Reading<'_>, draft: &Draft) -> (Vec<Participant>, Vec<String>) {
     let Some(parse) = reading.parse(draft.sentence) else { return Default::default() };
@@ -152,9 +155,15 @@ impl Cast<'_> {
                     || phrase.head == name.words.end
                         && self.parse.word_is(Some(phrase.head), Class::PlaceNoun)
             });
-            let is_place = self.parse.word_is(preposition, Class::PlacePreposition)
-                || self.parse.word_is(preposition, Class::DirectionPreposition)
-                    && !self.parse.word_is(preposition, Class::ForPreposition);
+            let is_direction = self.parse.word_is(preposition, Class::DirectionPreposition)
+                && !self.parse.word_is(preposition, Class::ForPreposition);
+            // "Arrested upon his return from Germany" was not arrested there.
+            let is_own = preposition.is_some_and(|at| {
+                (self.draft.trigger.words.end..self.draft.trigger.words.end + DIRECTION_REACH)
+                    .contains(&at)
+            });
+            let is_place =
+                self.parse.word_is(preposition, Class::PlacePreposition) || is_direction && is_own;
             if is_place
                 && is_head
                 && !self.reading.names.is_person(&name.full)

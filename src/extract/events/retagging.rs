@@ -76,7 +76,8 @@ impl Retagging<'_> {
     /// not know it, or the next word has a capital, too, and the article never
     /// writes it small.
     fn opens_name(&self, word: &Word, is_before_name: bool) -> bool {
-        let is_plain = self.grammar.classes(&word.lower) == Classes::default();
+        let classes = self.grammar.classes(&word.lower);
+        let is_plain = classes == Classes::default() || classes.has(Class::Direction);
         let is_content = word.tag.is_noun() || word.tag.is_verb() || word.tag == Tag::Adjective;
         let is_never_small = !self.small.contains(word.lower.as_str());
         word.tag == Tag::Name || is_plain && is_content && is_before_name && is_never_small

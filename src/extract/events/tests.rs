@@ -110,6 +110,17 @@ fn without_publication_nothing_is_bounded_by_it() {
 }
 
 #[test]
+fn notices_of_the_site_tell_of_nothing() {
+    let rules = Rules::load().unwrap();
+    for text in [
+        "Something went wrong - please try again later.",
+        "Sign up for our newsletter to meet our editors.",
+    ] {
+        assert!(found(text, "2021-03-23", &rules).is_empty(), "{text}");
+    }
+}
+
+#[test]
 fn intervals_keep_their_open_ends() {
     let published = "2021-03-23";
     check(published, "She has <<lived>> abroad since 2019.", &["2019/.."]);

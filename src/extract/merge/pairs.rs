@@ -11,6 +11,8 @@ use super::similarity::Texts;
 const NEAR_DAYS: i64 = 1;
 /// Two articles can contradict each other about one event by so much.
 const DISPUTED_DAYS: i64 = 31;
+/// What an article tells without a date is not much older than this.
+const LATELY_DAYS: i64 = 45;
 /// Articles at least this much alike speak of the same things.
 const LEAST_COSINE: f32 = 0.2;
 /// A number this near to the trigger counts those whom it concerns.
@@ -43,7 +45,7 @@ impl Comparison<'_> {
             return Verdict::Different;
         }
         let Some(shared) = self.shared_name(one, two) else { return Verdict::Different };
-        if let Some(dates) = common_dates(one, two) {
+        if let Some(dates) = common_dates(one, two).filter(|_| self.is_told_enough(one, two)) {
             let is_counted_alike = self.numbers_agree(one, two);
             return if is_counted_alike {
                 Verdict::Same(format!("same kind, {dates}, {shared}"))
@@ -59,6 +61,15 @@ impl Comparison<'_> {
             return Verdict::Disputed(format!("same kind, {shared}, but dated differently"));
         }
         Verdict::Different
+    }
+
+    /// On one day the same people rarely do the same twice. Where a date is
+    /// coarse or only bounded, sharing those who acted is too little: a firm
+    /// releases many things, but a man is arrested or dies once in a while.
+    fn is_told_enough(&self, one: &Mention, two: &Mention) -> bool {
+        let is_one_day = is_one_day(one.when) && is_one_day(two.when);
+        let befalls = self.rules.events.befalls(&one.kind);
+        is_one_day || have_common_patient(one, two) || befalls && are_near(one.when, two.when)
     }
 
     /// What both name, in words; `None` where that is too little for one event.
@@ -203,6 +214,16 @@ fn common_dates(one: &Mention, two: &Mention) -> Option<&'static str> {
     } else {
         "dates that agree"
     })
+}
+
+/// Whether what is bounded ends soon after the other: an article tells of what
+/// happened lately, unless it says otherwise.
+fn are_near(one: When, two: When) -> bool {
+    let apart = |one: NaiveDate, two: NaiveDate| (one - two).num_days().abs();
+    match (one.latest(), two.latest()) {
+        (Some(first), Some(second)) => apart(first, second) <= LATELY_DAYS,
+        _ => true,
+    }
 }
 
 fn days_between(one: When, two: When) -> Option<i64> {

@@ -45,11 +45,6 @@ impl Candidate<'_> {
     fn is_underspecified(&self) -> bool {
         self.values.iter().any(|value| value.contains('?') || value.starts_with(is_frame))
     }
-
-    fn overlaps(&self, other: &Self) -> bool {
-        let (one, two) = (self.tokens(), other.tokens());
-        one.start < two.end && two.start < one.end
-    }
 }
 
 /// Underspecified values begin with a small letter, or with PUB, REF, SAME; no
@@ -71,7 +66,7 @@ pub(super) fn find<'r>(
         let count = on_one_line(lexed.text(), rest);
         let end = rest.get(count - 1).map_or(sentence.tokens.end, |last| last.tokens.end);
         let scene = Scene { lexed, tokens: sentence.tokens.start..end };
-        for candidate in best(candidates(&scene, rules)) {
+        for candidate in best(candidates(&scene, rules), &scene.tokens) {
             let Candidate { rule, order: _, spans, values, alternative, modifier } = candidate;
             for (tokens, value) in spans.into_iter().zip(values) {
                 let before = rest.partition_point(|sentence| sentence.tokens.start <= tokens.start);
@@ -98,18 +93,20 @@ fn on_one_line(text: &str, sentences: &[Sentence]) -> usize {
 }
 
 /// The candidates that win their words, in order of text.
-fn best(mut candidates: Vec<Candidate<'_>>) -> Vec<Candidate<'_>> {
+fn best<'r>(mut candidates: Vec<Candidate<'r>>, tokens: &Range<usize>) -> Vec<Candidate<'r>> {
     candidates.sort_by_key(|candidate| {
         (Reverse(candidate.tokens().len()), candidate.is_underspecified(), candidate.order)
     });
-    let mut chosen: Vec<Candidate<'_>> = Vec::new();
-    for candidate in candidates {
-        if !chosen.iter().any(|better| better.overlaps(&candidate)) {
-            chosen.push(candidate);
-        }
-    }
-    chosen.sort_by_key(|candidate| candidate.tokens().start);
-    chosen
+    let mut is_taken = vec![false; tokens.len()];
+    candidates.retain(|candidate| {
+        let Range { start, end } = candidate.tokens();
+        let words = is_taken.get_mut(start - tokens.start..end - tokens.start);
+        let Some(words) = words.filter(|words| !words.contains(&true)) else { return false };
+        words.fill(true);
+        true
+    });
+    candidates.sort_by_key(|candidate| candidate.tokens().start);
+    candidates
 }
 
 fn candidates<'r>(scene: &Scene<'_, 'r>, rules: &'r Rules) -> Vec<Candidate<'r>> {

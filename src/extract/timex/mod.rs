@@ -1,8 +1,8 @@
 //! Finds the words that name a time, and says which time they name.
 //!
-//! Two passes. [`find`] reads words by the rules of a language, which are data
+//! Two passes. `find` reads words by the rules of a language, which are data
 //! (`assets/rules/en/*.toml`), into values that may still be relative:
-//! "last month" is `last-month`. [`resolve`] goes through these in order of
+//! "last month" is `last-month`. `resolve` goes through these in order of
 //! text and counts them from the day of publication or from the dates before
 //! them. Nothing here knows a word of any language.
 //!

@@ -93,7 +93,7 @@ impl Compiler<'_> {
             ops.insert(0, Op::Open);
             ops.push(Op::Close);
         }
-        Ok(Program { ops: without_idle_jumps(ops) })
+        Ok(Program { ops: without_idle_jumps(&ops) })
     }
 
     fn with_phrases(&self, pattern: &str, depth: usize) -> Result<String, RulesError> {
@@ -158,7 +158,7 @@ impl Compiler<'_> {
 }
 
 /// Takes out the jumps to the very next instruction that reading leaves behind.
-fn without_idle_jumps(ops: Vec<Op>) -> Vec<Op> {
+fn without_idle_jumps(ops: &[Op]) -> Vec<Op> {
     let is_idle = |(at, op): (usize, &Op)| matches!(op, Op::Jump(target) if *target == at + 1);
     let idle: Vec<bool> = ops.iter().enumerate().map(is_idle).collect();
     let moved =
