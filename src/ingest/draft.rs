@@ -15,6 +15,9 @@ use super::left_out;
 /// What one format's reader found.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
+    /// A record says itself what its title is: a line that only looks like one
+    /// is part of the article.
+    pub(super) is_record: bool,
     pub(super) title: Option<String>,
     pub(super) outlet: Option<String>,
     /// Where the page was.
@@ -34,9 +37,12 @@ impl Draft {
     /// Makes the article called `name`; `path` is where it was read, if its
     /// name may hold a date.
     pub(super) fn into_article(self, name: &str, path: Option<&Path>) -> Article {
-        let Self { title, outlet, address, stated, text } = self;
+        let Self { title, outlet, address, stated, text, is_record } = self;
         let title = title.map(|title| one_line(&title)).filter(|title| !title.is_empty());
-        let parts = left_out::find(&text, title.as_deref());
+        let mut parts = left_out::find(&text, title.as_deref());
+        if is_record && let Some(guess) = parts.title {
+            parts.left_out.retain(|span| span.of(&text) != guess);
+        }
         let from_name =
             || path.and_then(Path::file_stem).map(|stem| one_line(&stem.to_string_lossy()));
         let title = title.or(parts.title.map(one_line)).or_else(from_name);

@@ -94,6 +94,7 @@ fn article(value: Value, name: impl FnOnce() -> String) -> Result<Article, Strin
         _ => name(),
     };
     let mut draft = Draft {
+        is_record: true,
         title: string(&fields, TITLE),
         outlet: string(&fields, OUTLET),
         address: string(&fields, ADDRESS),

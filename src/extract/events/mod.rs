@@ -186,6 +186,10 @@ fn carrier_of(parse: &Parse, trigger: &Trigger, clause: usize) -> Option<usize> 
     let has_owner = parse.phrases.get(phrase)?.owner.is_some();
     let is_object = own.object == Some(phrase);
     let is_subject = own.subject == Some(phrase);
+    // "Have been on strike since".
+    if word.is(Class::Be) && parse.preposition_of(phrase) == Some(verb.head + 1) {
+        return Some(clause);
+    }
     let is_carried = if verb.aspect.is_passive || own.opener == Opener::Participle {
         is_subject && word.classes.has_any(&[Class::LightVerb, Class::Occurrence])
     } else {

@@ -36,9 +36,18 @@ impl Pronouns {
                         continue;
                     }
                 };
-                if let Some(name) = best(&candidates, names, gender, sentence) {
-                    found.insert((sentence, index), name.to_owned());
-                }
+                let Some(name) = best(&candidates, names, gender, sentence).map(str::to_owned)
+                else {
+                    continue;
+                };
+                let phrase = parse.phrase_at(index);
+                let is_subject = parse
+                    .clauses
+                    .iter()
+                    .any(|clause| clause.subject.is_some() && clause.subject == phrase);
+                let has_title = names.is_person(&name);
+                candidates.push(Candidate { name: name.clone(), sentence, is_subject, has_title });
+                found.insert((sentence, index), name);
             }
             candidates.retain(|candidate| candidate.sentence + MEMORY_SENTENCES > sentence);
         }

@@ -249,7 +249,8 @@ impl Writer<'_> {
                 .replace("{whom}", &named.name);
         }
         let clause = self.clause_title();
-        if clause.contains(&what) && count(&clause) >= FEWEST_WORDS { clause } else { what }
+        let is_told = clause.to_lowercase().contains(&what.to_lowercase());
+        if is_told && count(&clause) > count(&what) { clause } else { what }
     }
 
     /// The clause around a noun: "arrest fuelled a series of protests".
@@ -258,6 +259,14 @@ impl Writer<'_> {
             return String::new();
         };
         let subject = self.subject(self.draft.clause);
+        if self.draft.trigger.head < verb.first && self.draft.carrier.is_some() {
+            // "Investigation began": what happened is the subject itself.
+            let verb_words = self.words(verb.head..verb.head + 1);
+            let rest = self.rest(verb.head + 1, LONGEST_SUBJECT, &subject);
+            let title = join(&[subject, verb_words, rest]);
+            let is_short = count(&title) < FEWEST_WORDS;
+            return if is_short { self.longer(title, verb.head + 1) } else { title };
+        }
         if subject.is_empty() || self.draft.trigger.head < verb.first {
             return String::new();
         }

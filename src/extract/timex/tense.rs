@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::extract::tokens::TokenKind;
 use crate::model::Tense;
 
 use super::lexed::Lexed;
@@ -9,6 +10,10 @@ use super::words::{Value, class};
 
 /// "Said on Friday": at most so many words stand between verb and date.
 const RIGHT_BEFORE: usize = 2;
+
+/// "Will not be held": at most so many words stand between an auxiliary and its
+/// participle.
+const VERB_GROUP: usize = 3;
 
 /// Looks back from the expression to the start of its sentence, then ahead.
 pub(super) fn tense(
@@ -22,7 +27,20 @@ pub(super) fn tense(
     }
     let before = sentence.start..expression.start;
     let after = expression.end..sentence.end;
-    before.rev().chain(after).find_map(|at| of_word(lexed, at))
+    before.rev().chain(after).find_map(|at| of_group(lexed, sentence.start, at))
+}
+
+/// The tense of a verb with its auxiliaries: "will be held" is no past.
+fn of_group(lexed: &Lexed<'_>, first: usize, at: usize) -> Option<Tense> {
+    let tense = of_word(lexed, at)?;
+    if tense != Tense::Past {
+        return Some(tense);
+    }
+    let group = (at.saturating_sub(VERB_GROUP).max(first)..at).rev();
+    let is_future = group
+        .take_while(|at| lexed.kind(*at) == Some(TokenKind::Word))
+        .any(|at| of_word(lexed, at) == Some(Tense::Future));
+    Some(if is_future { Tense::Future } else { Tense::Past })
 }
 
 fn of_word(lexed: &Lexed<'_>, at: usize) -> Option<Tense> {

@@ -85,7 +85,7 @@ fn attach(
     }
     let first_word = preposition.unwrap_or(words.start);
     let noun = noun_before(parse, triggers, first_word)
-        .filter(|noun| takes_date(parse, *noun, words.start, preposition.is_some()));
+        .filter(|noun| takes_date(grammar, parse, *noun, words.start, preposition.is_some()));
     let at_verb = || at_clause(parse, triggers, first_word, &words);
     let places = match noun {
         Some(noun) if shares_date(parse, noun) => [Some(Place::at_noun(noun, 0)), at_verb()],
@@ -210,7 +210,13 @@ fn noun_before(parse: &Parse, triggers: &[Trigger], first_word: usize) -> Option
 
 /// Whether a noun before a date takes it from the verb: a subject does, and so
 /// does the noun after "upon" or "since"; an object leaves it to its verb.
-fn takes_date(parse: &Parse, noun: usize, date: usize, has_preposition: bool) -> bool {
+fn takes_date(
+    grammar: &Grammar,
+    parse: &Parse,
+    noun: usize,
+    date: usize,
+    has_preposition: bool,
+) -> bool {
     let Some(clause) = parse.clause_of.get(date).copied() else { return false };
     if parse.clause_of.get(noun) != Some(&clause) {
         return false;
@@ -221,8 +227,18 @@ fn takes_date(parse: &Parse, noun: usize, date: usize, has_preposition: bool) ->
         return has_preposition
             || parse.clause(clause).is_some_and(|clause| clause.subject != parse.phrase_at(noun));
     }
-    let hangs_on_preposition =
-        parse.phrase_at(noun).and_then(|phrase| parse.preposition_of(phrase));
-    let is_plain_place = parse.word_is(hangs_on_preposition, Class::Of);
-    hangs_on_preposition.is_some() && !is_plain_place && has_preposition
+    // "Charged with fraud on Tuesday" dates the charge, "upon his return on
+    // Tuesday" the return.
+    has_preposition && (shares_date(parse, noun) || follows_relation(grammar, parse, noun))
+}
+
+/// Whether the noun phrase of `noun` follows "upon", "since", "in the wake of".
+fn follows_relation(grammar: &Grammar, parse: &Parse, noun: usize) -> bool {
+    let phrase = parse.phrase_at(noun).and_then(|phrase| parse.phrases.get(phrase));
+    let Some(end) = phrase.map(|phrase| phrase.words.start) else { return false };
+    (1..=grammar.longest_preposition.min(end)).any(|length| {
+        let words = parse.words.get(end - length..end).unwrap_or_default();
+        let joined = words.iter().map(|word| word.lower.as_str()).collect::<Vec<&str>>().join(" ");
+        grammar.event_relation(&joined).is_some()
+    })
 }
