@@ -57,26 +57,13 @@ pub(super) fn agreed(told: &[&Mention]) -> Agreement {
     let exact: Vec<&Mention> =
         told.iter().copied().filter(|mention| is_exact(mention.when)).collect();
     let is_disputed =
-        exact.iter().any(|one| exact.iter().any(|two| !is_compatible(one.when, two.when)));
+        exact.iter().any(|one| exact.iter().any(|two| !one.when.agrees_with(two.when)));
     let when = match most_supported(&exact) {
         Some(claim) if is_disputed => claim.when,
         Some(claim) => narrowed(claim.when, told),
         None => intersection(told),
     };
     Agreement { when, is_disputed }
-}
-
-/// One day's difference is no contradiction: midnight, time zones.
-fn is_compatible(one: When, two: When) -> bool {
-    let is_next_day = match (one, two) {
-        (When::Point { at: first }, When::Point { at: second }) => {
-            first.is_one_day()
-                && second.is_one_day()
-                && (first.earliest - second.earliest).num_days().abs() <= 1
-        }
-        _ => false,
-    };
-    is_next_day || one.agrees_with(two)
 }
 
 /// The claim that most articles make; of equals the finer, then the surer, then

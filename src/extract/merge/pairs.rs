@@ -45,6 +45,9 @@ impl Comparison<'_> {
             return Verdict::Different;
         }
         let Some(shared) = self.shared_name(one, two) else { return Verdict::Different };
+        if self.contradict(one, two) {
+            return Verdict::Disputed(format!("same kind, {shared}, but dated differently"));
+        }
         if let Some(dates) = common_dates(one, two).filter(|_| self.is_told_enough(one, two)) {
             let is_counted_alike = self.numbers_agree(one, two);
             return if is_counted_alike {
@@ -53,14 +56,21 @@ impl Comparison<'_> {
                 Verdict::Different
             };
         }
-        let is_of_same_people = have_common_patient(one, two) || have_same_cast(one, two);
-        if one.id.article != two.id.article
-            && is_of_same_people
-            && contradict_slightly(one.when, two.when)
-        {
-            return Verdict::Disputed(format!("same kind, {shared}, but dated differently"));
-        }
         Verdict::Different
+    }
+
+    /// Whether two articles give one event dates that cannot both be true: a day
+    /// apart, which midnight and time zones explain, or further where the same
+    /// people are concerned.
+    fn contradict(&self, one: &Mention, two: &Mention) -> bool {
+        let is_next_day = is_one_day(one.when)
+            && is_one_day(two.when)
+            && days_between(one.when, two.when).is_some_and(|days| days <= NEAR_DAYS);
+        one.id.article != two.id.article
+            && !one.when.agrees_with(two.when)
+            && contradict_slightly(one.when, two.when)
+            && (is_next_day || have_common_patient(one, two) || have_same_cast(one, two))
+            && self.numbers_agree(one, two)
     }
 
     /// On one day the same people rarely do the same twice. Where a date is
@@ -201,13 +211,7 @@ fn common_dates(one: &Mention, two: &Mention) -> Option<&'static str> {
         return is_one_article.then_some("no other date");
     }
     if is_one_day(one.when) && is_one_day(two.when) {
-        let apart = days_between(one.when, two.when)?;
-        return match apart {
-            0 => Some("same day"),
-            // Two days in one article are two days.
-            apart if apart <= NEAR_DAYS && !is_one_article => Some("a day apart"),
-            _ => None,
-        };
+        return (one.when == two.when).then_some("same day");
     }
     one.when.agrees_with(two.when).then_some(if is_exact(one.when) && is_exact(two.when) {
         "same time"

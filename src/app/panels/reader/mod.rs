@@ -116,6 +116,10 @@ fn text_ui(
     if remembered.0 != Some(fingerprint) {
         let lengths = found.paragraphs.iter().map(|span| span.len());
         *remembered = (Some(fingerprint), Heights::guess(lengths, width, PARAGRAPH_GAP));
+        // Lines have moved: what was being read stays in view.
+        if state.view.reader.cited.is_some_and(|cited| cited.article == article.id) {
+            commands.push(Command::Cite(state.view.citation));
+        }
     }
     let heights = &mut remembered.1;
     let scroll =
