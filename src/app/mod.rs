@@ -9,6 +9,7 @@ pub mod camera;
 pub mod command;
 mod dialogs;
 mod frame;
+mod icon;
 mod input;
 pub mod panels;
 pub mod picture;

@@ -39,6 +39,7 @@ pub fn run(sources: Vec<Source>) -> Result<(), RunError> {
     let viewport = ViewportBuilder::default()
         .with_title("Dateline")
         .with_app_id("dateline")
+        .with_icon(super::icon::icon())
         .with_inner_size(vec2(1400.0, 850.0))
         .with_min_inner_size(SMALLEST);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };

@@ -1,12 +1,13 @@
 //! The thread that answers questions about articles that are already read:
 //! what happens when a date changes, and how all events lie together.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 use crate::extract;
-use crate::model::{Article, ArticleId, Event, Mention, MentionId};
+use crate::model::{Article, ArticleId, Event, Mention, MentionId, Realis};
 use crate::timeline::{Entry, EventKey, Extent, Index};
 
 use super::arrangement::{Arrangement, Lane, MarkedAs, ReaderMark};
@@ -39,16 +40,14 @@ pub fn arrange(members: &[Member]) -> Arrangement {
     let mut events = extract::merge(&mentions, &texts, extract::rules());
     // What is denied, imagined or usual did not happen at any time.
     events.retain(Event::is_asserted);
-    events.sort_by_key(|event| (event.when.is_undated(), event.when.sort_key(), event.id));
+    events.sort_by_key(|event| (Extent::of(event.when).is_none(), event.when.sort_key(), event.id));
     let event_of: BTreeMap<MentionId, usize> = events
         .iter()
         .enumerate()
         .flat_map(|(index, event)| event.mentions.iter().map(move |one| (one.id, index)))
         .collect();
     let (lanes, lane_of) = lanes(&events);
-    let undated = (0..events.len())
-        .filter(|index| events.get(*index).is_some_and(|event| Extent::of(event.when).is_none()));
-    let undated: Vec<usize> = undated.collect();
+    let undated = undated(&events);
     let index = Arc::new(index(&events, &lane_of));
     Arrangement {
         counts: counts(&events),
@@ -61,6 +60,20 @@ pub fn arrange(members: &[Member]) -> Arrangement {
         event_of,
         events,
     }
+}
+
+/// Events for the tray, those first that a person would look for: what is
+/// planned, then what makes headlines, then what names somebody.
+fn undated(events: &[Event]) -> Vec<usize> {
+    let taxonomy = &extract::rules().taxonomy;
+    let mut undated: Vec<(usize, &Event)> =
+        events.iter().enumerate().filter(|(_, event)| Extent::of(event.when).is_none()).collect();
+    undated.sort_by_key(|(_, event)| {
+        let salience = taxonomy.kind(&event.kind).map_or(0, |kind| kind.salience);
+        let is_planned = event.realis == Realis::Planned;
+        (!is_planned, Reverse(salience), event.participants.is_empty())
+    });
+    undated.into_iter().map(|(index, _)| index).collect()
 }
 
 /// One lane for each category that occurs, in the order of the taxonomy.

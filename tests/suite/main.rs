@@ -13,3 +13,4 @@ mod painting;
 mod samples;
 mod scene;
 mod window;
+mod working;

@@ -1,38 +1,14 @@
 //! Breaks a sentence into clauses, in one walk from left to right.
 
+mod openers;
+mod participles;
+
 use super::clauses::{Clause, Opener, Parse};
 use super::grammar::Class;
 use super::verb_groups::{Form, VerbGroup, VerbTense};
 use super::words::{Tag, Word};
 
-/// A participle with an object of its own, after a noun, is a past tense: the
-/// "killed" of "a landslide killed 212 people". Only verbs that can have two
-/// objects keep one in the passive: "people given jail terms".
-pub(super) fn right_participles(
-    words: &[Word],
-    phrase_of: &[Option<usize>],
-    groups: &mut [VerbGroup],
-) {
-    let phrase_at = |at: usize| phrase_of.get(at).copied().flatten();
-    for group in groups.iter_mut().filter(|group| group.form == Form::Participle) {
-        let is_single = group.first == group.head;
-        let takes_two = words.get(group.head).is_some_and(|word| word.is(Class::Ditransitive));
-        let has_object = phrase_at(group.head + 1).is_some()
-            && words.get(group.head + 1).is_some_and(|next| next.timex.is_none());
-        let mut before = group.first;
-        while before > 0 && words.get(before - 1).is_some_and(|word| word.tag == Tag::Adverb) {
-            before -= 1;
-        }
-        let opener = before.checked_sub(1).and_then(|before| words.get(before));
-        let follows_subject =
-            before.checked_sub(1).is_some_and(|before| phrase_at(before).is_some())
-                || opener.is_some_and(|word| word.is_comma() || word.is(Class::RelativePronoun));
-        if is_single && !takes_two && has_object && follows_subject {
-            group.form = Form::Finite;
-            group.tense = VerbTense::Past;
-        }
-    }
-}
+pub(super) use participles::right_participles;
 
 /// Breaks a sentence into clauses around its verbs.
 pub(super) fn split(parse: &mut Parse, groups: Vec<VerbGroup>) {
@@ -203,83 +179,6 @@ impl Splitter<'_> {
         }
     }
 
-    /// Whether "that" or "which" opens a clause: a verb comes before the next
-    /// noun phrase but one.
-    fn is_relative(&self, index: usize) -> bool {
-        let Some(group) = self.groups.get(self.next_group) else { return false };
-        if self.parse.phrase_at(index).is_some_and(|phrase| {
-            self.parse.phrases.get(phrase).is_some_and(|phrase| phrase.head > index)
-        }) && self.parse.word_is(Some(index), Class::That)
-            && !self.is_complement(index)
-        {
-            return false;
-        }
-        group.first > index && group.form != Form::Infinitive
-    }
-
-    /// "that" after a verb or noun of saying opens what was said.
-    fn is_complement(&self, index: usize) -> bool {
-        if !self.parse.word_is(Some(index), Class::That) {
-            return false;
-        }
-        let before = index.checked_sub(1);
-        let is_after_noun = before.and_then(|before| self.parse.phrase_at(before)).is_some();
-        let is_after_saying =
-            before.and_then(|before| self.parse.word(before)).is_some_and(|word| {
-                word.tag.is_verb() || word.is(Class::ReportedNoun) || word.tag == Tag::Adjective
-            });
-        let verb = self.parse.verb_word(self.current);
-        let says =
-            verb.is_some_and(|verb| verb.classes.has_any(&[Class::Reporting, Class::Thinking]));
-        // "told reporters that he": the noun is spoken to, and the relative
-        // would lack a subject of its own.
-        is_after_saying || says && (!is_after_noun || self.parse.phrase_at(index + 1).is_some())
-    }
-
-    /// Whether a subordinator has a verb of its own before the next break.
-    fn opens_clause(&self, index: usize) -> bool {
-        // "When the number of people willing to come reaches": past the infinitive.
-        let first = self.groups.get(self.next_group);
-        let later =
-            self.groups.iter().skip(self.next_group).find(|group| group.form == Form::Finite);
-        let Some(group) = (match first {
-            Some(first) if first.form == Form::Infinitive => later,
-            first => first,
-        }) else {
-            return false;
-        };
-        let is_preposition_too = self.parse.word_is(Some(index), Class::PrepositionOrSubordinator);
-        let between = self.parse.words.get(index + 1..group.first).unwrap_or_default();
-        if between.iter().any(|word| word.tag == Tag::Sign && word.lower != "'") {
-            return false;
-        }
-        match group.form {
-            Form::Gerund | Form::Participle => between.iter().all(|word| word.tag == Tag::Adverb),
-            Form::Finite | Form::Bare => {
-                // "after the vote he left": two noun phrases before the verb.
-                let phrases =
-                    self.parse.phrases.iter().filter(|phrase| {
-                        phrase.words.start > index && phrase.words.end <= group.first
-                    });
-                let has_subject = phrases.clone().count() >= 1;
-                let waits = !self.has_verb(self.current)
-                    && is_preposition_too
-                    && self.later_finite().is_none();
-                let has_preposition = between.iter().any(|word| word.timex.is_some())
-                    && phrases.count() <= 1
-                    && is_preposition_too
-                    && waits;
-                has_subject && !waits && !has_preposition
-            }
-            Form::Infinitive => false,
-        }
-    }
-
-    /// A second finite verb after the next one.
-    fn later_finite(&self) -> Option<&VerbGroup> {
-        self.groups.iter().skip(self.next_group + 1).find(|group| group.form == Form::Finite)
-    }
-
     fn take_verb(&mut self, group: VerbGroup) {
         let mut group = group;
         let before = group.first.checked_sub(1);
@@ -413,17 +312,6 @@ impl Splitter<'_> {
         }
     }
 
-    /// Whether the current clause has a noun phrase that hangs on no preposition:
-    /// what can be its subject.
-    fn has_plain_phrase(&self, verb: usize) -> bool {
-        (0..self.parse.phrases.len()).any(|phrase| {
-            let head = self.parse.phrases.get(phrase).map(|phrase| phrase.head).unwrap_or_default();
-            head < verb
-                && self.parse.clause_of.get(head) == Some(&self.current)
-                && self.parse.preposition_of(phrase).is_none()
-        })
-    }
-
     /// In "and in 1998 a landslide killed", the clause begins with its date.
     fn before_date(&self, start: usize) -> usize {
         let is_date = |at: usize| self.parse.word(at).is_some_and(|word| word.timex.is_some());
@@ -464,64 +352,5 @@ impl Splitter<'_> {
                 .or(Some(phrase));
         }
         Some(phrase)
-    }
-
-    /// A participle right after a subject whose clause has no verb is a past
-    /// tense that the tagger took for a participle.
-    fn is_really_past(&self, group: VerbGroup) -> bool {
-        let next = self.parse.word(group.head + 1);
-        let is_by = next.is_some_and(|next| next.is(Class::AgentPreposition));
-        let has_later_verb = self.groups.iter().skip(self.next_group + 1).any(|later| {
-            later.form == Form::Finite
-                && !self.parse.words.get(group.head..later.first).unwrap_or_default().iter().any(
-                    |word| {
-                        word.classes.has_any(&[
-                            Class::RelativePronoun,
-                            Class::Subordinator,
-                            Class::Coordinator,
-                        ]) || word.is_comma()
-                    },
-                )
-        });
-        let is_relative = self.clause(self.current).is_some_and(|clause| {
-            matches!(
-                clause.opener,
-                Opener::Relative | Opener::RelativePlace | Opener::Complement | Opener::Main
-            )
-        });
-        let subject = self.subject_before(group.first);
-        let is_in_preposition = subject
-            .is_some_and(|subject| self.parse.preposition_of(subject).is_some())
-            && !self.has_plain_phrase(group.first);
-        !self.has_verb(self.current)
-            && is_relative
-            && !is_by
-            && !has_later_verb
-            && !is_in_preposition
-            && (subject.is_some()
-                || self
-                    .clause(self.current)
-                    .is_some_and(|clause| clause.opener == Opener::Relative))
-    }
-
-    /// A past tense right after a noun whose clause gets its verb later is a
-    /// participle: "the note posted on his website shows".
-    fn is_really_participle(&self, group: VerbGroup) -> bool {
-        let Some(word) = self.parse.word(group.head) else { return false };
-        if group.first != group.head
-            || word.tag != Tag::VerbPast
-            || word.classes.has_any(&[Class::Be, Class::Have, Class::Do])
-        {
-            return false;
-        }
-        let is_by =
-            self.parse.word(group.head + 1).is_some_and(|next| next.is(Class::AgentPreposition));
-        let subject = self.subject_before(group.first);
-        let is_in_preposition = subject.is_some_and(|subject| {
-            self.parse
-                .preposition_of(subject)
-                .is_some_and(|preposition| !self.parse.word_is(Some(preposition), Class::Of))
-        }) && !self.has_plain_phrase(group.first);
-        subject.is_some() && (is_by || is_in_preposition && !self.has_verb(self.current))
     }
 }

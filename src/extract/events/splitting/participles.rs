@@ -1,0 +1,109 @@
+//! Past tense or participle: "killed" can be either, and what stands around it
+//! says which.
+
+use super::Splitter;
+use crate::extract::events::clauses::Opener;
+use crate::extract::events::grammar::Class;
+use crate::extract::events::verb_groups::{Form, VerbGroup, VerbTense};
+use crate::extract::events::words::{Tag, Word};
+
+/// A participle with an object of its own, after a noun, is a past tense: the
+/// "killed" of "a landslide killed 212 people". Only verbs that can have two
+/// objects keep one in the passive: "people given jail terms".
+pub(in crate::extract::events) fn right_participles(
+    words: &[Word],
+    phrase_of: &[Option<usize>],
+    groups: &mut [VerbGroup],
+) {
+    let phrase_at = |at: usize| phrase_of.get(at).copied().flatten();
+    for group in groups.iter_mut().filter(|group| group.form == Form::Participle) {
+        let is_single = group.first == group.head;
+        let takes_two = words.get(group.head).is_some_and(|word| word.is(Class::Ditransitive));
+        let has_object = phrase_at(group.head + 1).is_some()
+            && words.get(group.head + 1).is_some_and(|next| next.timex.is_none());
+        let mut before = group.first;
+        while before > 0 && words.get(before - 1).is_some_and(|word| word.tag == Tag::Adverb) {
+            before -= 1;
+        }
+        let opener = before.checked_sub(1).and_then(|before| words.get(before));
+        let follows_subject =
+            before.checked_sub(1).is_some_and(|before| phrase_at(before).is_some())
+                || opener.is_some_and(|word| word.is_comma() || word.is(Class::RelativePronoun));
+        if is_single && !takes_two && has_object && follows_subject {
+            group.form = Form::Finite;
+            group.tense = VerbTense::Past;
+        }
+    }
+}
+
+impl Splitter<'_> {
+    /// A participle right after a subject whose clause has no verb is a past
+    /// tense that the tagger took for a participle.
+    pub(super) fn is_really_past(&self, group: VerbGroup) -> bool {
+        let next = self.parse.word(group.head + 1);
+        let is_by = next.is_some_and(|next| next.is(Class::AgentPreposition));
+        let has_later_verb = self.groups.iter().skip(self.next_group + 1).any(|later| {
+            later.form == Form::Finite
+                && !self.parse.words.get(group.head..later.first).unwrap_or_default().iter().any(
+                    |word| {
+                        word.classes.has_any(&[
+                            Class::RelativePronoun,
+                            Class::Subordinator,
+                            Class::Coordinator,
+                        ]) || word.is_comma()
+                    },
+                )
+        });
+        let is_relative = self.clause(self.current).is_some_and(|clause| {
+            matches!(
+                clause.opener,
+                Opener::Relative | Opener::RelativePlace | Opener::Complement | Opener::Main
+            )
+        });
+        let subject = self.subject_before(group.first);
+        let is_in_preposition = subject
+            .is_some_and(|subject| self.parse.preposition_of(subject).is_some())
+            && !self.has_plain_phrase(group.first);
+        !self.has_verb(self.current)
+            && is_relative
+            && !is_by
+            && !has_later_verb
+            && !is_in_preposition
+            && (subject.is_some()
+                || self
+                    .clause(self.current)
+                    .is_some_and(|clause| clause.opener == Opener::Relative))
+    }
+
+    /// A past tense right after a noun whose clause gets its verb later is a
+    /// participle: "the note posted on his website shows".
+    pub(super) fn is_really_participle(&self, group: VerbGroup) -> bool {
+        let Some(word) = self.parse.word(group.head) else { return false };
+        if group.first != group.head
+            || word.tag != Tag::VerbPast
+            || word.classes.has_any(&[Class::Be, Class::Have, Class::Do])
+        {
+            return false;
+        }
+        let is_by =
+            self.parse.word(group.head + 1).is_some_and(|next| next.is(Class::AgentPreposition));
+        let subject = self.subject_before(group.first);
+        let is_in_preposition = subject.is_some_and(|subject| {
+            self.parse
+                .preposition_of(subject)
+                .is_some_and(|preposition| !self.parse.word_is(Some(preposition), Class::Of))
+        }) && !self.has_plain_phrase(group.first);
+        subject.is_some() && (is_by || is_in_preposition && !self.has_verb(self.current))
+    }
+
+    /// Whether the current clause has a noun phrase that hangs on no preposition:
+    /// what can be its subject.
+    fn has_plain_phrase(&self, verb: usize) -> bool {
+        (0..self.parse.phrases.len()).any(|phrase| {
+            let head = self.parse.phrases.get(phrase).map(|phrase| phrase.head).unwrap_or_default();
+            head < verb
+                && self.parse.clause_of.get(head) == Some(&self.current)
+                && self.parse.preposition_of(phrase).is_none()
+        })
+    }
+}
