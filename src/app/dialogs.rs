@@ -2,8 +2,8 @@
 //!
 //! A dialog is asked for on a thread of its own, since a desktop portal that
 //! does not answer would block the caller for ever. When nothing has come back
-//! after [`PATIENCE`], the window offers a field for typing a path; a later
-//! answer is still taken.
+//! after [`PATIENCE`] and no dialog has taken the focus from the window, the
+//! window offers a field for typing a path; a later answer is still taken.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -29,13 +29,15 @@ pub(super) struct Dialogs {
     wake: Arc<dyn Fn() + Send + Sync>,
     /// Dialogs that have not been answered.
     open: usize,
+    /// Whether something has taken the focus since the dialog was asked for.
+    was_seen: bool,
 }
 
 impl Dialogs {
     /// `wake` is called when there is an answer.
     pub(super) fn new(wake: impl Fn() + Send + Sync + 'static) -> Self {
         let (sender, answers) = mpsc::channel();
-        Self { sender, answers, wake: Arc::new(wake), open: 0 }
+        Self { sender, answers, wake: Arc::new(wake), open: 0, was_seen: false }
     }
 
     /// Opens a dialog, unless one is open already.
@@ -44,6 +46,7 @@ impl Dialogs {
             return Ok(());
         }
         self.open += 1;
+        self.was_seen = false;
         let answer = self.answerer();
         thread::Builder::new()
             .name("dateline-dialog".to_owned())
@@ -65,10 +68,10 @@ impl Dialogs {
         }
     }
 
-    /// The commands that follow from what came back. A dialog that is open on
-    /// the screen looks like one that never opened, so silence only offers the
-    /// other way.
-    pub(super) fn commands(&mut self) -> Vec<Command> {
+    /// The commands that follow from what came back. `is_focused` tells whether
+    /// the window has the focus, which a dialog on the screen takes from it.
+    pub(super) fn commands(&mut self, is_focused: bool) -> Vec<Command> {
+        self.was_seen |= !is_focused;
         let mut commands = Vec::new();
         while let Ok(answer) = self.answers.try_recv() {
             match answer {
@@ -76,7 +79,7 @@ impl Dialogs {
                     self.open = self.open.saturating_sub(1);
                     commands.push(Command::DialogAnswered(paths));
                 }
-                Answer::Silent if self.open > 0 => {
+                Answer::Silent if self.open > 0 && !self.was_seen => {
                     self.open = 0;
                     commands.push(Command::DialogIsSilent);
                 }

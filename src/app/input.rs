@@ -69,7 +69,10 @@ fn sources_in(text: String) -> Option<Vec<Source>> {
         return Some(paths);
     }
     let is_article = text.trim().chars().count() >= SHORTEST_ARTICLE_CHARACTERS;
-    is_article.then(|| vec![Source::Text { name: "Pasted text".to_owned(), text }])
+    is_article.then(|| {
+        let name = "Pasted text".to_owned();
+        vec![Source::Bytes { name, bytes: text.into_bytes() }]
+    })
 }
 
 /// `file:///tmp/a%20b.txt`, or the absolute path of something that exists.
@@ -112,6 +115,6 @@ mod tests {
     fn a_pasted_word_is_no_article() {
         assert_eq!(sources_in("Navalny".to_owned()), None);
         let article = "The strike began on Tuesday after talks had collapsed.".to_owned();
-        assert!(matches!(sources_in(article).unwrap()[0], Source::Text { .. }));
+        assert!(matches!(sources_in(article).unwrap()[0], Source::Bytes { .. }));
     }
 }

@@ -15,6 +15,7 @@ pub mod panels;
 pub mod picture;
 mod render;
 mod run;
+mod samples;
 pub mod state;
 pub mod theme;
 pub mod update;

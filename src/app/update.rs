@@ -7,6 +7,7 @@ use crate::worker::{Arrangement, ReadArticle, Report, Source};
 
 use super::action::Action;
 use super::command::{Command, Dialog, Effect, Passage};
+use super::samples;
 use super::state::{Found, Notice, PathField, State};
 
 /// Factor by which one press of a key zooms.
@@ -51,6 +52,7 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::OpenFiles => return vec![Effect::OpenDialog(Dialog::Files)],
         Action::OpenFolder => return vec![Effect::OpenDialog(Dialog::Folder)],
         Action::OpenPath => state.view.path_field = Some(PathField::Asked),
+        Action::OpenSamples => return read(state, samples::sources()),
         Action::CancelReading => return vec![Effect::CancelReading],
         Action::Quit => return vec![Effect::Quit],
         Action::Undo => return undo(state),

@@ -48,7 +48,7 @@ impl Window {
     pub fn advance(&mut self, context: &egui::Context) {
         let now = context.input(|input| input.time);
         let mut commands = std::mem::take(&mut self.commands);
-        commands.extend(self.dialogs.commands());
+        commands.extend(self.dialogs.commands(context.input(|input| input.focused)));
         let reports = self.worker.reports().take(MOST_REPORTS_PER_FRAME);
         let before = commands.len();
         commands.extend(reports.map(|report| Command::Take(Box::new(report))));

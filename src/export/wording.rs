@@ -54,6 +54,30 @@ pub fn when(when: When, style: Style) -> String {
     }
 }
 
+/// The name of a language, by its ISO 639-1 code.
+pub fn language(code: &str) -> &str {
+    const NAMES: [(&str, &str); 17] = [
+        ("ar", "Arabic"),
+        ("de", "German"),
+        ("en", "English"),
+        ("es", "Spanish"),
+        ("fr", "French"),
+        ("hi", "Hindi"),
+        ("it", "Italian"),
+        ("ja", "Japanese"),
+        ("ko", "Korean"),
+        ("nl", "Dutch"),
+        ("pt", "Portuguese"),
+        ("ru", "Russian"),
+        ("sv", "Swedish"),
+        ("tr", "Turkish"),
+        ("vi", "Vietnamese"),
+        ("zh", "Chinese"),
+        ("", "this language"),
+    ];
+    NAMES.iter().find(|(known, _)| *known == code).map_or(code, |(_, name)| name)
+}
+
 /// How exactly something is dated: "day precision", "bounded".
 pub fn precision(when: When) -> String {
     match (when, when.precision()) {

@@ -28,8 +28,9 @@ pub use report::{Problem, Report};
 pub enum Source {
     /// A file, or a folder with everything in it.
     Path(PathBuf),
-    /// Text that was pasted, under a name to show.
-    Text { name: String, text: String },
+    /// The contents of a file that is not on the disk, such as pasted text,
+    /// under a name to show.
+    Bytes { name: String, bytes: Vec<u8> },
 }
 
 /// An article that takes part in an arrangement.

@@ -52,21 +52,21 @@ pub fn read_all(sources: Vec<Source>) -> Vec<Report> {
 /// Something that is opened as one.
 enum Document {
     File(PathBuf),
-    Text { name: String, text: String },
+    Bytes { name: String, bytes: Vec<u8> },
 }
 
 impl Document {
     fn name(&self) -> String {
         match self {
             Self::File(path) => path.display().to_string(),
-            Self::Text { name, text: _ } => name.clone(),
+            Self::Bytes { name, bytes: _ } => name.clone(),
         }
     }
 
     fn read(&self) -> Reading {
         match self {
             Self::File(path) => ingest::read_path(path),
-            Self::Text { name, text } => ingest::articles(name, text.as_bytes()),
+            Self::Bytes { name, bytes } => ingest::articles(name, bytes),
         }
     }
 }
@@ -81,7 +81,7 @@ fn read_batch(
     let mut documents = Vec::new();
     for source in sources {
         match source {
-            Source::Text { name, text } => documents.push(Document::Text { name, text }),
+            Source::Bytes { name, bytes } => documents.push(Document::Bytes { name, bytes }),
             Source::Path(path) => {
                 let listing = ingest::list(&[path]);
                 documents.extend(listing.files.into_iter().map(Document::File));

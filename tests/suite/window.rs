@@ -95,6 +95,22 @@ fn an_empty_window_says_what_to_do() {
 }
 
 #[test]
+fn a_newcomer_can_try_it_with_the_samples() {
+    let mut shown = window(Vec::new());
+    click(&mut shown, "sample articles");
+    wait(&mut shown, |shown| shown.state().state.project.article_count() == 12);
+    assert!(!named(&shown, "Alexei Navalny").is_empty());
+}
+
+#[test]
+fn a_language_without_rules_says_so() {
+    let text = "Der Bürgermeister wurde am 5. Mai 2019 in Berlin verhaftet, teilte die Polizei mit.";
+    let bytes = text.as_bytes().to_vec();
+    let shown = window(vec![Source::Bytes { name: "bericht.txt".to_owned(), bytes }]);
+    assert!(!named(&shown, "German is not read yet").is_empty());
+}
+
+#[test]
 fn a_click_on_an_event_shows_the_sentence_it_came_from() {
     let mut shown = sample_window();
     click(&mut shown, ARREST);

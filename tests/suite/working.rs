@@ -18,9 +18,10 @@ fn reports_until_finished(worker: &Worker, batches: usize) -> Vec<Report> {
 }
 
 fn articles(count: usize) -> Vec<Source> {
-    let source = |number: usize| Source::Text {
+    let source = |number: usize| Source::Bytes {
         name: format!("{number}.txt"),
-        text: format!("The mayor of Town {number} was arrested on 5 May 2019, police said."),
+        bytes: format!("The mayor of Town {number} was arrested on 5 May 2019, police said.")
+            .into_bytes(),
     };
     (0..count).map(source).collect()
 }

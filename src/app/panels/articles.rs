@@ -126,6 +126,18 @@ fn title_line(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<
 fn facts_line(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<Command>) {
     let palette = Palette::in_ui(ui);
     ui.add_space(24.0);
+    let remark = remark(state, article);
+    // Without rules for the language, no date can be put to use.
+    if is_supported(state, article) {
+        publication_button(ui, state, article, commands);
+    }
+    let color = if remark.is_some() { palette.warning } else { palette.text_weak };
+    let text = remark.or_else(|| article.outlet.clone()).unwrap_or_default();
+    ui.add(egui::Label::new(RichText::new(text).small().color(color)).truncate().selectable(false));
+}
+
+fn publication_button(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<Command>) {
+    let palette = Palette::in_ui(ui);
     let (button, hint) = if let Some(publication) = state.project.publication(article.id) {
         let day = wording::day(publication.day, Style::Short);
         let text = RichText::new(day).small().weak();
@@ -138,18 +150,19 @@ fn facts_line(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<
     if ui.add(button).on_hover_text(hint).clicked() {
         commands.push(Command::EditPublication(Some(article.id)));
     }
-    let remark = remark(state, article);
-    let color = if remark.is_some() { palette.warning } else { palette.text_weak };
-    let text = remark.or_else(|| article.outlet.clone()).unwrap_or_default();
-    ui.add(egui::Label::new(RichText::new(text).small().color(color)).truncate().selectable(false));
+}
+
+fn is_supported(state: &State, article: &Article) -> bool {
+    let found = state.derived.articles.get(&article.id);
+    found.is_none_or(|found| found.findings.is_language_supported)
 }
 
 /// Why an article shows nothing, where that needs saying.
 fn remark(state: &State, article: &Article) -> Option<String> {
-    let found = state.derived.articles.get(&article.id)?;
-    if !found.findings.is_language_supported {
-        return Some(format!("language “{}” is not supported yet", article.language));
+    if !is_supported(state, article) {
+        return Some(format!("{} is not read yet", wording::language(&article.language)));
     }
+    let found = state.derived.articles.get(&article.id)?;
     found.findings.mentions.is_empty().then(|| "no dated events found".to_owned())
 }
 

@@ -12,7 +12,7 @@ pub fn empty_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let area = ui.max_rect();
     ui.painter().rect_filled(area, 0.0, palette.canvas);
     let card = Align2::CENTER_CENTER
-        .align_size_within_rect(vec2(area.width().min(560.0) - 32.0, 300.0), area);
+        .align_size_within_rect(vec2(area.width().min(560.0) - 32.0, 270.0), area);
     ui.painter().rect(
         card,
         12.0,
@@ -47,7 +47,11 @@ fn contents_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             }
         });
     });
-    ui.add_space(16.0);
+    let samples = ui.link("Try it with the sample articles");
+    if samples.clicked() {
+        commands.push(Command::Do(Action::OpenSamples));
+    }
+    ui.add_space(14.0);
     ui.weak("You can also paste text or paths (Ctrl+V), or type a path (Ctrl+L).");
     ui.weak("Plain text, Markdown, saved web pages and JSON Lines, in any encoding.");
     if !state.view.can_drop_files {

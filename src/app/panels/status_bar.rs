@@ -9,7 +9,9 @@ use crate::export::wording::{self, Style};
 
 pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.horizontal_centered(|ui| {
-        ui.label(counts(state));
+        if !state.is_empty() {
+            ui.label(counts(state));
+        }
         if let Some(window) = window(state) {
             ui.separator();
             ui.weak(window);
