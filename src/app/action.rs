@@ -143,13 +143,6 @@ impl Action {
     }
 }
 
-impl Entry {
-    /// Keys without Ctrl act only while no text is being typed.
-    pub fn is_typing_key(key: &KeyboardShortcut) -> bool {
-        !key.modifiers.command
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

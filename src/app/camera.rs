@@ -10,7 +10,10 @@ use crate::worker::Arrangement;
 const MOTION_SECONDS: f64 = 0.22;
 
 /// Room left free beside the first and the last event, in points.
-const PADDING: f32 = 60.0;
+const PADDING: f32 = 40.0;
+
+/// Share of the window that is left free at the right for the last labels.
+const SHARE_FOR_LABELS: f64 = 0.14;
 
 /// A selected event is shown with this many times its own length around it.
 const ROOM_AROUND_SELECTION: i64 = 3;
@@ -51,7 +54,7 @@ impl Camera {
 
     /// Shows `view` at once.
     pub fn look(&mut self, view: View) {
-        self.view = Some(view);
+        self.view = Some(view.resized(self.width_points.max(1.0)));
         self.motion = None;
         self.was_moved_by_hand = true;
     }
@@ -63,6 +66,7 @@ impl Camera {
     }
 
     fn start(&mut self, to: View, now: f64) {
+        let to = to.resized(self.width_points.max(1.0));
         match self.view {
             Some(from) => self.motion = Some(Motion { from, to, began: now }),
             None => self.view = Some(to),
@@ -100,7 +104,9 @@ impl Camera {
     }
 
     fn fitting(&self, range_ms: Option<[i64; 2]>) -> Option<View> {
-        let range_ms = range_ms.filter(|_| self.width_points > 1.0)?;
+        let [first_ms, last_ms] = range_ms.filter(|_| self.width_points > 1.0)?;
+        let labels_ms = ((last_ms - first_ms) as f64 * SHARE_FOR_LABELS) as i64;
+        let range_ms = [first_ms, last_ms + labels_ms];
         Some(View::fitting(range_ms, self.width_points, PADDING))
     }
 
@@ -109,6 +115,10 @@ impl Camera {
     pub fn follow(&mut self, arrangement: &Arrangement, now: f64) {
         self.range_ms = arrangement.index.range_ms();
         self.core_ms = arrangement.core_ms;
+        if self.range_ms.is_none() {
+            // The next events may come from another century.
+            self.was_moved_by_hand = false;
+        }
         if !self.was_moved_by_hand
             && let Some(to) = self.fitting(self.core_ms)
         {

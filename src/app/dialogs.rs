@@ -22,13 +22,17 @@ enum Answer {
     Silent,
 }
 
+/// Tells one dialog from those before it.
+type Number = u64;
+
 /// Opens dialogs and gathers their answers.
 pub(super) struct Dialogs {
-    sender: Sender<Answer>,
-    answers: Receiver<Answer>,
+    sender: Sender<(Number, Answer)>,
+    answers: Receiver<(Number, Answer)>,
     wake: Arc<dyn Fn() + Send + Sync>,
-    /// Dialogs that have not been answered.
-    open: usize,
+    last: Number,
+    /// The dialog that has not been answered.
+    open: Option<Number>,
     /// Whether something has taken the focus since the dialog was asked for.
     was_seen: bool,
 }
@@ -37,15 +41,15 @@ impl Dialogs {
     /// `wake` is called when there is an answer.
     pub(super) fn new(wake: impl Fn() + Send + Sync + 'static) -> Self {
         let (sender, answers) = mpsc::channel();
-        Self { sender, answers, wake: Arc::new(wake), open: 0, was_seen: false }
+        Self { sender, answers, wake: Arc::new(wake), last: 0, open: None, was_seen: false }
     }
 
     /// Opens a dialog, unless one is open already.
     pub(super) fn open(&mut self, dialog: Dialog) -> std::io::Result<()> {
-        if self.open > 0 {
+        if self.open.is_some() {
             return Ok(());
         }
-        self.open += 1;
+        self.last += 1;
         self.was_seen = false;
         let answer = self.answerer();
         thread::Builder::new()
@@ -56,14 +60,15 @@ impl Dialogs {
             thread::sleep(PATIENCE);
             answer(Answer::Silent);
         })?;
+        self.open = Some(self.last);
         Ok(())
     }
 
     fn answerer(&self) -> impl Fn(Answer) + Send + 'static {
-        let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
+        let (sender, wake, number) = (self.sender.clone(), Arc::clone(&self.wake), self.last);
         move |answer| {
             // Nobody listens any more once the window is closed.
-            sender.send(answer).ok();
+            sender.send((number, answer)).ok();
             wake();
         }
     }
@@ -73,14 +78,15 @@ impl Dialogs {
     pub(super) fn commands(&mut self, is_focused: bool) -> Vec<Command> {
         self.was_seen |= !is_focused;
         let mut commands = Vec::new();
-        while let Ok(answer) = self.answers.try_recv() {
+        while let Ok((number, answer)) = self.answers.try_recv() {
+            let is_open = self.open == Some(number);
             match answer {
                 Answer::Paths(paths) => {
-                    self.open = self.open.saturating_sub(1);
+                    self.open = self.open.filter(|_| !is_open);
                     commands.push(Command::DialogAnswered(paths));
                 }
-                Answer::Silent if self.open > 0 && !self.was_seen => {
-                    self.open = 0;
+                Answer::Silent if is_open && !self.was_seen => {
+                    self.open = None;
                     commands.push(Command::DialogIsSilent);
                 }
                 Answer::Silent => {}

@@ -66,4 +66,21 @@ pub(super) fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
     panels::publication::publication_ui(ui, state, commands);
     panels::path_field::path_field_ui(ui, state, commands);
     panels::drop_hint::drop_hint_ui(ui);
+    settle_hover(state, commands);
+}
+
+/// Panels say what the pointer is on, frame by frame; only a change is a
+/// command.
+fn settle_hover(state: &State, commands: &mut Vec<Command>) {
+    let mut hovered = None;
+    commands.retain(|command| match command {
+        Command::Hover(mention) => {
+            hovered = *mention;
+            false
+        }
+        _ => true,
+    });
+    if hovered != state.view.hovered {
+        commands.push(Command::Hover(hovered));
+    }
 }

@@ -6,28 +6,34 @@ use eframe::egui::{Context, Event};
 
 use crate::worker::Source;
 
-use super::action::{Entry, TABLE};
+use super::action::TABLE;
 use super::command::Command;
+use super::state::State;
 
 /// A pasted text shorter than this is not taken for an article.
 const SHORTEST_ARTICLE_CHARACTERS: usize = 40;
 
 /// What the keyboard, the clipboard and the desktop ask for in this frame.
-pub(super) fn commands(context: &Context) -> Vec<Command> {
-    let mut commands = keys(context);
+pub(super) fn commands(context: &Context, state: &State) -> Vec<Command> {
+    let mut commands = if is_typing(context, state) { Vec::new() } else { keys(context) };
     commands.extend(dropped(context));
     commands.extend(pasted(context));
     commands
 }
 
+/// While text is being typed or a question is open, keys belong there: Ctrl+Z
+/// takes back a word, and no edit of the project.
+fn is_typing(context: &Context, state: &State) -> bool {
+    let asks = state.view.dating.is_some() || state.view.path_field.is_some();
+    asks || context.text_edit_focused()
+}
+
 fn keys(context: &Context) -> Vec<Command> {
-    let is_typing = context.text_edit_focused();
     let mut commands = Vec::new();
     context.input_mut(|input| {
         for entry in TABLE {
             for key in entry.keys {
-                let is_free = !(is_typing && Entry::is_typing_key(key));
-                if is_free && input.consume_shortcut(key) {
+                if input.consume_shortcut(key) {
                     commands.push(Command::Do(entry.action));
                 }
             }

@@ -55,7 +55,7 @@ pub fn run(sources: Vec<Source>) -> Result<(), RunError> {
             }),
         )
     };
-    let (missing, message) = match quietly(start) {
+    let (missing, message) = match quietly(&was_shown, start) {
         Ok(Ok(())) => return Ok(()),
         Ok(Err(error)) => (missing_in_error(&error), error.to_string()),
         Err(message) => (missing_in_panic(&message), message),
@@ -69,16 +69,21 @@ pub fn run(sources: Vec<Source>) -> Result<(), RunError> {
 
 /// Runs `start`; a panic comes back as its message. winit panics where a
 /// library of the desktop is missing, and a person should read a sentence and
-/// not a backtrace.
-fn quietly<T>(start: impl FnOnce() -> T) -> Result<T, String> {
+/// not a backtrace. Once the window is there, panics are also reported as usual.
+fn quietly<T>(was_shown: &Arc<AtomicBool>, start: impl FnOnce() -> T) -> Result<T, String> {
     let message = Arc::new(Mutex::new(String::new()));
     let heard = Arc::clone(&message);
+    let is_shown = Arc::clone(was_shown);
     let hook_before = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
         *heard.lock().unwrap_or_else(PoisonError::into_inner) = info.to_string();
+        if is_shown.load(Ordering::Relaxed) {
+            hook_before(info);
+        }
     }));
     let outcome = panic::catch_unwind(AssertUnwindSafe(start));
-    panic::set_hook(hook_before);
+    // The hook set above only makes sense while it runs.
+    drop(panic::take_hook());
     outcome.map_err(|_payload| message.lock().unwrap_or_else(PoisonError::into_inner).clone())
 }
 
@@ -105,8 +110,9 @@ mod tests {
 
     #[test]
     fn a_panic_comes_back_as_its_message() {
-        let outcome =
-            quietly(|| -> () { panic!("Library libxkbcommon-x11.so could not be loaded") });
+        let outcome = quietly(&Arc::default(), || -> () {
+            panic!("Library libxkbcommon-x11.so could not be loaded")
+        });
         let message = outcome.unwrap_err();
         assert_eq!(missing_in_panic(&message), Some(Missing::Library));
         assert_eq!(missing_in_panic("index out of bounds"), None);

@@ -33,6 +33,9 @@ pub struct Derived {
     pub awaited: Option<u64>,
     /// Numbers questions; an answer to any but the newest is dropped.
     pub last_question: u64,
+    /// The article whose date was changed by the last edit: when its events have
+    /// moved, undo is offered.
+    pub offers_undo: Option<ArticleId>,
     /// The newest question about each article.
     pub asked: BTreeMap<ArticleId, u64>,
 }

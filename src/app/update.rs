@@ -1,8 +1,9 @@
 //! The only place where the window's state changes.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{ArticleId, Edit, Findings, MentionId};
+use crate::model::{ArticleId, Edit, Findings, Mention, MentionId, When};
 use crate::worker::{Arrangement, ReadArticle, Report, Source};
 
 use super::action::Action;
@@ -104,9 +105,11 @@ fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
             state.loading.asked_files += files.len();
             state.loading.waiting.extend(files);
         }
-        Report::Read { articles, problems } => {
-            state.loading.done_files += 1;
-            state.loading.waiting.pop_front();
+        Report::Read { articles, problems, is_whole_file } => {
+            if is_whole_file {
+                state.loading.done_files += 1;
+                state.loading.waiting.pop_front();
+            }
             state.loading.problems.extend(problems);
             for article in articles {
                 add(state, article);
@@ -135,6 +138,7 @@ fn add(state: &mut State, read: ReadArticle) {
 
 fn finish_batch(state: &mut State, unread_files: usize) {
     state.loading.open_batches = state.loading.open_batches.saturating_sub(1);
+    state.loading.asked_files = state.loading.asked_files.saturating_sub(unread_files);
     state.loading.waiting.drain(..unread_files.min(state.loading.waiting.len()));
     if unread_files > 0 {
         let text = format!("Stopped. {unread_files} files were not read; what was read stays.");
@@ -157,16 +161,17 @@ fn replace_findings(state: &mut State, article: ArticleId, mut findings: Finding
             1 => "1 event moved.".to_owned(),
             _ => format!("{moved} events moved."),
         };
-        state.notice = Some(Notice { text, can_undo: true });
+        let can_undo = state.derived.offers_undo == Some(article);
+        state.notice = Some(Notice { text, can_undo });
     }
 }
 
 /// How many mentions have another date now.
 fn count_moved(before: &Findings, after: &Findings) -> usize {
-    let date_before = |id: MentionId| {
-        before.mentions.iter().find(|mention| mention.id == id).map(|mention| mention.when)
-    };
-    after.mentions.iter().filter(|mention| date_before(mention.id) != Some(mention.when)).count()
+    let dates_before: BTreeMap<MentionId, When> =
+        before.mentions.iter().map(|mention| (mention.id, mention.when)).collect();
+    let has_moved = |mention: &&Mention| dates_before.get(&mention.id) != Some(&mention.when);
+    after.mentions.iter().filter(has_moved).count()
 }
 
 fn arranged(state: &mut State, arrangement: Arc<Arrangement>, number: u64, now: f64) {
@@ -197,6 +202,7 @@ fn rearrange_if_outdated(state: &mut State) -> Vec<Effect> {
 
 fn edit_project(state: &mut State, edit: Edit) -> Vec<Effect> {
     let done = edit.clone();
+    state.notice = None;
     state.history.apply(&mut state.project, edit);
     state.view.dating = None;
     if let Edit::RemoveArticles { articles } = &done {
@@ -206,7 +212,11 @@ fn edit_project(state: &mut State, edit: Edit) -> Vec<Effect> {
         };
         state.notice = Some(Notice { text, can_undo: true });
     }
-    follow_edit(state, &done)
+    let effects = follow_edit(state, &done);
+    if let Edit::SetPublication { article, publication: _ } = done {
+        state.derived.offers_undo = Some(article);
+    }
+    effects
 }
 
 fn undo(state: &mut State) -> Vec<Effect> {
@@ -216,6 +226,7 @@ fn undo(state: &mut State) -> Vec<Effect> {
 }
 
 fn redo(state: &mut State) -> Vec<Effect> {
+    state.notice = None;
     let redone = state.history.redo(&mut state.project);
     redone.map(|edit| follow_edit(state, &edit)).unwrap_or_default()
 }
@@ -223,6 +234,7 @@ fn redo(state: &mut State) -> Vec<Effect> {
 /// Brings what was derived in line with an edit that was just applied.
 fn follow_edit(state: &mut State, edit: &Edit) -> Vec<Effect> {
     let mut effects = Vec::new();
+    state.derived.offers_undo = None;
     match edit {
         Edit::SetPublication { article, .. } => {
             state.derived.last_question += 1;

@@ -67,7 +67,7 @@ impl Window {
     /// frame.
     pub fn draw(&mut self, ui: &mut egui::Ui) {
         frame::window_ui(ui, &self.state, &mut self.commands);
-        self.commands.extend(input::commands(ui.ctx()));
+        self.commands.extend(input::commands(ui.ctx(), &self.state));
         if !self.commands.is_empty() || self.state.view.camera.is_moving() {
             ui.ctx().request_repaint();
         }

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::export::{jsonl, table, timeml};
 use crate::extract;
 use crate::model::{Article, ArticleId, Event, Mention};
+use crate::worker::{self, Member};
 
 use super::{ExtractFormat, Failure, Outcome, TagFormat, inputs};
 
@@ -50,8 +52,11 @@ pub(super) fn extract(
     }
     inputs::each(paths, |article| {
         let mentions = extract::extract(&article, extract::rules()).mentions;
-        let articles = BTreeMap::from([(article.id, article)]);
-        write_article(&mut out, &written(&merged(&mentions, &articles), &articles, format)?)
+        let mentions: Vec<&Mention> = mentions.iter().collect();
+        let texts = [(article.id, &*article.text)].into();
+        let events = extract::merge(&mentions, &texts, extract::rules());
+        let articles = BTreeMap::from([(article.id, Arc::new(article))]);
+        write_article(&mut out, &written(&events, &articles, format)?)
     })
 }
 
@@ -60,29 +65,32 @@ fn extract_merged(
     format: ExtractFormat,
     out: &mut impl Write,
 ) -> Result<Outcome, Failure> {
-    let mut articles = BTreeMap::new();
-    let mut mentions = Vec::new();
-    let mut next_id = 0;
+    let mut members = Vec::new();
+    let mut names = BTreeMap::new();
     let outcome = inputs::each(paths, |mut article| {
-        article.id = ArticleId(next_id);
-        next_id += 1;
-        mentions.extend(extract::extract(&article, extract::rules()).mentions);
-        articles.insert(article.id, article);
+        article.id = ArticleId(members.len() as u32);
+        article.name = unique(article.name, &mut names);
+        let findings = extract::extract(&article, extract::rules());
+        members.push(Member { article: Arc::new(article), findings: Arc::new(findings) });
         Ok(())
     })?;
-    write_article(out, &written(&merged(&mentions, &articles), &articles, format)?)?;
+    let events = worker::events_of(&members);
+    let articles = members.into_iter().map(|member| (member.article.id, member.article)).collect();
+    write_article(out, &written(&events, &articles, format)?)?;
     Ok(outcome)
 }
 
-fn merged(mentions: &[Mention], articles: &BTreeMap<ArticleId, Article>) -> Vec<Event> {
-    let mentions: Vec<&Mention> = mentions.iter().collect();
-    let texts = articles.iter().map(|(id, article)| (*id, &*article.text)).collect();
-    extract::merge(&mentions, &texts, extract::rules())
+/// A second article called "a" becomes "a (2)": in one list over all of them,
+/// their events have to be told apart.
+fn unique(name: String, seen: &mut BTreeMap<String, usize>) -> String {
+    let count = seen.entry(name.clone()).or_insert(0);
+    *count += 1;
+    if *count == 1 { name } else { format!("{name} ({count})") }
 }
 
 fn written(
     events: &[Event],
-    articles: &BTreeMap<ArticleId, Article>,
+    articles: &BTreeMap<ArticleId, Arc<Article>>,
     format: ExtractFormat,
 ) -> Result<String, Failure> {
     match format {
@@ -96,8 +104,11 @@ fn written(
             }
             Ok(text)
         }
-        ExtractFormat::Table => Ok(table::events(
-            events.iter().filter_map(|event| Some((event, articles.get(&event.id.article)?))),
-        )),
+        ExtractFormat::Table => {
+            let shown = events.iter().filter(|event| event.is_asserted());
+            Ok(table::events(
+                shown.filter_map(|event| Some((event, articles.get(&event.id.article)?.as_ref()))),
+            ))
+        }
     }
 }

@@ -28,18 +28,18 @@ pub(super) fn open(paths: Vec<PathBuf>) -> Result<Outcome, Failure> {
 /// Draws the window into a file and prints its events.
 fn instead(sources: Vec<Source>, missing: Missing) -> Result<Outcome, Failure> {
     let reports = worker::read_all(sources);
-    picture::complain_about(&reports);
+    let outcome = picture::complain_about(&reports);
     let events = table_of(&reports);
-    let appearance = Appearance { size: [1400, 850], is_dark: false, selected: None };
-    picture::draw(reports, Path::new(PICTURE), &appearance)?;
     let mut out = io::stdout().lock();
     writeln!(
         out,
-        "No window can be opened here because {missing}, so it was drawn into {PICTURE}; in a \
+        "No window can be opened here because {missing}, so it is drawn into {PICTURE}; in a \
          desktop session, on Debian with the packages {PACKAGES}, it would open.\n"
     )?;
     out.write_all(events.as_bytes())?;
-    Ok(Outcome::Complete)
+    let appearance = Appearance { size: [1400, 850], is_dark: false, selected: None };
+    picture::draw(reports, Path::new(PICTURE), &appearance)?;
+    Ok(outcome)
 }
 
 fn table_of(reports: &[Report]) -> String {

@@ -57,6 +57,8 @@ fn escaped(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\n' | '\t' => out.push(character),
+            // XML readers turn a bare one into a line feed.
+            '\r' => out.push_str("&#13;"),
             _ if character.is_control() || matches!(character, '\u{fffe}' | '\u{ffff}') => {
                 out.push('\u{fffd}');
             }

@@ -11,24 +11,42 @@ use crate::model::{Article, ArticleId, Event, Mention, MentionId, Realis};
 use crate::timeline::{Entry, EventKey, Extent, Index};
 
 use super::arrangement::{Arrangement, Lane, MarkedAs, ReaderMark};
+use super::reading::guarded;
 use super::{Member, Question, Report, Reporter};
 
 /// Answers questions until the other side is gone.
 pub(super) fn serve(questions: &Receiver<Question>, reporter: &Reporter) {
     while let Ok(question) = questions.recv() {
+        // After a fault of the program nothing is found, and the window goes on.
         let report = match question {
             Question::Extract { article, number } => {
-                let findings = Box::new(extract::extract(&article, extract::rules()));
+                let findings = guarded(|| extract::extract(&article, extract::rules()));
+                let findings = Box::new(findings.unwrap_or_default());
                 Report::Extracted { article: article.id, findings, number }
             }
             Question::Arrange { members, number } => {
-                Report::Arranged { arrangement: Arc::new(arrange(&members)), number }
+                let arrangement = Arc::new(guarded(|| arrange(&members)).unwrap_or_default());
+                Report::Arranged { arrangement, number }
             }
         };
         if !reporter.send(report) {
             return;
         }
     }
+}
+
+/// The events that all members tell of together, in the order of time and the
+/// undated last. What is denied, imagined or usual did not happen and is left
+/// out.
+pub fn events_of(members: &[Member]) -> Vec<Event> {
+    let mentions: Vec<&Mention> =
+        members.iter().flat_map(|member| &member.findings.mentions).collect();
+    let texts: BTreeMap<ArticleId, &str> =
+        members.iter().map(|member| (member.article.id, &*member.article.text)).collect();
+    let mut events = extract::merge(&mentions, &texts, extract::rules());
+    events.retain(Event::is_asserted);
+    events.sort_by_key(|event| (Extent::of(event.when).is_none(), event.when.sort_key(), event.id));
+    events
 }
 
 /// Merges what all members tell of, and lays it out.
@@ -97,10 +115,14 @@ fn lanes(events: &[Event]) -> (Vec<Lane>, Vec<usize>) {
     (lanes.collect(), lane_of)
 }
 
-/// Corroborated and sure events get their labels first.
+/// Corroborated events get their labels first, then those that make headlines
+/// and name somebody, then the surer.
 fn priority(event: &Event) -> u32 {
     let sources = event.article_count().min(1000) as u32;
-    sources * 100 + (event.confidence * 99.0) as u32
+    let kind = extract::rules().taxonomy.kind(&event.kind);
+    let salience = kind.map_or(0, |kind| u32::from(kind.salience));
+    let is_named = u32::from(!event.participants.is_empty());
+    sources * 1000 + (2 * is_named + salience) * 100 + (event.confidence * 99.0) as u32
 }
 
 fn index(events: &[Event], lane_of: &[usize]) -> Index {
@@ -188,7 +210,7 @@ fn marks_of(member: &Member, event_of: &BTreeMap<MentionId, usize>) -> Vec<Reade
 pub fn arrange_reports(reports: &[Report]) -> (Vec<Member>, Arrangement) {
     let mut members = Vec::new();
     for report in reports {
-        let Report::Read { articles, problems: _ } = report else { continue };
+        let Report::Read { articles, problems: _, is_whole_file: _ } = report else { continue };
         for read in articles {
             let id = ArticleId(members.len() as u32);
             let mut findings = read.findings.clone();

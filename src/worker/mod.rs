@@ -19,7 +19,7 @@ use std::thread;
 use crate::model::{Article, Findings};
 
 pub use arrangement::{Arrangement, Lane, MarkedAs, ReaderMark};
-pub use arranging::{arrange, arrange_reports};
+pub use arranging::{arrange, arrange_reports, events_of};
 pub use reading::{ReadArticle, read_all};
 pub use report::{Problem, Report};
 

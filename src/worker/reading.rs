@@ -1,5 +1,6 @@
 //! The thread that opens files and finds what is in them.
 
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
@@ -99,13 +100,63 @@ fn read_batch(
         if is_cancelled() {
             return report(Report::Finished { unread_files: documents.len() - done });
         }
-        let Reading { articles, problems: found } = document.read();
-        let articles = articles.into_iter().map(ReadArticle::of).collect();
-        if !report(Report::Read { articles, problems: problems(&found) }) {
+        if !read_document(document, is_cancelled, report) {
             return false;
         }
     }
     report(Report::Finished { unread_files: 0 })
+}
+
+/// Sends the articles of a file one by one, so that the first can be seen while
+/// the last is still being read.
+fn read_document(
+    document: &Document,
+    is_cancelled: &dyn Fn() -> bool,
+    report: &mut dyn FnMut(Report) -> bool,
+) -> bool {
+    let reading = guarded(|| document.read());
+    let Reading { articles, problems: found } = match reading {
+        Ok(reading) => reading,
+        Err(message) => return report(gave_up(document, &message)),
+    };
+    for article in articles {
+        if is_cancelled() {
+            break;
+        }
+        let is_heard = match guarded(|| ReadArticle::of(article)) {
+            Ok(read) => report(Report::Read {
+                articles: vec![read],
+                problems: Vec::new(),
+                is_whole_file: false,
+            }),
+            Err(message) => report(Report::Failed { problems: vec![fault(document, &message)] }),
+        };
+        if !is_heard {
+            return false;
+        }
+    }
+    report(Report::Read { articles: Vec::new(), problems: problems(&found), is_whole_file: true })
+}
+
+/// Runs what may contain a mistake of ours; a panic comes back as its message,
+/// so that one article cannot end the reading of all others.
+pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
+        let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
+        text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default()
+    })
+}
+
+fn gave_up(document: &Document, message: &str) -> Report {
+    let problems = vec![fault(document, message)];
+    Report::Read { articles: Vec::new(), problems, is_whole_file: true }
+}
+
+fn fault(document: &Document, message: &str) -> Problem {
+    let name = document.name();
+    let message =
+        format!("stopped Dateline’s reader by a fault in the program ({message}): {name:?}");
+    Problem { message }
 }
 
 fn problems(errors: &[IngestError]) -> Vec<Problem> {

@@ -18,8 +18,9 @@ pub enum Report {
     Listed { files: Vec<String> },
     /// These cannot even be tried.
     Failed { problems: Vec<Problem> },
-    /// The next file of the list gave these articles and problems.
-    Read { articles: Vec<ReadArticle>, problems: Vec<Problem> },
+    /// The next file of the list gave these articles and problems; a file with
+    /// many articles gives them one by one.
+    Read { articles: Vec<ReadArticle>, problems: Vec<Problem>, is_whole_file: bool },
     /// A batch is done, or was cancelled with the next so many files not read.
     Finished { unread_files: usize },
     /// Everything was found again in one article.

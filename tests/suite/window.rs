@@ -104,7 +104,8 @@ fn a_newcomer_can_try_it_with_the_samples() {
 
 #[test]
 fn a_language_without_rules_says_so() {
-    let text = "Der Bürgermeister wurde am 5. Mai 2019 in Berlin verhaftet, teilte die Polizei mit.";
+    let text =
+        "Der Bürgermeister wurde am 5. Mai 2019 in Berlin verhaftet, teilte die Polizei mit.";
     let bytes = text.as_bytes().to_vec();
     let shown = window(vec![Source::Bytes { name: "bericht.txt".to_owned(), bytes }]);
     assert!(!named(&shown, "German is not read yet").is_empty());

@@ -28,7 +28,7 @@ fn articles(count: usize) -> Vec<Source> {
 
 fn read_count(reports: &[Report]) -> usize {
     let read = |report: &Report| match report {
-        Report::Read { articles, problems } => articles.len() + problems.len(),
+        Report::Read { articles, problems, is_whole_file: _ } => articles.len() + problems.len(),
         _ => 0,
     };
     reports.iter().map(read).sum()

@@ -163,7 +163,10 @@ fn remark(state: &State, article: &Article) -> Option<String> {
         return Some(format!("{} is not read yet", wording::language(&article.language)));
     }
     let found = state.derived.articles.get(&article.id)?;
-    found.findings.mentions.is_empty().then(|| "no dated events found".to_owned())
+    let shown = state.derived.arrangement.counts.get(&article.id).copied().unwrap_or(0);
+    let is_known = state.derived.awaited.is_none() && !state.derived.is_outdated;
+    let is_bare = found.findings.mentions.is_empty() || (is_known && shown == 0);
+    (is_bare && state.project.is_switched_on(article.id)).then(|| "no events found".to_owned())
 }
 
 fn tooltip(ui: &mut Ui, state: &State, article: &Article) {
@@ -176,6 +179,9 @@ fn tooltip(ui: &mut Ui, state: &State, article: &Article) {
         ui.label(format!("Published {day} (from {})", publication.source));
     } else {
         ui.label("No publication date was found.");
+    }
+    if let Some(remark) = remark(state, article) {
+        ui.label(remark);
     }
     ui.weak(&article.name);
 }

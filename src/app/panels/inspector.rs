@@ -27,9 +27,12 @@ pub fn inspector_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         let mention = event.mentions.get(state.view.citation).or(event.mentions.first());
         if let Some(mention) = mention {
             section(ui, "Why this date?");
-            derivation_ui(ui, mention, event);
+            derivation_ui(ui, mention);
         }
         section(ui, if event.is_disputed { "Sources disagree" } else { "Sources" });
+        for reason in &event.merged_because {
+            ui.add(Label::new(RichText::new(reason.to_string()).size(size::SMALL).weak()).wrap());
+        }
         for (citation, mention) in event.mentions.iter().enumerate() {
             citation_ui(ui, state, event, citation, mention, commands);
         }
@@ -100,8 +103,8 @@ fn people_ui(ui: &mut Ui, event: &Event) {
     line(ui, "At", event.places.iter().map(String::as_str).collect());
 }
 
-fn derivation_ui(ui: &mut Ui, mention: &Mention, event: &Event) {
-    for step in mention.derivation.iter().chain(&event.merged_because) {
+fn derivation_ui(ui: &mut Ui, mention: &Mention) {
+    for step in &mention.derivation {
         ui.add(Label::new(RichText::new(step.to_string()).size(size::SMALL + 1.0)).wrap());
     }
     if mention.derivation.is_empty() {

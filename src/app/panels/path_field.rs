@@ -11,7 +11,9 @@ use crate::app::state::{PathField, State};
 pub fn path_field_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some(reason) = state.view.path_field else { return };
     let id = Id::unique("path field");
-    let mut typed = ui.data_mut(|data| data.get_temp::<String>(id)).unwrap_or_default();
+    let kept = ui.data_mut(|data| data.get_temp::<String>(id));
+    let is_new = kept.is_none();
+    let mut typed = kept.unwrap_or_default();
     let mut is_done = false;
     let modal = Modal::new(id.with("modal")).show(ui.ctx(), |ui| {
         ui.set_width(480.0);
@@ -22,7 +24,7 @@ pub fn path_field_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         let label = ui.label("File or folder");
         let field = ui.add(TextEdit::singleline(&mut typed).desired_width(f32::INFINITY));
         let field = field.labelled_by(label.id);
-        if !field.has_focus() && !field.lost_focus() {
+        if is_new {
             field.request_focus();
         }
         let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));

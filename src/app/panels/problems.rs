@@ -6,7 +6,10 @@ use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::theme::Palette;
 
-const GREATEST_HEIGHT: f32 = 180.0;
+const GREATEST_HEIGHT: f32 = 150.0;
+
+/// Nobody reads on from here, and every line costs a layout.
+const MOST_SHOWN: usize = 100;
 
 pub fn problems_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let problems = &state.loading.problems;
@@ -32,9 +35,12 @@ pub fn problems_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                 }
             });
             ScrollArea::vertical().max_height(GREATEST_HEIGHT).show(ui, |ui| {
-                for problem in problems {
+                for problem in problems.iter().take(MOST_SHOWN) {
                     ui.add(egui::Label::new(RichText::new(&problem.message).small()).wrap());
                     ui.add_space(2.0);
+                }
+                if problems.len() > MOST_SHOWN {
+                    ui.weak(format!("and {} more; Copy has all", problems.len() - MOST_SHOWN));
                 }
             });
         });

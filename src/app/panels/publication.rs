@@ -12,7 +12,9 @@ use crate::model::{Article, Edit, Publication, PublicationSource};
 pub fn publication_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some(article) = state.view.dating.and_then(|id| state.project.article(id)) else { return };
     let id = Id::unique("publication").with(article.id.0);
-    let mut typed = ui.data_mut(|data| data.get_temp::<String>(id)).unwrap_or_else(|| {
+    let kept = ui.data_mut(|data| data.get_temp::<String>(id));
+    let is_new = kept.is_none();
+    let mut typed = kept.unwrap_or_else(|| {
         let day = state.project.publication(article.id).map(|publication| publication.day);
         day.map(|day| day.to_string()).unwrap_or_default()
     });
@@ -22,7 +24,7 @@ pub fn publication_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         ui.heading("Publication date");
         ui.add(egui::Label::new(&article.title).truncate());
         ui.add_space(6.0);
-        field_ui(ui, article, &mut typed, commands);
+        field_ui(ui, article, &mut typed, is_new, commands);
     });
     if modal.should_close() {
         commands.push(Command::EditPublication(None));
@@ -37,11 +39,17 @@ pub fn publication_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     });
 }
 
-fn field_ui(ui: &mut Ui, article: &Article, typed: &mut String, commands: &mut Vec<Command>) {
+fn field_ui(
+    ui: &mut Ui,
+    article: &Article,
+    typed: &mut String,
+    is_new: bool,
+    commands: &mut Vec<Command>,
+) {
     let label = ui.label("Day (year-month-day)");
     let field = ui.add(TextEdit::singleline(typed).hint_text("2021-03-23").desired_width(160.0));
     let field = field.labelled_by(label.id);
-    if !field.has_focus() && !field.lost_focus() {
+    if is_new {
         field.request_focus();
     }
     let day = NaiveDate::parse_from_str(typed.trim(), "%Y-%m-%d").ok();

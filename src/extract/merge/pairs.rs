@@ -79,13 +79,19 @@ impl Comparison<'_> {
     fn is_told_enough(&self, one: &Mention, two: &Mention) -> bool {
         let is_one_day = is_one_day(one.when) && is_one_day(two.when);
         let befalls = self.rules.events.befalls(&one.kind);
-        is_one_day || have_common_patient(one, two) || befalls && are_near(one.when, two.when)
+        is_one_day
+            || have_common_patient(one, two)
+            || self.is_same_wording(one, two)
+            || befalls && are_near(one.when, two.when)
     }
 
     /// What both name, in words; `None` where that is too little for one event.
     fn shared_name(&self, one: &Mention, two: &Mention) -> Option<String> {
         if patients_differ(one, two) {
             return None;
+        }
+        if self.is_same_wording(one, two) {
+            return Some("told in the same words".to_owned());
         }
         let core = |mention: &Mention| names(mention, |role| role != Role::Other);
         let (first, second) = (core(one), core(two));
@@ -110,6 +116,17 @@ impl Comparison<'_> {
         }
         let is_bare = all_one.is_empty() && all_two.is_empty() && one.lemma == two.lemma;
         (is_bare && !is_one_article).then(|| "articles on the same subject".to_owned())
+    }
+
+    /// Copies of one report tell it word by word.
+    fn is_same_wording(&self, one: &Mention, two: &Mention) -> bool {
+        let sentence =
+            |mention: &Mention| mention.sentence.of(self.texts.text(mention.id.article)).to_owned();
+        let place = |mention: &Mention| mention.trigger.start() - mention.sentence.start();
+        one.id.article != two.id.article
+            && one.sentence.len() == two.sentence.len()
+            && place(one) == place(two)
+            && sentence(one) == sentence(two)
     }
 
     /// Five dead are not thirty dead, unless it is one day and place.

@@ -200,10 +200,18 @@ impl Page<'_> {
             paragraph,
             sentence: self.cited_sentence(),
             marks,
-            left_out: &self.article.left_out,
+            left_out: self.left_out_in(paragraph),
         };
         let job = marking.layout(&self.article.text, Palette::in_ui(ui), self.width);
         ui.painter().layout_job(job)
+    }
+
+    /// What is left out of the article within a paragraph.
+    fn left_out_in(&self, paragraph: TextSpan) -> &[TextSpan] {
+        let all = &self.article.left_out;
+        let first = all.partition_point(|span| span.end() <= paragraph.start());
+        let end = all.partition_point(|span| span.start() < paragraph.end());
+        all.get(first..end).unwrap_or_default()
     }
 
     fn cited_sentence(&self) -> Option<TextSpan> {
@@ -234,9 +242,7 @@ impl Page<'_> {
         });
         if let Some(mention) = pointed.and_then(|shown| shown.mark.mention) {
             ui.set_cursor_icon(CursorIcon::PointingHand);
-            if self.state.view.hovered != Some(mention) {
-                commands.push(Command::Hover(Some(mention)));
-            }
+            commands.push(Command::Hover(Some(mention)));
             if response.clicked() {
                 commands.push(Command::Select(mention));
             }

@@ -21,7 +21,7 @@ pub(super) fn edges_ui(
     let census = drawing.layout.census;
     let row = super::axis::HEIGHT / 2.0;
     if census.before > 0 {
-        let place = frame.left_top() - vec2(6.0, row);
+        let place = frame.left_top() - vec2(6.0, 1.5 * row);
         let rect = Align2::RIGHT_CENTER.anchor_size(place, SIZE);
         if button(ui, rect, format!("◀ {} earlier", census.before)) {
             commands.extend(nearest_outside(state, drawing, true).map(Command::ShowTime));

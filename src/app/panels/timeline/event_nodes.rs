@@ -30,7 +30,6 @@ pub(super) fn event_nodes_ui(
 ) {
     let origin = Origin::new(frame, drawing);
     let mut left = MOST_NODES;
-    let mut is_any_hovered = false;
     let lanes = drawing.lanes.iter().zip(&drawing.layout.lanes).enumerate();
     for (number, (place, layout)) in lanes {
         for placed in layout.placed.iter().filter(|placed| placed.is_in_window).take(left) {
@@ -39,7 +38,7 @@ pub(super) fn event_nodes_ui(
             let rect = rect.intersect(frame);
             if rect.is_positive() {
                 left -= 1;
-                is_any_hovered |= event_ui(ui, state, event, rect, commands);
+                event_ui(ui, state, event, rect, commands);
             }
         }
         let middle = origin.y(place.row_middle(layout.row_count));
@@ -60,10 +59,6 @@ pub(super) fn event_nodes_ui(
                 cluster_ui(ui, number, *cluster, &events, rect, view, commands);
             }
         }
-    }
-    let was_hovered = state.view.hovered.is_some();
-    if was_hovered && !is_any_hovered && ui.rect_contains_pointer(frame) {
-        commands.push(Command::Hover(None));
     }
 }
 
@@ -103,14 +98,7 @@ fn name(event: &Event) -> String {
     parts.join(", ")
 }
 
-/// Returns whether the pointer is on it.
-fn event_ui(
-    ui: &Ui,
-    state: &State,
-    event: &Event,
-    rect: Rect,
-    commands: &mut Vec<Command>,
-) -> bool {
+fn event_ui(ui: &Ui, state: &State, event: &Event, rect: Rect, commands: &mut Vec<Command>) {
     let id = ui.scope_id().with(("event", event.id));
     let response = ui.interact(rect, id, Sense::CLICK);
     let is_selected = state.view.selected == Some(event.id);
@@ -121,12 +109,10 @@ fn event_ui(
     } else if response.clicked() {
         commands.push(Command::SelectEvent(event.id));
     }
-    let is_hovered = response.hovered();
-    if is_hovered && state.view.hovered != Some(event.id) {
+    if response.hovered() {
         commands.push(Command::Hover(Some(event.id)));
     }
     tooltip(response, state, event);
-    is_hovered
 }
 
 fn tooltip(response: Response, state: &State, event: &Event) {

@@ -11,6 +11,9 @@ const PADDING: f32 = 4.0;
 /// The strip below the rows, for what found no room in them.
 pub(super) const STRIP_HEIGHT: f32 = 22.0;
 
+/// Two lines of a lane's name.
+const NAME_HEIGHT: f32 = 42.0;
+
 /// More rows than this make a lane hard to take in.
 const MOST_ROWS: usize = 12;
 
@@ -42,7 +45,7 @@ pub(super) fn places(index: &Index, lane_count: usize, canvas_height: f32) -> Ve
     let mut rows: Vec<usize> = wanted.iter().map(|wanted| least.min(*wanted)).collect();
     let height = |lane: usize, rows: usize| {
         let strip = if index.lane_len(lane) > rows { STRIP_HEIGHT } else { 0.0 };
-        2.0 * PADDING + rows as f32 * ROW_HEIGHT + strip
+        (2.0 * PADDING + rows as f32 * ROW_HEIGHT + strip).max(NAME_HEIGHT)
     };
     let mut used: f32 = rows.iter().enumerate().map(|(lane, rows)| height(lane, *rows)).sum();
     let mut is_growing = true;
@@ -97,6 +100,7 @@ mod tests {
         check(&[1, 1], 1000.0, &[1, 1]);
         check(&[5, 1, 3], 1000.0, &[5, 1, 3]);
         check(&[90, 90], 230.0, &[4, 3]);
+        check(&[1, 1], 50.0, &[1, 1]);
         check(&[90, 90, 90], 50.0, &[1, 1, 1]);
         check(&[90, 1, 90, 90, 90], 250.0, &[2, 1, 2, 2, 2]);
     }

@@ -49,6 +49,15 @@ impl MarkPainter<'_> {
         }
         if let Some(label) = mark.placed.label {
             let is_hovered = self.drawing.hovered == Some(mark.placed.key);
+            let is_in_bar = label.x < mark.placed.right_x;
+            if is_in_bar {
+                let plate = Rect::from_min_max(
+                    pos2(self.origin.x(label.x) - 3.0, mark.y - 8.0),
+                    pos2(self.origin.x(label.x + label.width) + 3.0, mark.y + 8.0),
+                );
+                let colour = self.palette.canvas.gamma_multiply(0.8);
+                shapes.push(Shape::rect_filled(plate, 3.0, colour));
+            }
             self.paint_label(event, label, mark.y, is_selected || is_hovered, shapes);
         }
     }
