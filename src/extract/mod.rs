@@ -28,6 +28,10 @@ pub fn rules() -> &'static Rules {
     &RULES
 }
 
+/// A book is read in stretches of so many sentences, so that memory does not
+/// grow with it; any article is one stretch.
+const STRETCH_SENTENCES: usize = 3_000;
+
 /// An article cut into words and sentences.
 struct Cut {
     tokens: Vec<Token>,
@@ -66,14 +70,21 @@ pub fn extract(article: &Article, rules: &Rules) -> Findings {
     }
     let cut = Cut::of(article);
     let timexes = cut.tag(article, rules);
-    let source = events::Source {
-        article: article.id,
-        text: &article.text,
-        tokens: &cut.tokens,
-        sentences: &cut.sentences,
-        timexes: &timexes,
-        published: article.published(),
-    };
-    let mentions = events::mentions(source, &rules.events);
+    let mut mentions = Vec::new();
+    let mut rest = timexes.as_slice();
+    for sentences in cut.sentences.chunks(STRETCH_SENTENCES) {
+        let end = sentences.last().map_or(0, |sentence| sentence.span.end());
+        let (here, after) = rest.split_at(rest.partition_point(|timex| timex.span.start() < end));
+        rest = after;
+        let source = events::Source {
+            article: article.id,
+            text: &article.text,
+            tokens: &cut.tokens,
+            sentences,
+            timexes: here,
+            published: article.published(),
+        };
+        mentions.extend(events::mentions(source, &rules.events));
+    }
     Findings { temporal_expressions: timexes, mentions, is_language_supported: true }
 }

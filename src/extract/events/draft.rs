@@ -1,6 +1,8 @@
 //! A mention in the making: what is known of one trigger while the article is
 //! being read.
 
+use std::ops::{Range, RangeInclusive};
+
 use chrono::NaiveDate;
 
 use crate::model::{Participant, Realis, Step, TemporalExpression, When};
@@ -35,7 +37,7 @@ impl Reading<'_> {
     }
 
     /// The words of a range as the article writes them.
-    pub(super) fn words(&self, sentence: usize, range: std::ops::Range<usize>) -> &str {
+    pub(super) fn words(&self, sentence: usize, range: Range<usize>) -> &str {
         let span = self.parse(sentence).and_then(|parse| {
             let last = parse.word(range.end.checked_sub(1)?)?;
             Some(parse.word(range.start)?.span.joined(last.span))
@@ -93,4 +95,19 @@ impl Draft {
     pub(super) fn phrase(&self, parse: &Parse) -> Option<usize> {
         if self.trigger.is_verb { None } else { parse.phrase_at(self.trigger.head) }
     }
+}
+
+/// The drafts of some sentences, of all drafts in the order of the text.
+pub(super) fn in_sentences(drafts: &[Draft], sentences: RangeInclusive<usize>) -> &[Draft] {
+    drafts.get(places_in_sentences(drafts, sentences)).unwrap_or_default()
+}
+
+/// Where the drafts of some sentences stand among all.
+pub(super) fn places_in_sentences(
+    drafts: &[Draft],
+    sentences: RangeInclusive<usize>,
+) -> Range<usize> {
+    let start = drafts.partition_point(|draft| draft.sentence < *sentences.start());
+    let end = drafts.partition_point(|draft| draft.sentence <= *sentences.end());
+    start..end
 }

@@ -1,6 +1,8 @@
 //! What the mentions of one event say together about its date.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::NaiveDate;
 
 use crate::model::{ArticleId, CalendarUnit, Mention, Moment, Precision, When};
 
@@ -21,24 +23,32 @@ pub(super) fn split(mentions: &[&Mention], group: Group) -> Vec<(Vec<usize>, Vec
     let Group { members, reasons } = group;
     let when = |index: &usize| mentions.get(*index).map(|mention| mention.when).unwrap_or_default();
     let is_disputed = reasons.iter().any(|reason| reason.ends_with(DISPUTED));
-    let clashes =
-        members.iter().any(|one| members.iter().any(|two| !when(one).agrees_with(when(two))));
-    if is_disputed || !clashes {
+    if is_disputed || Common::of(members.iter().map(when)).is_possible() {
         return vec![(members, reasons)];
     }
     // The exact dates first: what is only bounded joins the first that fits.
     let mut order = members;
     order.sort_by_key(|index| (!is_exact(when(index)), when(index).sort_key(), *index));
-    let mut parts: Vec<Vec<usize>> = Vec::new();
+    let mut parts: Vec<(Common, Vec<usize>)> = Vec::new();
+    // Exact dates come in order, so what is over for one is over for the next.
+    let mut over = 0;
     for index in order {
-        let fitting = parts
-            .iter_mut()
-            .find(|part| part.iter().all(|other| when(other).agrees_with(when(&index))));
+        let when = when(&index);
+        let earliest = when.earliest().filter(|_| is_exact(when));
+        while parts.get(over).is_some_and(|(common, _)| common.is_over(earliest)) {
+            over += 1;
+        }
+        let skipped = if earliest.is_some() { over } else { 0 };
+        let fitting = parts.iter_mut().skip(skipped).find(|(common, _)| common.agrees_with(when));
         match fitting {
-            Some(part) => part.push(index),
-            None => parts.push(vec![index]),
+            Some((common, part)) => {
+                common.take(when);
+                part.push(index);
+            }
+            None => parts.push((Common::of([when]), vec![index])),
         }
     }
+    let mut parts: Vec<Vec<usize>> = parts.into_iter().map(|(_, part)| part).collect();
     for part in &mut parts {
         part.sort_unstable();
     }
@@ -49,6 +59,44 @@ pub(super) fn split(mentions: &[&Mention], group: Group) -> Vec<(Vec<usize>, Vec
         .collect()
 }
 
+/// The days that some dates have in common.
+#[derive(Default)]
+struct Common {
+    first: Option<NaiveDate>,
+    last: Option<NaiveDate>,
+}
+
+impl Common {
+    fn of(dates: impl IntoIterator<Item = When>) -> Self {
+        let mut common = Self::default();
+        for when in dates {
+            common.take(when);
+        }
+        common
+    }
+
+    fn take(&mut self, when: When) {
+        self.first = self.first.max(when.earliest());
+        self.last = [self.last, when.latest()].into_iter().flatten().min();
+    }
+
+    /// Whether all the dates agree with each other.
+    fn is_possible(&self) -> bool {
+        self.first.zip(self.last).is_none_or(|(first, last)| first <= last)
+    }
+
+    /// Whether a date agrees with each of these.
+    fn agrees_with(&self, when: When) -> bool {
+        self.first.zip(when.latest()).is_none_or(|(first, last)| first <= last)
+            && when.earliest().zip(self.last).is_none_or(|(first, last)| first <= last)
+    }
+
+    /// Whether one of the dates ends before a day.
+    fn is_over(&self, day: Option<NaiveDate>) -> bool {
+        day.zip(self.last).is_some_and(|(day, last)| last < day)
+    }
+}
+
 const DISPUTED: &str = "dated differently";
 
 /// The date that all mentions agree on; where they do not, the one that most
@@ -56,8 +104,7 @@ const DISPUTED: &str = "dated differently";
 pub(super) fn agreed(told: &[&Mention]) -> Agreement {
     let exact: Vec<&Mention> =
         told.iter().copied().filter(|mention| is_exact(mention.when)).collect();
-    let is_disputed =
-        exact.iter().any(|one| exact.iter().any(|two| !one.when.agrees_with(two.when)));
+    let is_disputed = !Common::of(exact.iter().map(|mention| mention.when)).is_possible();
     let when = match most_supported(&exact) {
         Some(claim) if is_disputed => claim.when,
         Some(claim) => narrowed(claim.when, told),
@@ -69,17 +116,16 @@ pub(super) fn agreed(told: &[&Mention]) -> Agreement {
 /// The claim that most articles make; of equals the finer, then the surer, then
 /// the earlier told.
 fn most_supported<'a>(exact: &[&'a Mention]) -> Option<&'a Mention> {
-    let support = |claim: &Mention| {
-        let articles: BTreeSet<ArticleId> = exact
-            .iter()
-            .filter(|other| other.when.agrees_with(claim.when))
-            .map(|other| other.id.article)
-            .collect();
-        articles.len()
+    let mut supports: HashMap<When, usize> = HashMap::new();
+    let mut support = |when: When| {
+        *supports.entry(when).or_insert_with(|| {
+            let agreeing = exact.iter().filter(|other| other.when.agrees_with(when));
+            agreeing.map(|other| other.id.article).collect::<BTreeSet<ArticleId>>().len()
+        })
     };
-    let rank = |claim: &Mention| {
+    let mut rank = |claim: &Mention| {
         (
-            support(claim),
+            support(claim.when),
             claim.when.precision().unwrap_or(Precision::Millennium),
             (claim.confidence * 1000.0) as u32,
         )

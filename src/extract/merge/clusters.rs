@@ -1,6 +1,8 @@
 //! Groups that grow by joining two members at a time, with the reason for each
 //! joining.
 
+use std::collections::HashSet;
+
 /// Disjoint groups of numbers (a union-find).
 pub(super) struct Clusters {
     parents: Vec<usize>,
@@ -55,10 +57,11 @@ impl Clusters {
                     .push(member);
             }
         }
+        let mut known = HashSet::new();
         for (member, reason) in std::mem::take(&mut self.reasons) {
-            let group =
-                roots.get(member).and_then(|root| groups.get_mut(*root)).and_then(Option::as_mut);
-            if let Some(group) = group.filter(|group| !group.reasons.contains(&reason)) {
+            let Some(root) = roots.get(member).copied() else { continue };
+            let group = groups.get_mut(root).and_then(Option::as_mut);
+            if let Some(group) = group.filter(|_| known.insert((root, reason.clone()))) {
                 group.reasons.push(reason);
             }
         }

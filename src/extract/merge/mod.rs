@@ -12,7 +12,7 @@ mod similarity;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::model::{ArticleId, Event, Mention, Participant, Realis, Role};
 
@@ -87,12 +87,13 @@ fn join_bucket(comparison: &Comparison<'_>, bucket: &[usize], clusters: &mut Clu
         .iter()
         .filter_map(|index| Some((*index, *comparison.mentions.get(*index)?)))
         .collect();
+    let by_article: Vec<&Mention> = by_date.iter().map(|(_, mention)| *mention).collect();
     by_date.sort_by_key(|(index, mention)| (mention.when.sort_key(), *index));
     for (place, (one, first)) in by_date.iter().enumerate() {
         for (two, second) in by_date.iter().skip(place + 1).take(MOST_NEIGHBOURS) {
             match comparison.verdict(first, second) {
                 Verdict::Same(reason) => clusters.join(*one, *two, reason),
-                Verdict::Disputed(reason) if !tells_of_two(&by_date, first, second) => {
+                Verdict::Disputed(reason) if !tells_of_two(&by_article, first, second) => {
                     clusters.join(*one, *two, reason);
                 }
                 Verdict::Disputed(_) | Verdict::Different => {}
@@ -103,11 +104,13 @@ fn join_bucket(comparison: &Comparison<'_>, bucket: &[usize], clusters: &mut Clu
 
 /// Whether one of the two articles itself tells of two such events on different
 /// dates, so that the other article’s date is no contradiction.
-fn tells_of_two(bucket: &[(usize, &Mention)], first: &Mention, second: &Mention) -> bool {
+fn tells_of_two(by_article: &[&Mention], first: &Mention, second: &Mention) -> bool {
     [first, second].into_iter().any(|mention| {
-        bucket.iter().any(|(_, other)| {
-            other.id.article == mention.id.article
-                && other.id != mention.id
+        let article = mention.id.article;
+        let start = by_article.partition_point(|other| other.id.article < article);
+        let of_article = by_article.iter().skip(start);
+        of_article.take_while(|other| other.id.article == article).any(|other| {
+            other.id != mention.id
                 && pairs::is_exact(other.when)
                 && pairs::have_common_patient(mention, other)
                 && !mention.when.agrees_with(other.when)
@@ -159,8 +162,15 @@ fn joint_confidence(told: &[&Mention]) -> f32 {
 
 fn all_participants(told: &[&Mention]) -> Vec<Participant> {
     let mut all: Vec<Participant> = Vec::new();
+    // Names that can be one have their last word in common.
+    let mut by_last_word: HashMap<String, Vec<usize>> = HashMap::new();
     for participant in told.iter().flat_map(|mention| &mention.participants) {
-        match all.iter_mut().find(|known| pairs::is_same_name(&known.name, &participant.name)) {
+        let alike = by_last_word.entry(pairs::last_word(&participant.name)).or_default();
+        let known = alike.iter().copied().find(|known| {
+            let known = all.get(*known);
+            known.is_some_and(|known| pairs::is_same_name(&known.name, &participant.name))
+        });
+        match known.and_then(|known| all.get_mut(known)) {
             Some(known) => {
                 if participant.name.len() > known.name.len() {
                     known.name.clone_from(&participant.name);
@@ -169,18 +179,17 @@ fn all_participants(told: &[&Mention]) -> Vec<Participant> {
                     known.role = participant.role;
                 }
             }
-            None => all.push(participant.clone()),
+            None => {
+                alike.push(all.len());
+                all.push(participant.clone());
+            }
         }
     }
     all
 }
 
 fn all_places(told: &[&Mention]) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for place in told.iter().flat_map(|mention| &mention.places) {
-        if !all.contains(place) {
-            all.push(place.clone());
-        }
-    }
-    all
+    let mut known = HashSet::new();
+    let places = told.iter().flat_map(|mention| &mention.places);
+    places.filter(|place| known.insert(place.as_str())).cloned().collect()
 }

@@ -1,17 +1,22 @@
 //! How much two articles speak of the same things: the cosine between their
 //! words, rare ones counting more.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::model::ArticleId;
 
 /// Shorter words are mostly grammar.
 const SHORTEST_WORD: usize = 4;
+/// From so many different words on, a comparison is worth remembering.
+const LONG_ARTICLE_WORDS: usize = 2_000;
 
 /// The articles as lists of weighted words.
 pub(super) struct Texts<'a> {
     texts: &'a BTreeMap<ArticleId, &'a str>,
     vectors: HashMap<ArticleId, Vec<(u32, f32)>>,
+    /// The cosines of long articles so far.
+    known: RefCell<HashMap<(ArticleId, ArticleId), f32>>,
 }
 
 impl<'a> Texts<'a> {
@@ -64,7 +69,7 @@ impl<'a> Texts<'a> {
                 )
             })
             .collect();
-        Self { texts, vectors }
+        Self { texts, vectors, known: RefCell::default() }
     }
 
     pub(super) fn text(&self, article: ArticleId) -> &'a str {
@@ -76,23 +81,32 @@ impl<'a> Texts<'a> {
         if one == two {
             return 1.0;
         }
+        let pair = (one.min(two), one.max(two));
         let (Some(one), Some(two)) = (self.vectors.get(&one), self.vectors.get(&two)) else {
             return 0.0;
         };
-        let (mut left, mut right) = (one.iter().peekable(), two.iter().peekable());
-        let mut sum = 0.0;
-        while let (Some((first, weight)), Some((second, other))) = (left.peek(), right.peek()) {
-            if first == second {
-                sum += weight * other;
-            }
-            let (first, second) = (*first, *second);
-            if first <= second {
-                left.next();
-            }
-            if second <= first {
-                right.next();
-            }
+        if one.len().max(two.len()) < LONG_ARTICLE_WORDS {
+            return product(one, two);
         }
-        sum
+        *self.known.borrow_mut().entry(pair).or_insert_with(|| product(one, two))
     }
+}
+
+/// The scalar product of two vectors, each in the order of word numbers.
+fn product(one: &[(u32, f32)], two: &[(u32, f32)]) -> f32 {
+    let (mut left, mut right) = (one.iter().peekable(), two.iter().peekable());
+    let mut sum = 0.0;
+    while let (Some((first, weight)), Some((second, other))) = (left.peek(), right.peek()) {
+        if first == second {
+            sum += weight * other;
+        }
+        let (first, second) = (*first, *second);
+        if first <= second {
+            left.next();
+        }
+        if second <= first {
+            right.next();
+        }
+    }
+    sum
 }

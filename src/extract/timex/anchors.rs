@@ -25,6 +25,9 @@ impl Mentioned {
     }
 }
 
+/// Nothing is counted from a date further back than so many dates.
+const FARTHEST_MENTION: usize = 64;
+
 /// So many dates back one is still remembered.
 const RECENT_MENTIONS: usize = 4;
 
@@ -91,7 +94,7 @@ impl Anchors {
     /// The quarter that was mentioned last.
     pub(super) fn last_quarter(&self, sentence: usize) -> Option<Anchored> {
         let is_quarter = |it: &&Mentioned| it.unit.precision() == Precision::Quarter;
-        let last = self.mentioned.iter().rev().find(is_quarter)?;
+        let last = self.mentioned.iter().rev().take(FARTHEST_MENTION).find(is_quarter)?;
         Some((last.anchor(sentence), last.unit))
     }
 
@@ -109,7 +112,7 @@ impl Anchors {
     /// 1919" nothing is counted from a day of 1917.
     pub(super) fn reference(&self, sentence: usize, precision: Precision) -> Option<Anchored> {
         let mut within: Option<CalendarUnit> = None;
-        for mentioned in self.mentioned.iter().rev() {
+        for mentioned in self.mentioned.iter().rev().take(FARTHEST_MENTION) {
             let is_here = mentioned.sentence == sentence;
             if mentioned.is_aside && !is_here {
                 continue;

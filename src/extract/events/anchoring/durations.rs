@@ -1,8 +1,10 @@
 //! Stays that end with an event: "his return from Germany, where he spent five
 //! months", "freed after five months in prison".
 
+use std::ops::Range;
+
 use crate::extract::events::clauses::{Clause, Opener, Parse};
-use crate::extract::events::draft::{Draft, Reading};
+use crate::extract::events::draft::{Draft, Reading, places_in_sentences};
 use crate::extract::events::grammar::{Class, EventRelation};
 use crate::model::{Length, Meaning};
 
@@ -18,6 +20,7 @@ pub(super) fn links(
     let mut found = Vec::new();
     for (sentence, attachments) in attached.iter().enumerate() {
         let Some(parse) = reading.parse(sentence) else { continue };
+        let range = places_in_sentences(drafts, sentence..=sentence);
         for attachment in attachments {
             let Governor::Clause(index) = attachment.governor else { continue };
             let Some(timex) = reading.timexes.get(attachment.timex) else { continue };
@@ -25,7 +28,7 @@ pub(super) fn links(
             else {
                 continue;
             };
-            let here = Here { reading, drafts, parse, sentence, index };
+            let here = Here { reading, drafts, range: range.clone(), parse, index };
             found.extend(here.link(clause, length, timex.span.of(reading.text)));
         }
     }
@@ -35,8 +38,9 @@ pub(super) fn links(
 struct Here<'a> {
     reading: &'a Reading<'a>,
     drafts: &'a [Draft],
+    /// The drafts of this sentence.
+    range: Range<usize>,
     parse: &'a Parse,
-    sentence: usize,
     index: usize,
 }
 
@@ -72,9 +76,7 @@ impl Here<'_> {
     }
 
     fn verb_of(&self, clause: usize) -> Option<usize> {
-        self.drafts
-            .iter()
-            .position(|draft| draft.sentence == self.sentence && draft.carrier == Some(clause))
+        self.draft_that(|draft| draft.carrier == Some(clause))
     }
 
     /// In "his return from Germany, where": the return.
@@ -85,10 +87,12 @@ impl Here<'_> {
             return None;
         }
         let before = from.checked_sub(1)?;
-        let noun = self.drafts.iter().position(|draft| {
-            draft.sentence == self.sentence && draft.trigger.words.end == before + 1
-        });
+        let noun = self.draft_that(|draft| draft.trigger.words.end == before + 1);
         noun.or_else(|| self.verb_of(*self.parse.clause_of.get(from)?))
+    }
+
+    fn draft_that(&self, is_meant: impl Fn(&Draft) -> bool) -> Option<usize> {
+        self.range.clone().find(|index| self.drafts.get(*index).is_some_and(&is_meant))
     }
 
     fn comes_after(&self, clause: &Clause) -> bool {

@@ -13,6 +13,9 @@ mod explicit;
 mod links;
 mod same_event;
 mod solving;
+mod told;
+
+use std::collections::HashSet;
 
 use crate::model::Realis;
 
@@ -30,10 +33,11 @@ pub(super) fn date_all(
     // A verb that no rule knows is an event only by its date, or by a length
     // that another event may end.
     let durations = durations::links(reading, drafts, attached);
+    let lasting: HashSet<usize> = durations.iter().map(|link| link.event).collect();
     let is_event = |index: usize, draft: &Draft| {
         draft.trigger.strength != super::triggers::Strength::Unlisted
             || draft.dating.is_stated
-            || durations.iter().any(|link| link.event == index)
+            || lasting.contains(&index)
     };
     let keeps: Vec<bool> =
         drafts.iter().enumerate().map(|(index, draft)| is_event(index, draft)).collect();

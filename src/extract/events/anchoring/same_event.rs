@@ -2,18 +2,22 @@
 //! "Mr Navalny’s arrest" after "Mr Navalny was arrested on January 17".
 
 use crate::extract::events::confidence;
-use crate::extract::events::draft::{Draft, Reading};
+use crate::extract::events::draft::{Draft, Reading, in_sentences};
 use crate::extract::events::participants::core_names;
 use crate::model::{Participant, Realis, Role, Step, When};
+
+use super::told::{ToldEvents, is_told};
 
 /// "The sentence" means one told no longer ago than this.
 const REACH_SENTENCES: usize = 8;
 
 /// Gives nouns the dates of the events they name. Returns whether any changed.
 pub(super) fn date(reading: &Reading<'_>, drafts: &mut [Draft]) -> bool {
+    let mut told = ToldEvents::new(reading, drafts);
     let mut has_changed = false;
     for index in 0..drafts.len() {
-        let Some((when, confidence, words, cast)) = find(reading, drafts, index) else { continue };
+        let Some(found) = find(reading, drafts, &told, index) else { continue };
+        let (when, confidence, words, cast) = found;
         let Some(draft) = drafts.get_mut(index) else { continue };
         draft.dating.when = when;
         draft.dating.confidence = confidence::TOLD_ELSEWHERE.min(confidence);
@@ -28,6 +32,7 @@ pub(super) fn date(reading: &Reading<'_>, drafts: &mut [Draft]) -> bool {
                 draft.participants.push(participant);
             }
         }
+        told.add(index, draft);
         has_changed = true;
     }
     has_changed
@@ -35,37 +40,18 @@ pub(super) fn date(reading: &Reading<'_>, drafts: &mut [Draft]) -> bool {
 
 type Found = (When, f32, String, Vec<Participant>);
 
-fn find(reading: &Reading<'_>, drafts: &[Draft], index: usize) -> Option<Found> {
+fn find(reading: &Reading<'_>, drafts: &[Draft], told: &ToldEvents, index: usize) -> Option<Found> {
     let draft =
         drafts.get(index).filter(|draft| !draft.trigger.is_verb && !draft.dating.is_stated)?;
     if draft.realis != Realis::Happened || draft.carrier.is_some() {
         return None;
     }
-    let parse = reading.parse(draft.sentence)?;
-    let is_definite = draft
-        .phrase(parse)
-        .and_then(|phrase| parse.phrases.get(phrase))
-        .is_some_and(|phrase| phrase.is_definite(&parse.words));
     let is_named = core_names(draft).next().is_some();
-    let candidates = drafts.iter().enumerate().filter(|(other, candidate)| {
-        *other != index
-            && is_told(reading, draft, candidate)
-            && if is_named {
-                core_names(candidate).any(|name| core_names(draft).any(|own| own == name))
-            } else {
-                is_definite
-                    && candidate.sentence <= draft.sentence
-                    && candidate.sentence + REACH_SENTENCES >= draft.sentence
-            }
-    });
-    let mut found: Option<(usize, &Draft)> = None;
-    for candidate in candidates {
-        if found.is_some_and(|(_, known)| known.dating.when != candidate.1.dating.when) {
-            return None;
-        }
-        found = found.or(Some(candidate));
-    }
-    let (_, same) = found?;
+    let same = if is_named {
+        drafts.get(told.of_names(reading, draft)?)?
+    } else {
+        told_before(reading, drafts, draft)?
+    };
     let cast = if is_named {
         Vec::new()
     } else {
@@ -79,13 +65,24 @@ fn find(reading: &Reading<'_>, drafts: &[Draft], index: usize) -> Option<Found> 
     Some((same.dating.when, same.dating.confidence, words, cast))
 }
 
-/// Whether a candidate tells, with a date of its own, of what the noun names.
-fn is_told(reading: &Reading<'_>, draft: &Draft, candidate: &Draft) -> bool {
-    let Some(kind) = reading.kind(draft.trigger.kind) else { return false };
-    let concept = |lemma| reading.lexicon.concept(&kind.id, lemma);
-    candidate.trigger.kind == draft.trigger.kind
-        && candidate.realis == Realis::Happened
-        && candidate.dating.is_stated
-        && matches!(candidate.dating.when, When::Point { .. } | When::Interval { .. })
-        && concept(&candidate.trigger.lemma).matches(concept(&draft.trigger.lemma))
+/// What "the sentence" means: the first one told shortly before, if there is no
+/// other on another date.
+fn told_before<'d>(reading: &Reading<'_>, drafts: &'d [Draft], draft: &Draft) -> Option<&'d Draft> {
+    let parse = reading.parse(draft.sentence)?;
+    let noun = draft.phrase(parse).and_then(|phrase| parse.phrases.get(phrase));
+    if !noun.is_some_and(|noun| noun.is_definite(&parse.words)) {
+        return None;
+    }
+    let first = draft.sentence.saturating_sub(REACH_SENTENCES);
+    let mut found: Option<&Draft> = None;
+    for candidate in in_sentences(drafts, first..=draft.sentence) {
+        if !is_told(reading, draft, candidate) {
+            continue;
+        }
+        if found.is_some_and(|known| known.dating.when != candidate.dating.when) {
+            return None;
+        }
+        found = found.or(Some(candidate));
+    }
+    found
 }
