@@ -33,11 +33,31 @@ pub fn sentences(
             let end = start + tokens_before(tokens.get(start..).unwrap_or_default(), span.end());
             first_token = end;
             if start < end && !left_out.iter().any(|left_out| left_out.overlaps(span)) {
-                found.push(Sentence { span, tokens: start..end });
+                push(&mut found, Sentence { span, tokens: start..end }, tokens);
             }
         }
     }
     found
+}
+
+/// Nobody writes longer sentences: this is a list or a table, or a text whose
+/// full stops were lost.
+const LONGEST_SENTENCE_TOKENS: usize = 400;
+
+/// Adds a sentence, in pieces if it is none.
+fn push(found: &mut Vec<Sentence>, sentence: Sentence, tokens: &[Token]) {
+    if sentence.tokens.len() <= LONGEST_SENTENCE_TOKENS {
+        found.push(sentence);
+        return;
+    }
+    for start in sentence.tokens.clone().step_by(LONGEST_SENTENCE_TOKENS) {
+        let end = (start + LONGEST_SENTENCE_TOKENS).min(sentence.tokens.end);
+        let ends = tokens.get(start).zip(tokens.get(end - 1));
+        found.extend(ends.map(|(first, last)| Sentence {
+            span: first.span.joined(last.span),
+            tokens: start..end,
+        }));
+    }
 }
 
 /// How many of the sorted `tokens` start before `offset`.
@@ -111,6 +131,16 @@ mod tests {
         check("Mr. Navalny left.", &["Mr. Navalny left."]);
         check("A headline\nThe text.", &["A headline", "The text."]);
         check("It began at 5 p.m. on Tuesday.", &["It began at 5 p.m. on Tuesday."]);
+    }
+
+    #[test]
+    fn what_has_no_full_stop_is_read_in_pieces() {
+        let text = "word ".repeat(1000);
+        let tokens = tokenize(&text);
+        let found = sentences(&text, &tokens, "en", &[]);
+        let lengths: Vec<usize> = found.iter().map(|sentence| sentence.tokens.len()).collect();
+        assert_eq!(lengths, [400, 400, 200]);
+        assert_eq!(found[1].span.of(&text).split(' ').count(), 400);
     }
 
     #[test]

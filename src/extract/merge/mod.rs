@@ -170,19 +170,16 @@ fn all_participants(told: &[&Mention]) -> Vec<Participant> {
             let known = all.get(*known);
             known.is_some_and(|known| pairs::is_same_name(&known.name, &participant.name))
         });
-        match known.and_then(|known| all.get_mut(known)) {
-            Some(known) => {
-                if participant.name.len() > known.name.len() {
-                    known.name.clone_from(&participant.name);
-                }
-                if known.role == Role::Other {
-                    known.role = participant.role;
-                }
-            }
-            None => {
-                alike.push(all.len());
-                all.push(participant.clone());
-            }
+        let Some(known) = known.and_then(|known| all.get_mut(known)) else {
+            alike.push(all.len());
+            all.push(participant.clone());
+            continue;
+        };
+        if participant.name.len() > known.name.len() {
+            known.name.clone_from(&participant.name);
+        }
+        if known.role == Role::Other {
+            known.role = participant.role;
         }
     }
     all

@@ -13,7 +13,7 @@ const LONG_ARTICLE_WORDS: usize = 2_000;
 
 /// The articles as lists of weighted words.
 pub(super) struct Texts<'a> {
-    texts: &'a BTreeMap<ArticleId, &'a str>,
+    articles: &'a BTreeMap<ArticleId, &'a str>,
     vectors: HashMap<ArticleId, Vec<(u32, f32)>>,
     /// The cosines of long articles so far.
     known: RefCell<HashMap<(ArticleId, ArticleId), f32>>,
@@ -69,11 +69,11 @@ impl<'a> Texts<'a> {
                 )
             })
             .collect();
-        Self { texts, vectors, known: RefCell::default() }
+        Self { articles: texts, vectors, known: RefCell::default() }
     }
 
     pub(super) fn text(&self, article: ArticleId) -> &'a str {
-        self.texts.get(&article).copied().unwrap_or_default()
+        self.articles.get(&article).copied().unwrap_or_default()
     }
 
     /// From 0, nothing shared, to 1, the same words.

@@ -5,6 +5,10 @@ use crate::model::Realis;
 
 use super::links::{Link, Relation};
 
+/// Two sentences of prose tell of fewer events; a text without full stops does
+/// not.
+const MOST_NEAR: usize = 32;
+
 /// Detentions told right after protests come after them, in the same paragraph
 /// and without a date of their own.
 pub(super) fn find(reading: &Reading<'_>, drafts: &[Draft]) -> Vec<Link> {
@@ -18,7 +22,9 @@ pub(super) fn find(reading: &Reading<'_>, drafts: &[Draft]) -> Vec<Link> {
             continue;
         }
         let earlier = drafts.iter().enumerate().take(event).rev();
-        let near = earlier.take_while(|(_, earlier)| earlier.sentence + 1 >= draft.sentence);
+        let near = earlier
+            .take(MOST_NEAR)
+            .take_while(|(_, earlier)| earlier.sentence + 1 >= draft.sentence);
         let causes = near.filter(|(_, earlier)| {
             kind.follows.contains(&earlier.trigger.kind)
                 && earlier.realis == Realis::Happened
