@@ -223,6 +223,37 @@ fn a_missing_date_is_set_by_hand_and_taken_back() {
 }
 
 #[test]
+fn keys_belong_to_the_field_that_is_typed_in() {
+    let mut shown = sample_window();
+    click(&mut shown, "Show events of ");
+    assert!(shown.state().state.history.undo_name().is_some());
+    click(&mut shown, "date missing");
+    for (key, modifiers) in
+        [(Key::Z, Modifiers::COMMAND), (Key::Delete, Modifiers::COMMAND), (Key::F, Modifiers::NONE)]
+    {
+        press(&mut shown, key, modifiers);
+    }
+    assert!(shown.state().state.history.undo_name().is_some());
+    assert_eq!(shown.state().state.project.article_count(), 12);
+    press(&mut shown, Key::Escape, Modifiers::NONE);
+    assert_eq!(shown.state().state.view.dating, None);
+    press(&mut shown, Key::Z, Modifiers::COMMAND);
+    assert!(shown.state().state.history.undo_name().is_none());
+}
+
+#[test]
+fn what_the_pointer_is_on_is_marked_only_while_it_is_there() {
+    let mut shown = sample_window();
+    let arrest = place(&shown, ARREST);
+    shown.event(Event::PointerMoved(arrest));
+    shown.run_steps(10);
+    assert!(shown.state().state.view.hovered.is_some());
+    shown.event(Event::PointerMoved(Pos2::new(5.0, 400.0)));
+    shown.run_steps(10);
+    assert_eq!(shown.state().state.view.hovered, None);
+}
+
+#[test]
 fn an_article_can_be_switched_off_and_removed() {
     let mut shown = sample_window();
     let events = |shown: &Shown| shown.state().state.derived.arrangement.events.len();

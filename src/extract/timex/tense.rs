@@ -62,3 +62,33 @@ fn cue<'a>(lexed: &Lexed<'a>, at: usize) -> Option<&'a str> {
         None => lexed.has_past_ending(at).then_some("past"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::timex::Rules;
+    use crate::extract::tokens::tokenize;
+
+    /// `<<…>>` marks the date.
+    fn check(marked: &str, expected: Option<Tense>) {
+        let text = marked.replace("<<", "").replace(">>", "");
+        let tokens = tokenize(&text);
+        let lexed = Lexed::new(&text, &tokens, Rules::english().words());
+        let start = marked.find("<<").unwrap();
+        let end = marked.find(">>").unwrap() - 2;
+        let before = |offset| tokens.iter().filter(|token| token.span.start() < offset).count();
+        let found = tense(&lexed, 0..tokens.len(), &(before(start)..before(end)));
+        assert_eq!(found, expected, "{marked}");
+    }
+
+    #[test]
+    fn the_nearest_verb_tells_with_its_auxiliaries() {
+        check("A fair was held on <<Tuesday>>.", Some(Tense::Past));
+        check("A fair will be held on <<Tuesday>>.", Some(Tense::Future));
+        check("A fair will not be held on <<Tuesday>>.", Some(Tense::Future));
+        check("On <<Saturday>> a man who used to be rich gave it away.", Some(Tense::Past));
+        check("He will come, ministers said on <<Tuesday>>.", Some(Tense::Past));
+        check("The shop is open on <<Tuesday>>.", Some(Tense::Present));
+        check("A fair on <<Tuesday>>.", None);
+    }
+}
