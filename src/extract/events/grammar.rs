@@ -141,10 +141,21 @@ pub(super) enum EventRelation {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TitlePatterns {
-    pub(super) owner: String,
-    pub(super) owner_in_s: String,
+    owner: String,
+    /// For owners that end in one of `bare_owner_endings`.
+    bare_owner: String,
+    bare_owner_endings: Vec<String>,
     pub(super) of: String,
     pub(super) passive_of: String,
+}
+
+impl TitlePatterns {
+    /// What belongs to an owner; without `what`, the owner as it stands before it.
+    pub(super) fn owned(&self, owner: &str, what: &str) -> String {
+        let is_bare = self.bare_owner_endings.iter().any(|ending| owner.ends_with(ending.as_str()));
+        let pattern = if is_bare { &self.bare_owner } else { &self.owner };
+        pattern.replace("{whom}", owner).replace("{what}", what).trim_end().to_owned()
+    }
 }
 
 #[derive(Deserialize)]
@@ -271,6 +282,20 @@ mod tests {
         assert_eq!(grammar.timex_relation("since"), Some(TimexRelation::Since));
         assert_eq!(grammar.event_relation("in the wake of"), Some(EventRelation::After));
         assert_eq!(grammar.clitics[0], "n't");
+    }
+
+    #[test]
+    fn the_ending_of_an_owner_decides_its_pattern() {
+        let titles = Grammar::parse(ENGLISH_GRAMMAR).unwrap().titles;
+        assert_eq!(titles.owned("Navalny", "arrest"), "Navalny’s arrest");
+        assert_eq!(titles.owned("Jobs", "company"), "Jobs’ company");
+        assert_eq!(titles.owned("Jobs", ""), "Jobs’");
+    }
+
+    #[test]
+    fn an_unknown_pattern_of_titles_is_an_error() {
+        let file = ENGLISH_GRAMMAR.replace("[titles]", "[titles]\nowner_in_x = \"{whom}\"");
+        assert!(Grammar::parse(&file).unwrap_err().to_string().contains("owner_in_x"));
     }
 
     #[test]

@@ -103,9 +103,7 @@ impl Writer<'_> {
     }
 
     fn owned(&self, owner: &str, what: &str) -> String {
-        let patterns = &self.reading.grammar.titles;
-        let pattern = if owner.ends_with('s') { &patterns.owner_in_s } else { &patterns.owner };
-        pattern.replace("{whom}", owner).replace("{what}", what).trim_end().to_owned()
+        self.reading.grammar.titles.owned(owner, what)
     }
 
     /// A bare noun says too little: "poisoning of Alexei Navalny"; without such
