@@ -126,16 +126,22 @@ impl Lines {
     }
 
     fn end_block(&mut self) {
-        let mut lines = self.block.split('\n').map(str::trim).filter(|line| !line.is_empty());
-        if let Some(first) = lines.next() {
-            if !self.text.is_empty() {
-                self.text.push_str("\n\n");
-            }
-            self.text.push_str(first);
-            for line in lines {
-                self.text.push('\n');
+        let mut was_empty = true;
+        let mut is_first = true;
+        for line in self.block.split('\n').map(str::trim) {
+            if !line.is_empty() {
+                // A break before a small letter only wraps a sentence.
+                let is_wrapped = !was_empty && line.starts_with(char::is_lowercase);
+                self.text.push_str(match (is_first, is_wrapped) {
+                    (true, _) if self.text.is_empty() => "",
+                    (true, _) => "\n\n",
+                    (false, true) => " ",
+                    (false, false) => "\n",
+                });
                 self.text.push_str(line);
+                is_first = false;
             }
+            was_empty = line.is_empty();
         }
         self.block.clear();
     }
@@ -149,7 +155,8 @@ mod tests {
     fn every_block_is_a_line() {
         let check = |html: &str, text: &str| assert_eq!(of(&Document::from(html)), text);
         check("<p>One <b>two</b>\n three</p><p>four</p>", "One two three\n\nfour");
-        check("One<br>two<br><br>three", "One\ntwo\nthree");
+        check("One<br>two<br><br>three", "One two\nthree");
+        check("One.<br>Two<br>Three", "One.\nTwo\nThree");
         check("<ul><li>One<li>two</ul>", "One\n\ntwo");
         check("<table><tr><td>a<td>b<tr><td>c</table>", "a\tb\n\nc");
         check("<div>One<nav>menu</nav>two<script>x</script></div>", "Onetwo");

@@ -28,12 +28,17 @@ pub(super) fn read(page: &Document) -> StructuredData {
     let field = |key: &str| objects.iter().find_map(|object| text_of(object.get(key)?));
     StructuredData {
         published: field("datePublished").or(broken),
-        headline: field("headline"),
-        publisher: field("publisher"),
+        headline: field("headline").map(decoded),
+        publisher: field("publisher").map(decoded),
         address: objects.iter().filter(|object| is_article(object)).find_map(|object| {
             ["url", "mainEntityOfPage"].into_iter().find_map(|key| text_of(object.get(key)?))
         }),
     }
+}
+
+/// Many sites escape the text in their JSON as if it were part of the page.
+fn decoded(text: String) -> String {
+    if text.contains('&') { Document::fragment(text).text().to_string() } else { text }
 }
 
 /// Gathers the objects of arrays and graphs.
@@ -107,6 +112,13 @@ mod tests {
         assert_eq!(published(&format!(r#"{{"@graph": [{page}, {article}]}}"#)), "2021-02-03");
         assert_eq!(published(&format!("<!-- {article} -->")), "2021-02-03");
         assert_eq!(published(page), "2020-01-01");
+    }
+
+    #[test]
+    fn what_is_escaped_for_a_page_is_read_as_text() {
+        let json = r#"{"@type": "NewsArticle", "headline": "Court &amp; country"}"#;
+        let page = format!("<script type='application/ld+json'>{json}</script>");
+        assert_eq!(read(&Document::from(page)).headline.as_deref(), Some("Court & country"));
     }
 
     #[test]
