@@ -144,9 +144,10 @@ const LONGEST_CORE: f64 = 0.5;
 /// off that they would squeeze all others into a corner; else the whole.
 fn core_ms(events: &[Event]) -> Option<[i64; 2]> {
     let ranges = events.iter().filter_map(|event| Some(Extent::of(event.when)?.range_ms()));
-    let mut starts: Vec<i64> = ranges.map(|range| range[0]).collect();
+    let ranges: Vec<[i64; 2]> = ranges.collect();
+    let mut starts: Vec<i64> = ranges.iter().map(|range| range[0]).collect();
     starts.sort_unstable();
-    let whole = [*starts.first()?, *starts.last()?];
+    let whole = [*starts.first()?, ranges.iter().map(|range| range[1]).max()?];
     let length = |range: [i64; 2]| range[1] - range[0];
     let held = ((starts.len() as f64 * CORE_SHARE).ceil() as usize).max(1);
     let stretches = starts.windows(held).filter_map(|run| Some([*run.first()?, *run.last()?]));

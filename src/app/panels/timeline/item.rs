@@ -101,7 +101,7 @@ impl LanePainter<'_> {
             pos2(self.frame.left(), top),
             pos2(self.frame.right(), top + place.height),
         );
-        if !rect.intersects(self.frame) {
+        if place.is_hidden() || !rect.intersects(self.frame) {
             return;
         }
         let Some(lane) = self.drawing.arrangement.lanes.get(number) else { return };

@@ -26,6 +26,11 @@ pub(super) struct LanePlace {
 }
 
 impl LanePlace {
+    /// Whether there is nothing in it to draw.
+    pub(super) fn is_hidden(self) -> bool {
+        self.height <= 0.0
+    }
+
     /// The middle of a row; the strip is the row after the last.
     pub(super) fn row_middle(self, row: usize) -> f32 {
         self.top + PADDING + (row as f32 + 0.5) * ROW_HEIGHT
@@ -37,13 +42,17 @@ const ROOMY_CANVAS: f32 = 240.0;
 
 /// Gives every lane a row or two, and then one more at a time, from top to
 /// bottom, until the canvas is full or no lane wants more. Lanes that do not fit
-/// are reached by scrolling.
+/// are reached by scrolling, and those whose events are all undated have no
+/// height.
 pub(super) fn places(index: &Index, lane_count: usize, canvas_height: f32) -> Vec<LanePlace> {
     let wanted: Vec<usize> =
         (0..lane_count).map(|lane| index.lane_len(lane).clamp(1, MOST_ROWS)).collect();
     let least = if canvas_height >= ROOMY_CANVAS { 2 } else { 1 };
     let mut rows: Vec<usize> = wanted.iter().map(|wanted| least.min(*wanted)).collect();
     let height = |lane: usize, rows: usize| {
+        if index.lane_len(lane) == 0 {
+            return 0.0;
+        }
         let strip = if index.lane_len(lane) > rows { STRIP_HEIGHT } else { 0.0 };
         (2.0 * PADDING + rows as f32 * ROW_HEIGHT + strip).max(NAME_HEIGHT)
     };
@@ -101,6 +110,7 @@ mod tests {
         check(&[5, 1, 3], 1000.0, &[5, 1, 3]);
         check(&[90, 90], 230.0, &[4, 3]);
         check(&[1, 1], 50.0, &[1, 1]);
+        assert!(places(&index(&[1, 0, 1]), 3, 500.0)[1].is_hidden());
         check(&[90, 90, 90], 50.0, &[1, 1, 1]);
         check(&[90, 1, 90, 90, 90], 250.0, &[2, 1, 2, 2, 2]);
     }

@@ -55,7 +55,7 @@ impl MarkPainter<'_> {
                     pos2(self.origin.x(label.x) - 3.0, mark.y - 8.0),
                     pos2(self.origin.x(label.x + label.width) + 3.0, mark.y + 8.0),
                 );
-                let colour = self.palette.canvas.gamma_multiply(0.8);
+                let colour = self.palette.canvas.gamma_multiply(0.5);
                 shapes.push(Shape::rect_filled(plate, 3.0, colour));
             }
             self.paint_label(event, label, mark.y, is_selected || is_hovered, shapes);

@@ -21,7 +21,8 @@ pub(super) fn names_ui(ui: &Ui, drawing: &Drawing, frame: Rect) {
     let painter = ui.painter().with_clip_rect(gutter);
     painter.rect_filled(gutter, 0.0, palette.band);
     let origin = Origin::new(frame, drawing);
-    for (place, lane) in drawing.lanes.iter().zip(&drawing.arrangement.lanes) {
+    let lanes = drawing.lanes.iter().zip(&drawing.arrangement.lanes);
+    for (place, lane) in lanes.filter(|(place, _)| !place.is_hidden()) {
         let first_row = origin.y(place.row_middle(0));
         let dot = pos2(gutter.left() + 13.0, first_row);
         painter.circle_filled(dot, 4.5, palette.category(&lane.colour));
