@@ -62,6 +62,22 @@ fn one_event_told_twice_is_one() {
 }
 
 #[test]
+fn a_bounded_event_takes_the_day_that_another_article_gives() {
+    check(
+        "poisoning",
+        &[
+            ("2021-03-05", "Mira Holm was poisoned in Oslo on 20 August 2020."),
+            (
+                "2021-03-09",
+                "Mira Holm was arrested on January 17 upon her return from Norway, where she \
+                 spent five months recovering from a nerve-agent poisoning.",
+            ),
+        ],
+        &["2020-08-20"],
+    );
+}
+
+#[test]
 fn other_people_days_and_denials_are_other_events() {
     check(
         "arrest",
