@@ -21,6 +21,6 @@ pub mod theme;
 pub mod update;
 mod window;
 
-pub use render::{Appearance, render};
+pub use render::{Appearance, NoSuchEvent, render};
 pub use run::{Missing, RunError, run};
 pub use window::Window;

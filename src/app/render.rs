@@ -21,11 +21,16 @@ pub struct Appearance {
     pub selected: Option<String>,
 }
 
+/// Nothing on the timeline has such a title.
+#[derive(Debug, thiserror::Error)]
+#[error("no event has a title that contains {0:?}")]
+pub struct NoSuchEvent(String);
+
 /// Later than any animation lasts, in seconds.
 const SETTLED: f64 = 10.0;
 
 /// Draws the window after `reports`, at rest.
-pub fn render(reports: Vec<Report>, appearance: &Appearance) -> RgbaImage {
+pub fn render(reports: Vec<Report>, appearance: &Appearance) -> Result<RgbaImage, NoSuchEvent> {
     let mut state = State::default();
     for report in reports {
         apply(&mut state, Command::Take(Box::new(report)));
@@ -40,12 +45,11 @@ pub fn render(reports: Vec<Report>, appearance: &Appearance) -> RgbaImage {
     if let Some(words) = &appearance.selected {
         let events = &state.derived.arrangement.events;
         let event = events.iter().find(|event| event.title.contains(words.as_str()));
-        if let Some(id) = event.map(|event| event.id) {
-            apply(&mut state, Command::SelectEvent(id));
-        }
+        let id = event.map(|event| event.id).ok_or_else(|| NoSuchEvent(words.clone()))?;
+        apply(&mut state, Command::SelectEvent(id));
     }
     settle(&mut window, &mut state);
-    window.picture()
+    Ok(window.picture())
 }
 
 /// Draws until what is drawn asks for nothing more.

@@ -143,6 +143,8 @@ enum Failure {
     #[error("the picture cannot be written to {path:?}: {source}")]
     Picture { path: PathBuf, source: image::ImageError },
     #[error("{0}")]
+    Select(#[from] crate::app::NoSuchEvent),
+    #[error("{0}")]
     Window(String),
 }
 

@@ -38,7 +38,7 @@ pub(super) fn draw(
     output: &Path,
     appearance: &Appearance,
 ) -> Result<(), Failure> {
-    let picture = app::render(reports, appearance);
+    let picture = app::render(reports, appearance)?;
     picture
         .save_with_format(output, image::ImageFormat::Png)
         .map_err(|source| Failure::Picture { path: output.to_owned(), source })
