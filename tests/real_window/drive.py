@@ -21,6 +21,9 @@ from gi.repository import Atspi  # noqa: E402  (after require_version)
 HERE = os.path.dirname(os.path.abspath(__file__))
 TIMEOUT_SECONDS = 30
 DOT_RADIUS = 6
+# Beside and above the canvas, in pixels.
+LANE_NAMES_WIDTH = 104
+AXIS_HEIGHT = 60
 # Behind the word that tells of a cited event, in the light and the dark theme.
 TRIGGER_COLOURS = ("#FFD766", "#6D530E")
 
@@ -106,16 +109,26 @@ class Window:
         time.sleep(0.3)
         xdotool("click", 1)
 
-    def empty_place(self, x, y):
-        """The nearest place to the right of `x` where no event is."""
-        rects = [
+    def empty_place(self):
+        """A place on the canvas where no event is, with room to drag to the right."""
+        nodes = self.nodes()
+        strip = next(node for name, node in nodes if name == "Overview")
+        strip = Atspi.Component.get_extents(strip, Atspi.CoordType.SCREEN)
+        taken = [
             Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
-            for name, node in self.nodes()
+            for name, node in nodes
             if " precision, " in name or ", bounded, " in name or name.endswith("more events")
         ]
-        while any(r.x - 2 <= x <= r.x + r.width + 2 and r.y - 2 <= y <= r.y + r.height + 2 for r in rects):
-            x += 5
-        return x, y
+        left, top = strip.x + LANE_NAMES_WIDTH, strip.y + strip.height + AXIS_HEIGHT
+        for y in range(top + 10, top + 200, 5):
+            for x in range(left + 20, strip.x + strip.width - 150, 10):
+                is_free = all(
+                    x < one.x - 5 or x > one.x + one.width + 5 or y < one.y - 5 or y > one.y + one.height + 5
+                    for one in taken
+                )
+                if is_free:
+                    return x, y
+        raise AssertionError("the canvas is full")
 
     def events(self):
         """Name to place of every event of a day that is on the timeline."""
@@ -152,7 +165,7 @@ def zoom_and_pan(window):
     check(abs(zoomed[name][0] - x) <= 1.5, "the wheel keeps the moment under the pointer in place")
     moved = zoomed.get(far, (1e9 if far_x > x else -1e9, 0))[0]
     check(abs(moved - x) > abs(far_x - x) * 1.1, "the wheel zooms in")
-    start = window.empty_place(*zoomed[name])
+    start = window.empty_place()
     xdotool("mousemove", round(start[0]), round(start[1]))
     time.sleep(0.3)
     xdotool("mousedown", 1)
@@ -161,7 +174,8 @@ def zoom_and_pan(window):
         time.sleep(0.03)
     xdotool("mouseup", 1)
     panned = at_rest(window.events)
-    check(abs(panned[name][0] - zoomed[name][0] - 80) <= 3, "dragging moves the timeline along")
+    moved = panned.get(name, (1e9, 0))[0] - zoomed[name][0]
+    check(abs(moved - 80) <= 3, f"dragging by 80 pixels moves the timeline along, by {moved:.0f}")
 
 
 def cite(window, pictures):

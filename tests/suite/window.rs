@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 use dateline::app::Window;
 use dateline::app::command::Command;
 use dateline::worker::Source;
-use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, Pos2, TouchPhase, Vec2, vec2};
+use eframe::egui::{
+    Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, TouchPhase, Vec2, vec2,
+};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -188,7 +190,34 @@ fn x_of_arrest(shown: &Shown) -> f32 {
 }
 
 #[test]
-fn dragging_and_keys_move_the_timeline() {
+fn what_is_dragged_stays_under_the_pointer() {
+    let mut shown = sample_window();
+    let x = x_of_arrest(&shown);
+    let start = place(&shown, ARREST) + vec2(-150.0, 0.0);
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    shown.event(Event::PointerMoved(start));
+    shown.run_steps(2);
+    // Press and first move arrive in one frame, as they may on a slow machine.
+    shown.event(button(start, true));
+    shown.event(Event::PointerMoved(start + vec2(8.0, 0.0)));
+    shown.run_steps(1);
+    for moved in [30.0, 55.0, 80.0] {
+        shown.event(Event::PointerMoved(start + vec2(moved, 0.0)));
+        shown.run_steps(1);
+    }
+    shown.event(button(start + vec2(80.0, 0.0), false));
+    shown.run_steps(10);
+    let moved = x_of_arrest(&shown) - x;
+    assert!((moved - 80.0).abs() < 0.5, "moved by {moved}");
+}
+
+#[test]
+fn keys_move_the_timeline() {
     let mut shown = sample_window();
     press(&mut shown, Key::F, Modifiers::NONE);
     let x = x_of_arrest(&shown);

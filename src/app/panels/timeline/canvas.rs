@@ -33,6 +33,8 @@ pub(super) struct Canvas {
     character_widths: CharacterWidths,
     scroll: f32,
     height: f32,
+    /// The moment that is being dragged, in milliseconds since 1970.
+    pub(super) grabbed_ms: Option<i64>,
     pub(super) overview: Option<Overview>,
 }
 

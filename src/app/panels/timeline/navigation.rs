@@ -1,12 +1,17 @@
 //! Wheel, pinch and drag on the canvas.
 
-use eframe::egui::{Event, Modifiers, MouseWheelUnit, PointerButton, Rect, Response, Ui, Vec2};
+use eframe::egui::{
+    Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Ui, Vec2,
+};
 
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::timeline::View;
 
 use super::canvas::Canvas;
+
+/// Less than this, in points, is rounding and no move.
+const LEAST_MOVE: f32 = 0.01;
 
 /// One notch of a wheel zooms by this factor.
 const NOTCH_ZOOM: f64 = 1.2;
@@ -22,13 +27,7 @@ pub(super) fn navigate(
     canvas: &mut Canvas,
     commands: &mut Vec<Command>,
 ) {
-    if response.dragged_by(PointerButton::Primary) || response.dragged_by(PointerButton::Middle) {
-        let moved = response.drag_delta();
-        canvas.scroll_by(-moved.y);
-        if moved.x != 0.0 {
-            commands.push(Command::Look(view.panned(-moved.x)));
-        }
-    }
+    drag(ui, response, frame, view, canvas, commands);
     if response.double_clicked() {
         commands.push(Command::Do(Action::FitAll));
     }
@@ -54,6 +53,33 @@ pub(super) fn navigate(
             }
             Turn::Nothing => {}
         }
+    }
+}
+
+/// The moment that was grabbed stays under the pointer, however the system
+/// bundles the moves.
+fn drag(
+    ui: &Ui,
+    response: &Response,
+    frame: Rect,
+    view: View,
+    canvas: &mut Canvas,
+    commands: &mut Vec<Command>,
+) {
+    let is_dragged =
+        response.dragged_by(PointerButton::Primary) || response.dragged_by(PointerButton::Middle);
+    if !is_dragged {
+        canvas.grabbed_ms = None;
+        return;
+    }
+    canvas.scroll_by(-response.drag_delta().y);
+    let origin = ui.input(|input| input.pointer.press_origin());
+    let (Some(origin), Some(pointer)) = (origin, response.interact_pointer_pos()) else { return };
+    let x = |place: Pos2| place.x - frame.left();
+    let grabbed_ms = *canvas.grabbed_ms.get_or_insert_with(|| view.ms_from_x(x(origin)));
+    let points = view.x_from_ms(grabbed_ms) - x(pointer);
+    if points.abs() > LEAST_MOVE {
+        commands.push(Command::Look(view.panned(points)));
     }
 }
 
