@@ -151,7 +151,7 @@ impl Chain {
             is_perfect: follows(Class::Have, &done),
             is_progressive: follows(Class::Be, &[Tag::Gerund]),
             is_passive: follows(Class::Be, &done) || follows(Class::Become, &done),
-            is_negated: self.is_negated,
+            is_negated: self.is_negated || follows_negation(words, first),
         };
         let modal = self.modal.and_then(|modal| words.get(modal));
         let (form, tense) = match modal {
@@ -177,6 +177,12 @@ impl Chain {
         };
         Some(VerbGroup { first, head, form, tense, aspect })
     }
+}
+
+/// "Never left", "nearly died": told of, and did not happen.
+fn follows_negation(words: &[Word], first: usize) -> bool {
+    let before = first.checked_sub(1).and_then(|before| words.get(before));
+    before.is_some_and(|word| word.is(Class::Negation))
 }
 
 /// The next verb after adverbs and negations.
