@@ -51,14 +51,7 @@ pub fn events_of(members: &[Member]) -> Vec<Event> {
 
 /// Merges what all members tell of, and lays it out.
 pub fn arrange(members: &[Member]) -> Arrangement {
-    let mentions: Vec<&Mention> =
-        members.iter().flat_map(|member| &member.findings.mentions).collect();
-    let texts: BTreeMap<ArticleId, &str> =
-        members.iter().map(|member| (member.article.id, &*member.article.text)).collect();
-    let mut events = extract::merge(&mentions, &texts, extract::rules());
-    // What is denied, imagined or usual did not happen at any time.
-    events.retain(Event::is_asserted);
-    events.sort_by_key(|event| (Extent::of(event.when).is_none(), event.when.sort_key(), event.id));
+    let events = events_of(members);
     let event_of: BTreeMap<MentionId, usize> = events
         .iter()
         .enumerate()
