@@ -1,5 +1,6 @@
 //! The articles a command works on, one after the other.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead as _};
 use std::path::{Path, PathBuf};
 
@@ -38,7 +39,7 @@ fn from_standard_input(
     let mut number = 0;
     while input.read_until(b'\n', &mut line)? > 0 {
         number += 1;
-        let text = String::from_utf8_lossy(&line);
+        let text = str::from_utf8(&line).map_or_else(|_| String::from_utf8_lossy(&line), Cow::from);
         if !text.trim().is_empty() {
             match ingest::record(&text, number) {
                 Ok(article) => take(article)?,

@@ -33,6 +33,9 @@ enum Subcommands {
         inputs: Inputs,
         #[arg(long, value_enum, default_value_t = TagFormat::Jsonl)]
         format: TagFormat,
+        /// How the articles tell time; without it, the dates in each decide
+        #[arg(long, value_enum)]
+        kind: Option<Kind>,
     },
     /// Write the events of each article, as soon as it is read
     Extract {
@@ -80,6 +83,14 @@ enum TagFormat {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    /// Seen from the day of publication
+    News,
+    /// In the order of what happened
+    Narrative,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ExtractFormat {
     Jsonl,
     Table,
@@ -120,7 +131,7 @@ pub fn main() -> ExitCode {
 
 fn run(command: Subcommands) -> Result<Outcome, Failure> {
     match command {
-        Subcommands::Tag { inputs, format } => streams::tag(&inputs.paths, format),
+        Subcommands::Tag { inputs, format, kind } => streams::tag(&inputs.paths, format, kind),
         Subcommands::Extract { inputs, format, merge } => {
             streams::extract(&inputs.paths, format, merge)
         }

@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::export::{jsonl, table, timeml};
-use crate::extract;
+use crate::extract::{self, DocumentKind};
 use crate::model::{Article, ArticleId, Event, Mention};
 use crate::worker::{self, Member};
 
-use super::{ExtractFormat, Failure, Outcome, TagFormat, inputs};
+use super::{ExtractFormat, Failure, Kind, Outcome, TagFormat, inputs};
 
 /// Results are gathered per article and then written at once, so that a reader
 /// at the other end of a pipe sees whole articles.
@@ -24,10 +24,18 @@ fn write_article(out: &mut impl Write, text: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-pub(super) fn tag(paths: &[PathBuf], format: TagFormat) -> Result<Outcome, Failure> {
+pub(super) fn tag(
+    paths: &[PathBuf],
+    format: TagFormat,
+    kind: Option<Kind>,
+) -> Result<Outcome, Failure> {
+    let kind = kind.map(|kind| match kind {
+        Kind::News => DocumentKind::News,
+        Kind::Narrative => DocumentKind::Narrative,
+    });
     let mut out = output();
     inputs::each(paths, |article| {
-        let expressions = extract::tag(&article, extract::rules());
+        let expressions = extract::tag(&article, kind);
         let text = match format {
             TagFormat::Jsonl => jsonl::tagged(&article, &expressions)? + "\n",
             TagFormat::Timeml => timeml::document(&article, &expressions),

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::model::{
-    Article, ArticleId, CodePointIndex, Event, Mention, Realis, Step, TemporalExpression, TextSpan,
-    When,
+    Article, ArticleId, CodePointIndex, Event, Mention, Modifier, Realis, Step, TemporalExpression,
+    TextSpan, TimexKind, When,
 };
 
 /// An article and its code points, for the mentions of one or many events.
@@ -40,10 +40,10 @@ struct Words<'a> {
 struct TimexLine<'a> {
     #[serde(flatten)]
     words: Words<'a>,
-    r#type: String,
+    r#type: TimexKind,
     value: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    r#mod: Option<String>,
+    r#mod: Option<Modifier>,
 }
 
 #[derive(Serialize)]
@@ -63,9 +63,9 @@ pub fn tagged(
         .iter()
         .map(|expression| TimexLine {
             words: indexed.words(expression.span),
-            r#type: expression.kind.to_string(),
+            r#type: expression.kind,
             value: &expression.value,
-            r#mod: expression.modifier.map(|modifier| modifier.to_string()),
+            r#mod: expression.modifier,
         })
         .collect();
     serde_json::to_string(&TagLine { id: &article.name, published: article.published(), timex })

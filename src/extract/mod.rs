@@ -4,14 +4,17 @@
 //! of the answer. [`merge()`] puts the mentions of all articles together.
 
 pub mod events;
+pub mod languages;
 mod merge;
 mod rules;
 pub mod sentences;
 pub mod timex;
 pub mod tokens;
 
+pub use languages::Language;
 pub use merge::merge;
 pub use rules::{Rules, RulesError};
+pub use timex::DocumentKind;
 
 use std::sync::LazyLock;
 
@@ -39,37 +42,45 @@ struct Cut {
 }
 
 impl Cut {
-    fn of(article: &Article) -> Self {
+    fn of(article: &Article, language: &Language) -> Self {
         let tokens = tokens::tokenize(&article.text);
-        let language = Rules::language(&article.language);
         let left_out = &article.left_out;
-        let sentences = sentences::sentences(&article.text, &tokens, language, left_out);
+        let sentences = sentences::sentences(&article.text, &tokens, &language.sentences, left_out);
         Self { tokens, sentences }
     }
 
-    fn tag(&self, article: &Article, rules: &Rules) -> Vec<TemporalExpression> {
+    fn tag(
+        &self,
+        article: &Article,
+        kind: Option<DocumentKind>,
+        language: &Language,
+    ) -> Vec<TemporalExpression> {
         let Self { tokens, sentences } = self;
-        timex::tag(&article.text, tokens, sentences, article.published(), None, rules.timex)
+        let source = timex::Source {
+            title: &article.title,
+            text: &article.text,
+            tokens,
+            sentences,
+            published: article.published(),
+        };
+        timex::tag(source, kind, &language.timex)
     }
 }
 
 /// The temporal expressions of an article; none where there are no rules for
-/// its language.
-pub fn tag(article: &Article, rules: &Rules) -> Vec<TemporalExpression> {
-    if !Rules::supports(&article.language) {
-        return Vec::new();
-    }
-    Cut::of(article).tag(article, rules)
+/// its language. Without `kind` the article's own dates decide how it tells
+/// time.
+pub fn tag(article: &Article, kind: Option<DocumentKind>) -> Vec<TemporalExpression> {
+    let Some(language) = Language::of(&article.language) else { return Vec::new() };
+    Cut::of(article, language).tag(article, kind, language)
 }
 
 /// The temporal expressions and events of an article; nothing of either where
 /// there are no rules for its language.
 pub fn extract(article: &Article, rules: &Rules) -> Findings {
-    if !Rules::supports(&article.language) {
-        return Findings::default();
-    }
-    let cut = Cut::of(article);
-    let timexes = cut.tag(article, rules);
+    let Some(language) = Language::of(&article.language) else { return Findings::default() };
+    let cut = Cut::of(article, language);
+    let timexes = cut.tag(article, None, language);
     let mut mentions = Vec::new();
     let mut rest = timexes.as_slice();
     for sentences in cut.sentences.chunks(STRETCH_SENTENCES) {

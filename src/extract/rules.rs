@@ -1,12 +1,10 @@
-//! All rules: what can happen, and how each language tells of it. They are
-//! compiled in; a fault in them shows in the tests.
+//! What can happen, and how articles tell of it. The rules are compiled in; a
+//! fault in them shows in the tests.
 
 use crate::model::Taxonomy;
 
 use super::events::{EventRules, LexiconError};
-use super::timex;
 
-const ENGLISH: &str = "en";
 const EVENT_KINDS: &str = include_str!("../../assets/rules/event-kinds.toml");
 pub(super) const ENGLISH_GRAMMAR: &str = include_str!("../../assets/rules/en/grammar.toml");
 const ENGLISH_EVENTS: &str = include_str!("../../assets/rules/en/events.toml");
@@ -20,10 +18,9 @@ pub enum RulesError {
     Events(#[from] LexiconError),
 }
 
-/// The rules of all languages, read once.
+/// The rules for events, read once.
 pub struct Rules {
     pub taxonomy: Taxonomy,
-    pub timex: &'static timex::Rules,
     pub events: EventRules,
 }
 
@@ -32,18 +29,6 @@ impl Rules {
     pub fn load() -> Result<Self, RulesError> {
         let taxonomy: Taxonomy = toml::from_str(EVENT_KINDS).map_err(RulesError::Taxonomy)?;
         let events = EventRules::parse(ENGLISH_GRAMMAR, ENGLISH_EVENTS, &taxonomy)?;
-        let timex = timex::Rules::english();
-        Ok(Self { taxonomy, timex, events })
-    }
-
-    /// Whether there are rules for a language, by its ISO 639-1 code; a text too
-    /// short to tell is tried in English.
-    pub fn supports(language: &str) -> bool {
-        matches!(language, "" | ENGLISH)
-    }
-
-    /// The language whose rules a supported article is read with.
-    pub(super) const fn language(_: &str) -> &'static str {
-        ENGLISH
+        Ok(Self { taxonomy, events })
     }
 }

@@ -9,6 +9,9 @@ use serde::Deserialize;
 /// Longer lines are never boilerplate, in bytes.
 const MAX_LINE_BYTES: usize = 500;
 
+/// So much of a line is longer than any phrase.
+const OPENING_BYTES: usize = 120;
+
 /// Where a line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -51,11 +54,10 @@ struct RuleFile {
     rule: Vec<Rule>,
 }
 
-/// The rules, with an index from the first character of a phrase to where it
-/// stands.
+/// The rules, with an index from the first word of a phrase to where it stands.
 struct Rules {
     rules: Vec<Rule>,
-    phrases: HashMap<char, Vec<Phrase>>,
+    phrases: HashMap<String, Vec<Phrase>>,
 }
 
 struct Phrase {
@@ -74,13 +76,13 @@ static ENGLISH: LazyLock<Rules> = LazyLock::new(|| {
 
 impl Rules {
     fn new(rules: Vec<Rule>) -> Self {
-        let mut phrases: HashMap<char, Vec<Phrase>> = HashMap::new();
+        let mut phrases: HashMap<String, Vec<Phrase>> = HashMap::new();
         for (index, rule) in rules.iter().enumerate() {
             let whole = rule.is.iter().map(|words| (words, false));
             let beginnings = rule.begins.iter().map(|words| (words, true));
             for (words, is_beginning) in whole.chain(beginnings) {
                 let words = plain(words);
-                let Some(first) = words.chars().next() else { continue };
+                let first = first_word(&words).to_owned();
                 let phrase = Phrase { words, rule: index, is_beginning };
                 phrases.entry(first).or_default().push(phrase);
             }
@@ -92,13 +94,18 @@ impl Rules {
         if line.len() > MAX_LINE_BYTES {
             return false;
         }
+        // Nearly all lines can be told by their first word, the others by how they
+        // go on.
+        let first = plain(line.split_whitespace().next().unwrap_or_default());
+        let Some(phrases) = self.phrases.get(first_word(&first)) else { return false };
+        let opening = plain(line.get(..line.floor_char_boundary(OPENING_BYTES)).unwrap_or(line));
+        if !phrases.iter().any(|phrase| opening.starts_with(&phrase.words)) {
+            return false;
+        }
         let words = plain(line);
-        let phrases = words.chars().next().and_then(|first| self.phrases.get(&first));
-        phrases.is_some_and(|phrases| {
-            phrases.iter().any(|phrase| {
-                let rule = self.rules.get(phrase.rule);
-                phrase.matches(&words) && rule.is_some_and(|rule| rule.allows(line, &words, place))
-            })
+        phrases.iter().any(|phrase| {
+            let rule = self.rules.get(phrase.rule);
+            phrase.matches(&words) && rule.is_some_and(|rule| rule.allows(line, &words, place))
         })
     }
 }
@@ -132,6 +139,13 @@ fn introduces_a_name(line: &str) -> bool {
         && !line.contains(|char: char| char.is_ascii_digit())
         && first_two.into_iter().flatten().all(is_capital)
         && first_two.iter().flatten().count() == 2
+}
+
+/// The letters that a plain line begins with, or its first sign.
+fn first_word(plain: &str) -> &str {
+    let rest = plain.char_indices().skip(1);
+    let end = rest.filter(|(_, char)| !char.is_alphanumeric()).map(|(at, _)| at).next();
+    plain.get(..end.unwrap_or(plain.len())).unwrap_or_default()
 }
 
 /// Lower case, one space between words, plain quotes and dashes, `#` for a

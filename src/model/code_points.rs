@@ -19,11 +19,9 @@ impl<'text> CodePointIndex<'text> {
     pub fn new(text: &'text str) -> Self {
         let mut before_stride = Vec::with_capacity(text.len() / STRIDE_BYTES + 1);
         let mut code_points = 0;
-        for (offset, byte) in text.bytes().enumerate() {
-            if offset % STRIDE_BYTES == 0 {
-                before_stride.push(code_points);
-            }
-            code_points += usize::from(is_first_byte(byte));
+        for stride in text.as_bytes().chunks(STRIDE_BYTES) {
+            before_stride.push(code_points);
+            code_points += stride.iter().filter(|byte| is_first_byte(**byte)).count();
         }
         Self { text, before_stride }
     }

@@ -3,13 +3,16 @@
 use super::*;
 use crate::extract::sentences::sentences;
 use crate::extract::tokens::tokenize;
-use crate::extract::{Rules, timex};
+use crate::extract::{Language, Rules, timex};
 
 fn found(text: &str, published: &str, rules: &Rules) -> Vec<Mention> {
     let tokens = tokenize(text);
-    let sentences = sentences(text, &tokens, "en", &[]);
+    let language = Language::of("en").unwrap();
+    let sentences = sentences(text, &tokens, &language.sentences, &[]);
     let published = published.parse().ok();
-    let timexes = timex::tag(text, &tokens, &sentences, published, None, rules.timex);
+    let source =
+        timex::Source { title: "", text, tokens: &tokens, sentences: &sentences, published };
+    let timexes = timex::tag(source, None, &language.timex);
     let source = Source {
         article: ArticleId(0),
         text,

@@ -7,8 +7,6 @@ use chrono::Datelike as _;
 
 use super::find::Found;
 use super::lexed::Lexed;
-use super::timex3;
-use super::value::{Frame, Relative};
 
 /// So many stated dates on either side tell which years a passage is about.
 const NEIGHBOURS: usize = 4;
@@ -18,11 +16,7 @@ const FAR_YEARS: i32 = 15;
 
 /// Which of the expressions state a year far from the years around it.
 pub(super) fn out_of_line(found: &[Found<'_>]) -> Vec<bool> {
-    let year_of = |found: &Found<'_>| {
-        let relative = Relative::new(&found.value);
-        let unit = timex3::unit(relative.known).filter(|_| relative.frame == Frame::Stated)?;
-        Some(unit.first_day().year())
-    };
+    let year_of = |found: &Found<'_>| Some(found.stated?.first_day().year());
     let years: Vec<Option<i32>> = found.iter().map(year_of).collect();
     let stated: Vec<i32> = years.iter().flatten().copied().collect();
     let mut position = 0;

@@ -38,6 +38,7 @@ impl<'v, T: Fn() -> Option<Tense>> Counting<'_, 'v, T> {
             Frame::Nearest if is_news => self.news_weekday(),
             Frame::Nearest => self.story_weekday(),
             Frame::This(turn) => self.turned(turn),
+            Frame::Running => self.turned(0),
             Frame::Publication(count) => self.bookkept(count).or_else(|| self.ago(count)),
             Frame::Reference(count) => self.bookkept(count).or_else(|| self.later(count)),
             Frame::Same if is_news => self.news_same(),

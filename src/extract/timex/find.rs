@@ -8,10 +8,15 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::extract::sentences::Sentence;
+use crate::model::CalendarUnit;
 
 use super::lexed::Lexed;
-use super::matcher::{Match, Scene};
+use super::matcher::{Captured, Match, Scene};
+use super::needs::WINDOW;
 use super::rules::{Rule, Rules};
+use super::template::Template;
+use super::timex3;
+use super::value::{Frame, Relative};
 
 /// Words that a rule has read.
 #[derive(Debug)]
@@ -21,6 +26,8 @@ pub(super) struct Found<'r> {
     pub(super) sentence: usize,
     /// TIMEX3, or underspecified as described in `value.rs`.
     pub(super) value: String,
+    /// The place on the calendar of a date that needs no other to resolve it.
+    pub(super) stated: Option<CalendarUnit>,
     /// A second reading of the same words.
     pub(super) alternative: Option<String>,
     pub(super) modifier: String,
@@ -30,27 +37,23 @@ pub(super) struct Found<'r> {
 struct Candidate<'r> {
     rule: &'r Rule,
     order: u16,
+    tokens: Range<usize>,
+    is_underspecified: bool,
+    /// Where its expressions and what it captured stand among those of all
+    /// candidates.
+    spans: Range<usize>,
+    captures: Range<usize>,
+}
+
+/// The candidates of one line. It is used again and again, so that looking where
+/// nothing is found costs no memory.
+#[derive(Default)]
+struct Contest<'r> {
+    candidates: Vec<Candidate<'r>>,
     spans: Vec<Range<usize>>,
-    values: Vec<String>,
-    alternative: Option<String>,
-    modifier: String,
-}
-
-impl Candidate<'_> {
-    fn tokens(&self) -> Range<usize> {
-        let start = self.spans.first().map_or(0, |span| span.start);
-        start..self.spans.last().map_or(start, |span| span.end)
-    }
-
-    fn is_underspecified(&self) -> bool {
-        self.values.iter().any(|value| value.contains('?') || value.starts_with(is_frame))
-    }
-}
-
-/// Underspecified values begin with a small letter, or with PUB, REF, SAME; no
-/// TIMEX3 value that is a date does.
-const fn is_frame(first: char) -> bool {
-    first.is_ascii_lowercase() || matches!(first, 'R' | 'S')
+    captures: Vec<(u16, Captured<'r>)>,
+    is_taken: Vec<bool>,
+    value: String,
 }
 
 /// Reads every sentence; the answer is in order of text, without overlap.
@@ -60,24 +63,32 @@ pub(super) fn find<'r>(
     rules: &'r Rules,
 ) -> Vec<Found<'r>> {
     let mut found = Vec::new();
+    let mut contest = Contest::default();
     let mut first = 0;
     while let Some(sentence) = sentences.get(first) {
         let rest = sentences.get(first..).unwrap_or_default();
         let count = on_one_line(lexed.text(), rest);
         let end = rest.get(count - 1).map_or(sentence.tokens.end, |last| last.tokens.end);
         let scene = Scene { lexed, tokens: sentence.tokens.start..end };
-        for candidate in best(candidates(&scene, rules), &scene.tokens) {
-            let Candidate { rule, order: _, spans, values, alternative, modifier } = candidate;
-            for (tokens, value) in spans.into_iter().zip(values) {
-                let before = rest.partition_point(|sentence| sentence.tokens.start <= tokens.start);
-                let sentence = first + before.saturating_sub(1);
-                let (alternative, modifier) = (alternative.clone(), modifier.clone());
-                found.push(Found { rule, tokens, sentence, value, alternative, modifier });
-            }
-        }
+        contest.enter(&scene, rules);
+        contest.decide(&scene.tokens);
+        found.extend(contest.winners().map(|(rule, tokens, value, alternative, modifier)| {
+            let before = rest.partition_point(|sentence| sentence.tokens.start <= tokens.start);
+            let sentence = first + before.saturating_sub(1);
+            let relative = Relative::new(&value);
+            let is_stated = relative.frame == Frame::Stated;
+            let stated = is_stated.then(|| timex3::unit(relative.known)).flatten();
+            Found { rule, tokens, sentence, value, stated, alternative, modifier }
+        }));
         first += count;
     }
     found
+}
+
+/// Underspecified values begin with a small letter, or with PUB, REF, SAME; no
+/// TIMEX3 value that is a date does.
+const fn is_frame(first: char) -> bool {
+    first.is_ascii_lowercase() || matches!(first, 'R' | 'S')
 }
 
 /// How many of these sentences, at least one, stand on one line. They are read
@@ -92,41 +103,87 @@ fn on_one_line(text: &str, sentences: &[Sentence]) -> usize {
     1 + sentences.windows(2).take_while(|pair| is_joined(pair)).count()
 }
 
-/// The candidates that win their words, in order of text.
-fn best<'r>(mut candidates: Vec<Candidate<'r>>, tokens: &Range<usize>) -> Vec<Candidate<'r>> {
-    candidates.sort_by_key(|candidate| {
-        (Reverse(candidate.tokens().len()), candidate.is_underspecified(), candidate.order)
-    });
-    let mut is_taken = vec![false; tokens.len()];
-    candidates.retain(|candidate| {
-        let Range { start, end } = candidate.tokens();
-        let words = is_taken.get_mut(start - tokens.start..end - tokens.start);
-        let Some(words) = words.filter(|words| !words.contains(&true)) else { return false };
-        words.fill(true);
-        true
-    });
-    candidates.sort_by_key(|candidate| candidate.tokens().start);
-    candidates
-}
-
-fn candidates<'r>(scene: &Scene<'_, 'r>, rules: &'r Rules) -> Vec<Candidate<'r>> {
-    let mut candidates = Vec::new();
-    let mut found = Match::default();
-    for at in scene.tokens.clone() {
-        for order in rules.starting_at(scene.lexed, at) {
-            if let Some(rule) = rules.rule(*order)
-                && scene.matches(&rule.program, at, &mut found)
-                && is_allowed(scene, rule, &found)
-            {
-                let values = rule.values.iter().map(|value| value.fill(&found.captures)).collect();
-                let alternative = rule.alternative.as_ref().map(|it| it.fill(&found.captures));
-                let modifier = rule.modifier.fill(&found.captures);
-                let (order, spans) = (*order, found.spans.clone());
-                candidates.push(Candidate { rule, order, spans, values, alternative, modifier });
+impl<'r> Contest<'r> {
+    /// Gathers all matches of all rules.
+    fn enter(&mut self, scene: &Scene<'_, 'r>, rules: &'r Rules) {
+        self.candidates.clear();
+        self.spans.clear();
+        self.captures.clear();
+        let (mut found, mut orders) = (Match::default(), Vec::new());
+        for at in scene.tokens.clone() {
+            rules.starts().at(scene.lexed, at, &mut orders);
+            let marks = if orders.is_empty() { 0 } else { scene.lexed.marks_ahead(at, WINDOW) };
+            for &order in &orders {
+                if let Some(rule) = rules.rule(order)
+                    && rule.program.needs.iter().all(|need| marks & need != 0)
+                    && scene.matches(&rule.program, at, &mut found)
+                    && is_allowed(scene, rule, &found)
+                {
+                    self.add(rule, order, &found);
+                }
             }
         }
     }
-    candidates
+
+    fn add(&mut self, rule: &'r Rule, order: u16, found: &Match<'r>) {
+        let (first_span, first_capture) = (self.spans.len(), self.captures.len());
+        self.spans.extend_from_slice(&found.spans);
+        self.captures.extend_from_slice(&found.captures);
+        let start = found.spans.first().map_or(0, |span| span.start);
+        let is_underspecified = rule.values.iter().any(|value| {
+            self.value.clear();
+            value.fill(&found.captures, &mut self.value);
+            self.value.contains('?') || self.value.starts_with(is_frame)
+        });
+        self.candidates.push(Candidate {
+            rule,
+            order,
+            tokens: start..found.spans.last().map_or(start, |span| span.end),
+            is_underspecified,
+            spans: first_span..self.spans.len(),
+            captures: first_capture..self.captures.len(),
+        });
+    }
+
+    /// Keeps the candidates that win their words, in order of text.
+    fn decide(&mut self, tokens: &Range<usize>) {
+        self.candidates.sort_unstable_by_key(|candidate| {
+            let Candidate { tokens, order, is_underspecified, .. } = candidate;
+            (Reverse(tokens.len()), *is_underspecified, *order, tokens.start)
+        });
+        let is_taken = &mut self.is_taken;
+        is_taken.clear();
+        is_taken.resize(tokens.len(), false);
+        self.candidates.retain(|candidate| {
+            let Range { start, end } = candidate.tokens;
+            let words = is_taken.get_mut(start - tokens.start..end - tokens.start);
+            let Some(words) = words.filter(|words| !words.contains(&true)) else { return false };
+            words.fill(true);
+            true
+        });
+        self.candidates.sort_unstable_by_key(|candidate| candidate.tokens.start);
+    }
+
+    /// Every expression of every winner: its rule, tokens, value, second reading
+    /// and modifier.
+    fn winners(
+        &self,
+    ) -> impl Iterator<Item = (&'r Rule, Range<usize>, String, Option<String>, String)> {
+        self.candidates.iter().flat_map(|candidate| {
+            let rule = candidate.rule;
+            let captures = self.captures.get(candidate.captures.clone()).unwrap_or_default();
+            let spans = self.spans.get(candidate.spans.clone()).unwrap_or_default();
+            let filled = |template: &Template| {
+                let mut value = String::new();
+                template.fill(captures, &mut value);
+                value
+            };
+            spans.iter().zip(&rule.values).map(move |(tokens, value)| {
+                let alternative = rule.alternative.as_ref().map(filled);
+                (rule, tokens.clone(), filled(value), alternative, filled(&rule.modifier))
+            })
+        })
+    }
 }
 
 /// Whether the words around permit it. Half of a word or number with a hyphen

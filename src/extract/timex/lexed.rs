@@ -3,29 +3,45 @@
 
 use crate::extract::tokens::{Token, TokenKind};
 
-use super::words::{Entry, WordId, Words};
+use super::guards::Guards;
+use super::words::{Entry, WordId, WordMarks, Words};
+
+/// What is known of a token before any rule looks at it.
+#[derive(Debug, Clone, Copy)]
+struct Lexeme {
+    id: WordId,
+    /// How many digits a number has; 0 for a word or a sign.
+    digits: u8,
+    kind: TokenKind,
+    is_glued: bool,
+    is_capital: bool,
+    /// A number's value, or [`NO_INTEGER`] where it is too large.
+    integer: u32,
+}
+
+const NO_INTEGER: u32 = u32::MAX;
 
 /// Tokens, each looked up once.
 #[derive(Debug)]
 pub(super) struct Lexed<'a> {
     text: &'a str,
     tokens: &'a [Token],
-    ids: Vec<WordId>,
+    lexemes: Vec<Lexeme>,
     words: &'a Words,
 }
 
 impl<'a> Lexed<'a> {
     pub(super) fn new(text: &'a str, tokens: &'a [Token], words: &'a Words) -> Self {
-        let id_of = |token: &Token| match token.kind {
-            TokenKind::Word => words.id(token.of(text)),
-            TokenKind::Number => Words::DIGITS,
-            TokenKind::Sign => words.sign_id(token.of(text).chars().next().unwrap_or(' ')),
-        };
-        Self { text, tokens, ids: tokens.iter().map(id_of).collect(), words }
+        let lexemes = tokens.iter().map(|token| lexeme(text, *token, words)).collect();
+        Self { text, tokens, lexemes, words }
     }
 
     pub(super) const fn text(&self) -> &'a str {
         self.text
+    }
+
+    pub(super) const fn guards(&self) -> &'a Guards {
+        &self.words.guards
     }
 
     pub(super) fn token(&self, at: usize) -> Option<Token> {
@@ -33,11 +49,18 @@ impl<'a> Lexed<'a> {
     }
 
     pub(super) fn id(&self, at: usize) -> WordId {
-        self.ids.get(at).copied().unwrap_or(Words::UNKNOWN)
+        self.lexemes.get(at).map_or(Words::UNKNOWN, |lexeme| lexeme.id)
+    }
+
+    /// The marks that the next `count` words have, from `at` on.
+    pub(super) fn marks_ahead(&self, at: usize, count: usize) -> WordMarks {
+        let end = self.lexemes.len().min(at + count);
+        let ahead = self.lexemes.get(at..end).unwrap_or_default();
+        ahead.iter().fold(0, |marks, lexeme| marks | self.words.marks(lexeme.id))
     }
 
     pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
-        self.tokens.get(at).map(|token| token.kind)
+        self.lexemes.get(at).map(|lexeme| lexeme.kind)
     }
 
     /// The characters of a token; empty past the end.
@@ -46,19 +69,22 @@ impl<'a> Lexed<'a> {
     }
 
     pub(super) fn is_glued(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.is_glued)
+        self.lexemes.get(at).is_some_and(|lexeme| lexeme.is_glued)
     }
 
     pub(super) fn is_capital(&self, at: usize) -> bool {
-        self.word(at).chars().next().is_some_and(char::is_uppercase)
+        self.lexemes.get(at).is_some_and(|lexeme| lexeme.is_capital)
     }
 
     /// A number token's value.
     pub(super) fn integer(&self, at: usize) -> Option<u32> {
-        match self.kind(at) {
-            Some(TokenKind::Number) => self.word(at).parse().ok(),
-            _ => None,
-        }
+        let lexeme = self.lexemes.get(at).filter(|lexeme| lexeme.digits > 0)?;
+        (lexeme.integer != NO_INTEGER).then_some(lexeme.integer)
+    }
+
+    /// How many digits a number token has; 0 for any other.
+    pub(super) fn digits(&self, at: usize) -> u8 {
+        self.lexemes.get(at).map_or(0, |lexeme| lexeme.digits)
     }
 
     /// The sign at `at`, all dashes and all apostrophes as one.
@@ -96,6 +122,9 @@ impl<'a> Lexed<'a> {
     /// The longest entry of `class` that starts at `at`, and how many tokens it
     /// takes.
     pub(super) fn entry(&self, class: u16, at: usize) -> Option<(usize, &'a Entry)> {
+        if !self.words.may_start(class, self.id(at)) {
+            return None;
+        }
         let is_here = |entry: &&Entry| {
             entry.class == class
                 && (!entry.is_capital || self.is_capital(at))
@@ -116,6 +145,37 @@ impl<'a> Lexed<'a> {
     pub(super) fn has_past_ending(&self, at: usize) -> bool {
         let word = self.word(at);
         self.words.past_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+    }
+}
+
+fn lexeme(text: &str, token: Token, words: &Words) -> Lexeme {
+    let Token { span, kind, is_glued } = token;
+    let first = text.as_bytes().get(span.start()).copied().unwrap_or_default();
+    let plain = Lexeme {
+        id: Words::UNKNOWN,
+        digits: 0,
+        kind,
+        is_glued,
+        is_capital: false,
+        integer: NO_INTEGER,
+    };
+    match kind {
+        TokenKind::Word => Lexeme {
+            id: words.id(text, span),
+            is_capital: if first.is_ascii() {
+                first.is_ascii_uppercase()
+            } else {
+                span.of(text).starts_with(char::is_uppercase)
+            },
+            ..plain
+        },
+        TokenKind::Number => Lexeme {
+            id: Words::digits_id(span.len()),
+            digits: span.len().min(usize::from(u8::MAX)) as u8,
+            integer: span.of(text).parse().unwrap_or(NO_INTEGER),
+            ..plain
+        },
+        TokenKind::Sign => Lexeme { id: words.sign_id(span.of(text)), ..plain },
     }
 }
 

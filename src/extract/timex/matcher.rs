@@ -10,7 +10,7 @@ use crate::extract::tokens::TokenKind;
 use super::lexed::Lexed;
 use super::numerals;
 use super::pattern::{Op, Program, Test};
-use super::words::Value;
+use super::words::{Shape, Value, Words};
 
 /// What a pattern found under a name.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -67,7 +67,18 @@ impl<'a> Scene<'_, 'a> {
                     return true;
                 }
                 Some(Op::Jump(target)) => op = *target,
-                Some(Op::Split(first, second)) => {
+                Some(Op::Split { ways: [first, second], guards }) => {
+                    let word =
+                        if at < self.tokens.end { self.lexed.id(at) } else { Words::UNKNOWN };
+                    let is_open = guards.map(|guard| self.lexed.guards().holds(guard, word));
+                    if is_open != [true, true] {
+                        op = match is_open {
+                            [true, _] => *first,
+                            [_, true] => *second,
+                            _ => return false,
+                        };
+                        continue;
+                    }
                     let (spans, captures) = (found.spans.len(), found.captures.len());
                     let last_end = found.spans.last().map(|span| span.end);
                     if self.run(program, *first, at, found) {
@@ -114,8 +125,14 @@ impl<'a> Scene<'_, 'a> {
         let is_inside = at < self.tokens.end;
         let nothing = Captured::Text("");
         match test {
-            Test::Word(id) => (is_inside && lexed.id(at) == *id).then_some((1, nothing)),
-            Test::Digits(digits) => (is_inside && lexed.word(at) == digits).then_some((1, nothing)),
+            Test::Word { id, is_capital } => {
+                let is_same = lexed.id(at) == *id && (!is_capital || lexed.is_capital(at));
+                (is_inside && is_same).then_some((1, nothing))
+            }
+            Test::Digits { value, length } => {
+                let is_same = lexed.integer(at) == Some(*value) && lexed.digits(at) == *length;
+                (is_inside && is_same).then_some((1, nothing))
+            }
             Test::Class(class) => {
                 let (taken, entry) = lexed.entry(*class, at)?;
                 Some((
@@ -126,10 +143,10 @@ impl<'a> Scene<'_, 'a> {
                     },
                 ))
             }
-            Test::Shape { from, to, digits, is_part } => {
+            Test::Shape(Shape { from, to, digits: [fewest, most], is_part }) => {
                 let value = lexed.integer(at)?;
                 let is_shaped = (*from..=*to).contains(&value)
-                    && digits.contains(&lexed.word(at).len())
+                    && (*fewest..=*most).contains(&lexed.digits(at))
                     && (*is_part || !(lexed.continues_number(at) || lexed.is_continued(at)));
                 is_shaped.then_some((1, Captured::Number(f64::from(value))))
             }

@@ -15,13 +15,15 @@ mod calendar;
 mod counting;
 mod find;
 mod frames;
+mod guards;
 mod kind;
 mod lexed;
 mod matcher;
 mod meaning;
+mod needs;
 mod numerals;
+mod openings;
 mod pattern;
-mod quick_hash;
 mod resolve;
 mod rules;
 mod starts;
@@ -32,37 +34,58 @@ mod tests;
 mod timex3;
 mod turns;
 mod value;
+mod vocabulary;
 mod words;
 
 use chrono::NaiveDate;
 
 use crate::extract::sentences::Sentence;
-use crate::extract::tokens::Token;
-use crate::model::TemporalExpression;
+use crate::extract::tokens::{Token, tokenize};
+use crate::model::{TemporalExpression, TextSpan};
 
 pub use kind::DocumentKind;
+use kind::Kinds;
+use lexed::Lexed;
 pub use rules::Rules;
+
+/// An article as the tagger sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// Its dates count, but are no expressions of the article.
+    pub title: &'a str,
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    pub sentences: &'a [Sentence],
+    /// The document creation time.
+    pub published: Option<NaiveDate>,
+}
 
 /// All temporal expressions of an article, in order of text and without
 /// overlap. Without `kind`, the article's own dates decide how it tells time.
 pub fn tag(
-    text: &str,
-    tokens: &[Token],
-    sentences: &[Sentence],
-    published: Option<NaiveDate>,
+    source: Source<'_>,
     kind: Option<DocumentKind>,
     rules: &Rules,
 ) -> Vec<TemporalExpression> {
-    let lexed = lexed::Lexed::new(text, tokens, rules.words());
+    let Source { title, text, tokens, sentences, published } = source;
+    let lexed = Lexed::new(text, tokens, rules.words());
     let found = find::find(&lexed, sentences, rules);
-    let kind = kind.unwrap_or_else(|| kind::decide(&found, published));
-    resolve::resolve(&lexed, sentences, &found, published, kind)
+    let title_tokens = tokenize(title);
+    let lexed_title = Lexed::new(title, &title_tokens, rules.words());
+    let whole_title = TextSpan::whole(title);
+    let title_sentence = Sentence { span: whole_title, tokens: 0..title_tokens.len() };
+    let in_title = find::find(&lexed_title, &[title_sentence], rules);
+    let kinds = match kind {
+        Some(kind) => Kinds::all(kind),
+        None => Kinds::decide(&lexed, sentences, &in_title, &found, published),
+    };
+    resolve::resolve(&lexed, sentences, &in_title, &found, published, &kinds)
 }
 
 /// What is wrong with a language's rules. Those compiled in have none: a test
 /// sees to it.
 #[derive(Debug, thiserror::Error)]
-enum RulesError {
+pub enum RulesError {
     #[error("not a file of rules: {file}")]
     Toml { file: String, source: toml::de::Error },
     #[error("nothing is called {name:?}")]
@@ -73,6 +96,8 @@ enum RulesError {
     Template { template: String },
     #[error("no words in the phrase {phrase:?}")]
     EmptyPhrase { phrase: String },
+    #[error("more classes of words than bits to tell them apart")]
+    TooManyClasses,
     #[error("a pattern that can begin with any word: {rule}")]
     StartsAnywhere { rule: String },
     #[error("rule {rule:?}")]

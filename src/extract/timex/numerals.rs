@@ -9,6 +9,9 @@ use crate::extract::tokens::TokenKind;
 use super::lexed::Lexed;
 use super::words::class;
 
+/// What is longer than so many tokens is a list and no number.
+pub(super) const LONGEST: usize = 12;
+
 /// Tokens taken, and their value.
 type Numeral = (usize, f64);
 
@@ -25,7 +28,7 @@ pub(super) fn number(lexed: &Lexed<'_>, at: usize) -> Option<Numeral> {
         taken += length;
         value += part;
     }
-    Some((taken, value))
+    (taken <= LONGEST).then_some((taken, value))
 }
 
 /// "3rd", "third", "twenty-third".
@@ -129,12 +132,12 @@ fn is_tens(value: f64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::timex::Rules;
+    use crate::extract::Language;
     use crate::extract::tokens::tokenize;
 
     fn check(read: fn(&Lexed<'_>, usize) -> Option<Numeral>, text: &str, expected: Option<f64>) {
         let tokens = tokenize(text);
-        let lexed = Lexed::new(text, &tokens, Rules::english().words());
+        let lexed = Lexed::new(text, &tokens, Language::of("en").unwrap().timex.words());
         assert_eq!(read(&lexed, 0).map(|(_, value)| value), expected, "{text}");
     }
 

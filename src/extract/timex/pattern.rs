@@ -4,7 +4,8 @@
 //! in|by <the? %month:first -> <%month ,? %year>
 //! ```
 //!
-//! * `word` and signs stand for themselves, in any case; digits too;
+//! * `word` stands for itself in any case, `Word` only with a capital; signs and
+//!   digits stand for themselves;
 //! * `%class` is a word or phrase of a class, a shape of digits, or one of
 //!   `%number`, `%ordinal`, `%Name` (a word with a capital), `%word` (any word);
 //!   what it found is kept under the class's name, or under `%class:name`;
@@ -16,21 +17,25 @@
 //! * `^` is the start of a sentence.
 
 use super::RulesError;
-use super::words::{WordId, Words};
+use super::needs::Needs;
+use super::numerals;
+use super::words::{Shape, WordId, WordMarks, Words, class};
 
 /// What one place in a pattern asks of the text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Test {
     /// A word or a sign.
-    Word(WordId),
-    Digits(String),
-    Class(u16),
-    Shape {
-        from: u32,
-        to: u32,
-        digits: Vec<usize>,
-        is_part: bool,
+    Word {
+        id: WordId,
+        is_capital: bool,
     },
+    /// Digits that are written like this.
+    Digits {
+        value: u32,
+        length: u8,
+    },
+    Class(u16),
+    Shape(Shape),
     Number,
     Ordinal,
     Name,
@@ -39,24 +44,37 @@ pub(super) enum Test {
 }
 
 /// One instruction of a compiled pattern.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Op {
     Test {
         test: Test,
         is_glued: bool,
         name: Option<u16>,
     },
-    /// Try the first way, then the second.
-    Split(usize, usize),
+    /// Try the first way, then the second; each only where its guard, a set of
+    /// words in [`Guards`](super::guards::Guards), holds the next word.
+    Split {
+        ways: [usize; 2],
+        guards: [u16; 2],
+    },
     Jump(usize),
     Open,
     Close,
+}
+
+impl Op {
+    /// A fork whose guards are still to be set.
+    const fn split(ways: [usize; 2]) -> Self {
+        Self::Split { ways, guards: [0, 0] }
+    }
 }
 
 /// A pattern, ready to run.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Program {
     pub(super) ops: Vec<Op>,
+    /// Of each of these marks one word ahead has to have one.
+    pub(super) needs: Vec<WordMarks>,
 }
 
 /// Turns pattern text into programs; collects the names of what they find.
@@ -74,7 +92,7 @@ impl Compiler<'_> {
         let text = self.with_phrases(pattern, 0)?;
         let pieces = pieces(&text);
         let mut reader = Reader { compiler: self, pieces: &pieces, at: 0, ops: Vec::new() };
-        reader.alternatives()?;
+        let needs = reader.alternatives()?.marks();
         let Reader { at, mut ops, .. } = reader;
         if at < pieces.len() {
             return Err(RulesError::Pattern {
@@ -85,7 +103,7 @@ impl Compiler<'_> {
         if !ops.iter().any(|op| matches!(op, Op::Open)) {
             for op in &mut ops {
                 match op {
-                    Op::Split(first, second) => (*first, *second) = (*first + 1, *second + 1),
+                    Op::Split { ways, .. } => *ways = ways.map(|way| way + 1),
                     Op::Jump(target) => *target += 1,
                     _ => {}
                 }
@@ -93,7 +111,7 @@ impl Compiler<'_> {
             ops.insert(0, Op::Open);
             ops.push(Op::Close);
         }
-        Ok(Program { ops: without_idle_jumps(&ops) })
+        Ok(Program { ops: without_idle_jumps(&ops), needs })
     }
 
     fn with_phrases(&self, pattern: &str, depth: usize) -> Result<String, RulesError> {
@@ -116,6 +134,32 @@ impl Compiler<'_> {
         Ok(whole)
     }
 
+    /// What a test needs. Short words are common, so they tell little.
+    fn needs(&mut self, test: Test) -> Needs {
+        const COMMON: usize = 1000;
+        let digits = |words: &mut Words| {
+            Words::DIGITS.fold(0, |marks, digits| marks | words.mark_itself(digits))
+        };
+        match test {
+            Test::Word { id, is_capital: _ } => {
+                Needs::one_of(self.words.mark_itself(id), COMMON, 1)
+            }
+            Test::Digits { .. } | Test::Shape(_) => Needs::one_of(digits(self.words), 5, 1),
+            Test::Class(class) => {
+                let longest = self.words.members(class).map(|(_, rest)| 1 + rest.len()).max();
+                let choices = self.words.members(class).count();
+                Needs::one_of(self.words.marks_of([class]), choices, longest.unwrap_or(1))
+            }
+            Test::Number | Test::Ordinal => {
+                let other = if test == Test::Number { class::MULTIPLIER } else { class::ORDINAL };
+                let marks = self.words.marks_of([class::NUMBER, other]) | digits(self.words);
+                Needs::one_of(marks, COMMON, numerals::LONGEST)
+            }
+            Test::Name | Test::AnyWord => Needs::nothing(1),
+            Test::SentenceStart => Needs::nothing(0),
+        }
+    }
+
     fn name(&mut self, name: &str) -> u16 {
         let known = self.names.iter().position(|known| known == name);
         let index = known.unwrap_or_else(|| {
@@ -130,9 +174,14 @@ impl Compiler<'_> {
             let first = piece.chars().next().unwrap_or(' ');
             let test = match piece {
                 "^" => Test::SentenceStart,
-                _ if first.is_ascii_digit() => Test::Digits(piece.to_owned()),
-                _ if first.is_alphabetic() => Test::Word(self.words.learn(piece)),
-                _ => Test::Word(self.words.learn_sign(first)),
+                _ if first.is_ascii_digit() => Test::Digits {
+                    value: piece.parse().unwrap_or_default(),
+                    length: piece.len() as u8,
+                },
+                _ if first.is_alphabetic() => {
+                    Test::Word { id: self.words.learn(piece), is_capital: first.is_uppercase() }
+                }
+                _ => Test::Word { id: self.words.learn_sign(first), is_capital: false },
             };
             return Ok((test, None));
         };
@@ -143,12 +192,7 @@ impl Compiler<'_> {
             "Name" => Test::Name,
             "word" => Test::AnyWord,
             _ => match (self.words.shapes.get(class), self.words.class(class)) {
-                (Some(shape), _) => Test::Shape {
-                    from: shape.from,
-                    to: shape.to,
-                    digits: shape.digits.clone(),
-                    is_part: shape.is_part,
-                },
+                (Some(shape), _) => Test::Shape(*shape),
                 (None, Some(class)) => Test::Class(class),
                 (None, None) => return Err(RulesError::UnknownName { name: class.to_owned() }),
             },
@@ -165,9 +209,9 @@ fn without_idle_jumps(ops: &[Op]) -> Vec<Op> {
         |target: usize| target - idle.iter().take(target).filter(|is_idle| **is_idle).count();
     let busy = ops.iter().zip(&idle).filter(|(_, is_idle)| !**is_idle);
     busy.map(|(op, _)| match op {
-        Op::Split(first, second) => Op::Split(moved(*first), moved(*second)),
+        Op::Split { ways, .. } => Op::split(ways.map(moved)),
         Op::Jump(target) => Op::Jump(moved(*target)),
-        other => other.clone(),
+        other => *other,
     })
     .collect()
 }
@@ -215,39 +259,41 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn alternatives(&mut self) -> Result<(), RulesError> {
+    fn alternatives(&mut self) -> Result<Needs, RulesError> {
         let start = self.ops.len();
-        self.sequence()?;
+        let mut needs = self.sequence()?;
         if self.takes("|") {
             // Make room for the split before what has been written.
             let moved: Vec<Op> = self.ops.drain(start..).collect();
             self.ops.push(Op::Jump(0));
             for op in moved {
                 self.ops.push(match op {
-                    Op::Split(first, second) => Op::Split(first + 1, second + 1),
+                    Op::Split { ways, .. } => Op::split(ways.map(|way| way + 1)),
                     Op::Jump(target) => Op::Jump(target + 1),
                     other => other,
                 });
             }
             let jump = self.ops.len();
             self.ops.push(Op::Jump(0));
-            self.set(start, Op::Split(start + 1, jump + 1));
-            self.alternatives()?;
+            self.set(start, Op::split([start + 1, jump + 1]));
+            needs = needs.or(&self.alternatives()?);
             let end = self.ops.len();
             self.set(jump, Op::Jump(end));
         }
-        Ok(())
+        Ok(needs)
     }
 
-    fn sequence(&mut self) -> Result<(), RulesError> {
+    fn sequence(&mut self) -> Result<Needs, RulesError> {
+        let mut needs = Needs::default();
         while self.peek().is_some_and(|piece| piece != "|" && piece != ")") {
-            self.item()?;
+            needs.then(&self.item()?);
         }
-        Ok(())
+        Ok(needs)
     }
 
     /// One element, with the `?` after it.
-    fn item(&mut self) -> Result<(), RulesError> {
+    fn item(&mut self) -> Result<Needs, RulesError> {
+        let mut needs = Needs::default();
         let start = self.ops.len();
         self.ops.push(Op::Jump(start + 1)); // Becomes a split if a `?` follows.
         if self.takes("<") {
@@ -255,7 +301,7 @@ impl Reader<'_, '_> {
         } else if self.takes(">") {
             self.ops.push(Op::Close);
         } else if self.takes("(") {
-            self.alternatives()?;
+            needs = self.alternatives()?;
             if !self.takes(")") {
                 let pattern = self.pieces.join(" ");
                 return Err(RulesError::Pattern { pattern, problem: "a bracket is not closed" });
@@ -265,12 +311,14 @@ impl Reader<'_, '_> {
             let piece = self.peek().unwrap_or_default().to_owned();
             self.at += 1;
             let (test, name) = self.compiler.test(&piece)?;
+            needs = self.compiler.needs(test);
             self.ops.push(Op::Test { test, is_glued, name });
         }
         if self.takes("?") {
             let end = self.ops.len();
-            self.set(start, Op::Split(start + 1, end));
+            self.set(start, Op::split([start + 1, end]));
+            needs = needs.or_nothing();
         }
-        Ok(())
+        Ok(needs)
     }
 }

@@ -10,11 +10,11 @@ use crate::model::{
     TimexKind,
 };
 
-use super::DocumentKind;
 use super::anchors::{Anchors, Mentioned};
 use super::asides::{is_in_brackets, out_of_line};
 use super::find::Found;
 use super::frames::{Answer, Question, answer};
+use super::kind::Kinds;
 use super::lexed::Lexed;
 use super::meaning::{Date, modifier, span};
 use super::tense::tense;
@@ -25,17 +25,26 @@ use super::value::{Frame, Relative, length, length_value};
 pub(super) fn resolve(
     lexed: &Lexed<'_>,
     sentences: &[Sentence],
+    in_title: &[Found<'_>],
     found: &[Found<'_>],
     published: Option<NaiveDate>,
-    kind: DocumentKind,
+    kinds: &Kinds,
 ) -> Vec<TemporalExpression> {
-    let mut resolver = Resolver { lexed, sentences, anchors: Anchors::new(published, kind) };
-    let is_meant = |found: &Found<'_>| found.rule.only_in.is_none_or(|only| only == kind);
+    let mut anchors = Anchors::new(published, kinds.at(0));
+    for unit in in_title.iter().filter_map(|found| found.stated) {
+        anchors.mention(Mentioned { unit, sentence: 0, is_aside: false });
+    }
+    let mut resolver = Resolver { lexed, sentences, anchors };
+    let is_meant =
+        |found: &Found<'_>| found.rule.only_in.is_none_or(|only| only == kinds.at(found.sentence));
     let in_order = found.iter().zip(out_of_line(found)).filter(|(found, _)| is_meant(found));
     in_order
-        .filter_map(|(found, is_out_of_line)| match length(&found.value) {
-            Some(length) => resolver.length(found, length),
-            None => resolver.date(found, is_out_of_line),
+        .filter_map(|(found, is_out_of_line)| {
+            resolver.anchors.kind = kinds.at(found.sentence);
+            match length(&found.value) {
+                Some(length) => resolver.length(found, length),
+                None => resolver.date(found, is_out_of_line),
+            }
         })
         .collect()
 }

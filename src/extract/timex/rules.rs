@@ -1,43 +1,17 @@
 //! The rules of a language, read from TOML.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
 use crate::model::TimexKind;
 
-use super::lexed::Lexed;
+use super::guards::GuardMaker;
 use super::pattern::{Compiler, Program};
 use super::starts::StartIndex;
 use super::template::Template;
 use super::words::{Words, WordsFile};
 use super::{DocumentKind, RulesError};
 
-/// A language's files, compiled into the program.
-struct Language {
-    words: &'static str,
-    rules: &'static [(&'static str, &'static str)],
-}
-
-/// Names the files of one language; the order is the order of precedence.
-macro_rules! language {
-    ($code:literal: $($file:literal),+) => {
-        Language {
-            words: include_str!(concat!("../../../assets/rules/", $code, "/words.toml")),
-            rules: &[$((
-                $file,
-                include_str!(concat!("../../../assets/rules/", $code, "/", $file, ".toml")),
-            )),+],
-        }
-    };
-}
-
-/// To add a language: a folder beside `assets/rules/en`, and a line like this.
-const ENGLISH: Language = language!(
-    "en": "false_friends", "dates", "clock", "relative", "durations", "sets", "references"
-);
-
-static ENGLISH_RULES: LazyLock<Rules> = LazyLock::new(|| Rules::read(&ENGLISH).unwrap_or_default());
+const WORDS: &str = "words.toml";
 
 /// Past or future, seen from the day of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -153,30 +127,26 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// The rules of a language by its code (ISO 639-1), if there are any.
-    pub fn for_language(code: &str) -> Option<&'static Self> {
-        match code {
-            "en" => Some(Self::english()),
-            _ => None,
-        }
-    }
-
-    pub fn english() -> &'static Self {
-        &ENGLISH_RULES
-    }
-
-    fn read(language: &Language) -> Result<Self, RulesError> {
+    /// Reads the rules of a language; `file` gives the text of one of its files.
+    pub(in crate::extract) fn read<E: From<RulesError>>(
+        file: impl Fn(&str) -> Result<&'static str, E>,
+    ) -> Result<Self, E> {
         let toml = |file: &str, source| RulesError::Toml { file: file.to_owned(), source };
-        let words: WordsFile = toml::from_str(language.words).map_err(|e| toml("words", e))?;
+        let words: WordsFile = toml::from_str(file(WORDS)?).map_err(|e| toml(WORDS, e))?;
+        let files = words.rules.clone();
         let mut words = Words::new(words)?;
         let mut rules = Vec::new();
-        for (name, text) in language.rules {
-            let file: RulesFile = toml::from_str(text).map_err(|e| toml(name, e))?;
+        for name in files {
+            let name = name + ".toml";
+            let file: RulesFile = toml::from_str(file(&name)?).map_err(|e| toml(&name, e))?;
             for rule in file.rule {
                 rules.push(Rule::new(rule, &mut words)?);
             }
         }
         let starts = StartIndex::new(&rules, &words)?;
+        let mut maker = GuardMaker::new(&words);
+        rules.iter_mut().flat_map(Rule::programs).for_each(|program| maker.guard(program));
+        words.guards = maker.finish();
         Ok(Self { words, list: rules, starts })
     }
 
@@ -193,23 +163,17 @@ impl Rules {
         &self.list
     }
 
-    /// Fails where [`Rules::english`] would quietly have no rules.
-    #[cfg(test)]
-    pub(super) fn check_english() -> Result<(), RulesError> {
-        Self::read(&ENGLISH).map(drop)
-    }
-
-    /// The rules that can begin at a token.
-    pub(super) fn starting_at<'i>(
-        &'i self,
-        lexed: &'i Lexed<'_>,
-        at: usize,
-    ) -> impl Iterator<Item = &'i u16> {
-        self.starts.at(lexed, at)
+    pub(super) const fn starts(&self) -> &StartIndex {
+        &self.starts
     }
 }
 
 impl Rule {
+    fn programs(&mut self) -> impl Iterator<Item = &mut Program> {
+        let context = [&mut self.not_after, &mut self.not_before];
+        [&mut self.program].into_iter().chain(context.into_iter().flatten())
+    }
+
     fn new(text: RuleText, words: &mut Words) -> Result<Self, RulesError> {
         let name = text.name.clone();
         Self::compile(text, words)

@@ -4,6 +4,8 @@
 //! under it, `:2` writes at least two digits, `|` says what to write where
 //! nothing was found. Sums are done from left to right: `{hour%12+12:2}`.
 
+use std::fmt::Write as _;
+
 use super::RulesError;
 use super::matcher::Captured;
 
@@ -47,15 +49,15 @@ impl Template {
         Ok(Self { parts })
     }
 
-    pub(super) fn fill(&self, captures: &[(u16, Captured<'_>)]) -> String {
-        let mut value = String::new();
+    /// Adds what it comes to with these captures to `value`.
+    pub(super) fn fill(&self, captures: &[(u16, Captured<'_>)], value: &mut String) {
         for part in &self.parts {
             match part {
                 Part::Text(text) => value.push_str(text),
                 Part::Slot { name, sums, digits, otherwise } => {
                     match captures.iter().rev().find(|(known, _)| known == name) {
                         Some((_, Captured::Number(number))) => {
-                            value.push_str(&written(*number, sums, *digits));
+                            write_number(value, *number, sums, *digits);
                         }
                         Some((_, Captured::Text(text))) => value.push_str(text),
                         None => value.push_str(otherwise),
@@ -63,7 +65,6 @@ impl Template {
                 }
             }
         }
-        value
     }
 }
 
@@ -80,9 +81,11 @@ fn read_sums(text: &str) -> Option<Vec<(char, i64)>> {
     Some(sums)
 }
 
-fn written(number: f64, sums: &[(char, i64)], digits: usize) -> String {
+fn write_number(value: &mut String, number: f64, sums: &[(char, i64)], digits: usize) {
+    // A `String` takes everything, so these writes cannot fail.
     if number.fract() != 0.0 {
-        return number.to_string();
+        write!(value, "{number}").ok();
+        return;
     }
     let mut number = number as i64;
     for (sign, other) in sums {
@@ -93,7 +96,7 @@ fn written(number: f64, sums: &[(char, i64)], digits: usize) -> String {
             _ => number.checked_rem(*other).unwrap_or(number),
         };
     }
-    format!("{number:0digits$}")
+    write!(value, "{number:0digits$}").ok();
 }
 
 #[cfg(test)]
@@ -104,7 +107,9 @@ mod tests {
         let names = ["year", "month", "hour"];
         let name_of = |name: &str| names.iter().zip(0..).find(|(known, _)| **known == name);
         let template = Template::new(template, |name| name_of(name).map(|(_, index)| index));
-        assert_eq!(template.unwrap().fill(captures), expected);
+        let mut value = String::new();
+        template.unwrap().fill(captures, &mut value);
+        assert_eq!(value, expected);
     }
 
     #[test]

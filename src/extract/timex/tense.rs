@@ -66,14 +66,14 @@ fn cue<'a>(lexed: &Lexed<'a>, at: usize) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::timex::Rules;
+    use crate::extract::Language;
     use crate::extract::tokens::tokenize;
 
     /// `<<…>>` marks the date.
     fn check(marked: &str, expected: Option<Tense>) {
         let text = marked.replace("<<", "").replace(">>", "");
         let tokens = tokenize(&text);
-        let lexed = Lexed::new(&text, &tokens, Rules::english().words());
+        let lexed = Lexed::new(&text, &tokens, Language::of("en").unwrap().timex.words());
         let start = marked.find("<<").unwrap();
         let end = marked.find(">>").unwrap() - 2;
         let before = |offset| tokens.iter().filter(|token| token.span.start() < offset).count();

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::rules::Example;
-use super::{DocumentKind, Rules, tag};
+use super::{DocumentKind, Source, tag};
+use crate::extract::Language;
+use crate::extract::languages::codes;
 use crate::extract::sentences::sentences;
 use crate::extract::tokens::tokenize;
 use crate::model::{Meaning, TemporalExpression};
@@ -15,8 +17,10 @@ fn tagged(
     kind: Option<DocumentKind>,
 ) -> Vec<TemporalExpression> {
     let tokens = tokenize(text);
-    let sentences = sentences(text, &tokens, "en", &[]);
-    tag(text, &tokens, &sentences, published, kind, Rules::english())
+    let Language { sentences: rules, timex } = Language::of("en").unwrap();
+    let sentences = sentences(text, &tokens, rules, &[]);
+    let source = Source { title: "", text, tokens: &tokens, sentences: &sentences, published };
+    tag(source, kind, timex)
 }
 
 /// The text without its marks, and the marked words.
@@ -58,15 +62,17 @@ fn failure(example: &Example) -> Option<String> {
 
 #[test]
 fn the_rules_can_be_read() {
-    if let Err(problem) = Rules::check_english() {
-        panic!("{problem}: {problem:?}");
+    for code in codes() {
+        if let Err(problem) = Language::load(code) {
+            panic!("{code}: {problem}: {problem:?}");
+        }
     }
 }
 
 #[test]
 fn every_rule_keeps_its_examples() {
     let mut failures = Vec::new();
-    for rule in Rules::english().all() {
+    for rule in Language::of("en").unwrap().timex.all() {
         let examples = &rule.examples;
         if examples.finds.is_empty() && examples.ignores.is_empty() {
             failures.push(format!("{}: no examples", rule.name));

@@ -110,27 +110,67 @@ pub(super) fn shifted(day: NaiveDate, days: i32) -> Option<NaiveDate> {
 pub(super) fn value(unit: CalendarUnit) -> String {
     let day = unit.first_day();
     let month = day.month();
+    let mut value = String::with_capacity("2021-02-03TXX".len());
     match unit.precision() {
-        Precision::Millennium => years(unit, 1000, 1),
-        Precision::Century => years(unit, 100, 2),
-        Precision::Decade => years(unit, 10, 3),
-        Precision::Year => years(unit, 1, 4),
-        Precision::Half => format!("{}-H{}", years(unit, 1, 4), 1 + month / 7),
-        Precision::Season => format!("{}-{}", years(unit, 1, 4), season_code(month)),
-        Precision::Quarter => format!("{}-Q{}", years(unit, 1, 4), 1 + month / 3),
-        Precision::Month => format!("{}-{month:02}", years(unit, 1, 4)),
-        Precision::Week => format!("{}-W{:02}", day.iso_week().year(), day.iso_week().week()),
-        _ => format!("{}-{month:02}-{:02}", years(unit, 1, 4), day.day()),
+        Precision::Millennium => write_years(&mut value, unit, 1000, 1),
+        Precision::Century => write_years(&mut value, unit, 100, 2),
+        Precision::Decade => write_years(&mut value, unit, 10, 3),
+        Precision::Week => {
+            write_number(&mut value, day.iso_week().year().unsigned_abs(), 4);
+            value.push_str("-W");
+            write_number(&mut value, day.iso_week().week(), 2);
+        }
+        precision => {
+            write_years(&mut value, unit, 1, 4);
+            match precision {
+                Precision::Year => {}
+                Precision::Half => value.push_str(if month < 7 { "-H1" } else { "-H2" }),
+                Precision::Season => {
+                    value.push('-');
+                    value.push_str(season_code(month));
+                }
+                Precision::Quarter => {
+                    value.push_str("-Q");
+                    write_number(&mut value, 1 + month / 3, 1);
+                }
+                Precision::Month => {
+                    value.push('-');
+                    write_number(&mut value, month, 2);
+                }
+                _ => {
+                    value.push('-');
+                    write_number(&mut value, month, 2);
+                    value.push('-');
+                    write_number(&mut value, day.day(), 2);
+                }
+            }
+        }
     }
+    value
 }
 
 /// The first digits of a year; years before Christ are counted from their end.
-fn years(unit: CalendarUnit, years: i32, digits: usize) -> String {
+fn write_years(value: &mut String, unit: CalendarUnit, years: i32, digits: usize) {
     let year = unit.first_day().year();
     if year > 0 || (year == 0 && years > 1) {
-        return format!("{:0digits$}", year / years);
+        write_number(value, (year / years).unsigned_abs(), digits);
+    } else {
+        value.push_str("BC");
+        write_number(value, ((1 - unit.last_day().year()) / years).unsigned_abs(), digits);
     }
-    format!("BC{:0digits$}", (1 - unit.last_day().year()) / years)
+}
+
+/// With zeros in front: half of all expressions are written this way, and the
+/// formatting of the standard library takes ten times as long.
+fn write_number(value: &mut String, number: u32, digits: usize) {
+    let mut place = 10_u32.saturating_pow(digits.max(1) as u32 - 1);
+    while number / place >= 10 {
+        place *= 10;
+    }
+    while place > 0 {
+        value.push(char::from(b'0' + (number / place % 10) as u8));
+        place /= 10;
+    }
 }
 
 /// `T18:00` → 18:00 to the minute; parts of the day have no time.

@@ -11,6 +11,7 @@
 //! | `era?492` | "492", a year only where the text speaks of years before Christ |
 //! | `weekday-5` | "Friday" |
 //! | `this-month`, `last-05`, `next-weekday-1` | "this month", "last May", "next Monday" |
+//! | `run-month` | "the end of the month" |
 //! | `last-year-06` | "June last year" |
 //! | `PUB-day-2` | "two days ago": counted from publication |
 //! | `REF-year+1` | "the following year": counted from the last date mentioned |
@@ -35,6 +36,8 @@ pub(super) enum Frame {
     Nearest,
     /// "This" is 0, "last" -1, "next" 1.
     This(i32),
+    /// "The end of the month": of the month that the text speaks of.
+    Running,
     /// Counted from publication.
     Publication(i32),
     /// Counted from the last date mentioned.
@@ -65,6 +68,7 @@ impl<'v> Relative<'v> {
             ("month?-", Frame::MissingMonth),
             ("era?", Frame::MissingEra),
             ("this-", Frame::This(0)),
+            ("run-", Frame::Running),
             ("last-", Frame::This(-1)),
             ("next-", Frame::This(1)),
             ("SAME-", Frame::Same),

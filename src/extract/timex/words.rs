@@ -1,16 +1,24 @@
 //! The words of a language: which classes each belongs to, and what it means
 //! there.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use serde::Deserialize;
 
 use crate::extract::tokens::{TokenKind, tokenize};
+use crate::model::TextSpan;
 
 use super::RulesError;
+use super::guards::Guards;
 use super::lexed::plain_sign;
+use super::vocabulary::Vocabulary;
 
 pub(super) type WordId = u16;
+
+/// Bits that tell what a word can be: one for each class, and some to tell the
+/// words that rules mention.
+pub(super) type WordMarks = u128;
 
 /// The classes that the engine itself asks for; every language fills them.
 pub(super) mod class {
@@ -43,13 +51,13 @@ impl Value {
 }
 
 /// Digits that may be a day, an hour, a year.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Shape {
     pub(super) from: u32,
     pub(super) to: u32,
-    /// How many digits it may be written with.
-    pub(super) digits: Vec<usize>,
+    /// The fewest and the most digits it may be written with.
+    pub(super) digits: [u8; 2],
     /// Whether it may stand next to a point or comma and more digits, as in
     /// 3.5.1990.
     #[serde(default)]
@@ -60,6 +68,9 @@ pub(super) struct Shape {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WordsFile {
+    /// The files of rules, by their names without `.toml`. Of two that read the
+    /// same words equally well, the rule in the earlier file wins.
+    pub(super) rules: Vec<String>,
     /// Digits with a meaning.
     shapes: BTreeMap<String, Shape>,
     /// Words and phrases with a value, by class. One written with a capital
@@ -86,30 +97,42 @@ pub(super) struct Entry {
 /// All words that rules know.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    ids: HashMap<Box<[u8]>, WordId, super::quick_hash::BuildQuickHash>,
-    longest: usize,
+    vocabulary: Vocabulary,
     entries: Vec<Vec<Entry>>,
-    /// The numbers of signs, which are ids too.
-    signs: Vec<(char, WordId)>,
+    /// For each word its marks.
+    marks: Vec<WordMarks>,
+    /// The numbers of signs, which are ids too: those of ASCII by their code, and
+    /// the others.
+    ascii_signs: Vec<WordId>,
+    other_signs: Vec<(char, WordId)>,
     classes: BTreeMap<String, u16>,
+    /// For each class the places of its members in `entries`.
+    members: Vec<Vec<(WordId, usize)>>,
     pub(super) shapes: BTreeMap<String, Shape>,
     pub(super) past_endings: Vec<String>,
     pub(super) phrases: BTreeMap<String, String>,
+    /// The sets of words that decide between ways through a pattern.
+    pub(super) guards: Guards,
 }
 
 impl Words {
+    /// Any word or sign that no rule mentions.
     pub(super) const UNKNOWN: WordId = 0;
-    /// Any digits.
-    pub(super) const DIGITS: WordId = 1;
-    /// A number of any length, in the index of starts only.
-    pub(super) const NUMBER: WordId = 2;
-    /// An ordinal of any length, in the index of starts only.
-    pub(super) const ORDINAL: WordId = 3;
+    /// Digits: one, two, three, four, or more of them.
+    pub(super) const DIGITS: RangeInclusive<WordId> = 1..=5;
+
+    /// The number that stands for all digits of this length.
+    pub(super) fn digits_id(length: usize) -> WordId {
+        length.clamp(1, 5) as WordId
+    }
 
     pub(super) fn new(file: WordsFile) -> Result<Self, RulesError> {
-        let WordsFile { shapes, values, lists, past_endings, phrases } = file;
+        let WordsFile { rules: _, shapes, values, lists, past_endings, phrases } = file;
         let mut words = Self { shapes, past_endings, phrases, ..Self::default() };
-        words.entries.resize_with(usize::from(Self::ORDINAL) + 1, Vec::new); // Not words.
+        words.entries.resize_with(usize::from(*Self::DIGITS.end()) + 1, Vec::new); // Not words.
+        for digits in Self::DIGITS {
+            words.mark_itself(digits);
+        }
         words.classes = class::NAMES.iter().map(|name| (*name).to_owned()).zip(0..).collect();
         for (class, members) in values {
             for (phrase, value) in members {
@@ -138,51 +161,86 @@ impl Words {
         let (first, rest) = ids.split_first().ok_or_else(empty)?;
         let is_capital = phrase.chars().next().is_some_and(char::is_uppercase);
         let entry = Entry { class, rest: rest.to_vec(), value, is_capital };
-        self.entries.get_mut(usize::from(*first)).ok_or_else(empty)?.push(entry);
+        self.mark(*first, class_mark(class).ok_or(RulesError::TooManyClasses)?);
+        let members = usize::from(class) + 1;
+        self.members.resize_with(self.members.len().max(members), Vec::new);
+        let entries = self.entries.get_mut(usize::from(*first)).ok_or_else(empty)?;
+        let members = self.members.get_mut(usize::from(class));
+        members.ok_or(RulesError::TooManyClasses)?.push((*first, entries.len()));
+        entries.push(entry);
         Ok(())
     }
 
     /// The number of a word that rules or classes mention, old or new.
     pub(super) fn learn(&mut self, word: &str) -> WordId {
-        let word = word.to_lowercase();
-        self.longest = self.longest.max(word.len());
         let next = self.entries.len() as WordId;
-        let id = *self.ids.entry(word.into_bytes().into_boxed_slice()).or_insert(next);
+        let id = self.vocabulary.learn(word, next);
         if id == next {
             self.entries.push(Vec::new());
         }
         id
     }
 
-    /// The number of a word in any case, or [`Words::UNKNOWN`].
-    pub(super) fn id(&self, word: &str) -> WordId {
-        const BUFFER: usize = 24;
-        if word.len() > self.longest.min(BUFFER) {
-            return Self::UNKNOWN;
-        }
-        let mut buffer = [0_u8; BUFFER];
-        let Some(lower) = buffer.get_mut(..word.len()) else { return Self::UNKNOWN };
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        self.ids.get(&*lower).copied().unwrap_or(Self::UNKNOWN)
+    /// The number of the word at `span` of `text`, in any case, or [`Words::UNKNOWN`].
+    pub(super) fn id(&self, text: &str, span: TextSpan) -> WordId {
+        self.vocabulary.get(text, span).unwrap_or(Self::UNKNOWN)
     }
 
     /// The number of a sign that rules or classes mention; all dashes are one.
     pub(super) fn learn_sign(&mut self, sign: char) -> WordId {
-        let sign = plain_sign(sign);
-        if let Some((_, id)) = self.signs.iter().find(|(known, _)| *known == sign) {
-            return *id;
+        let known = self.sign_id(sign.encode_utf8(&mut [0; 4]));
+        if known != Self::UNKNOWN {
+            return known;
         }
+        let sign = plain_sign(sign);
         let id = self.entries.len() as WordId;
         self.entries.push(Vec::new());
-        self.signs.push((sign, id));
+        self.ascii_signs.resize(128, Self::UNKNOWN);
+        match self.ascii_signs.get_mut(sign as usize) {
+            Some(place) => *place = id,
+            None => self.other_signs.push((sign, id)),
+        }
         id
     }
 
-    pub(super) fn sign_id(&self, sign: char) -> WordId {
+    pub(super) fn sign_id(&self, sign: &str) -> WordId {
+        let sign = match sign.as_bytes() {
+            [byte] => char::from(*byte),
+            _ => sign.chars().next().unwrap_or(' '),
+        };
         let sign = plain_sign(sign);
-        let found = self.signs.iter().find(|(known, _)| *known == sign);
+        if let Some(id) = self.ascii_signs.get(sign as usize) {
+            return *id;
+        }
+        let found = self.other_signs.iter().find(|(known, _)| *known == sign);
         found.map_or(Self::UNKNOWN, |(_, id)| *id)
+    }
+
+    /// Whether an entry of `class` starts with this word or sign.
+    pub(super) fn may_start(&self, class: u16, id: WordId) -> bool {
+        self.marks(id) & class_mark(class).unwrap_or_default() != 0
+    }
+
+    /// The classes of which entries start with a word, and the word itself.
+    pub(super) fn marks(&self, id: WordId) -> WordMarks {
+        self.marks.get(usize::from(id)).copied().unwrap_or_default()
+    }
+
+    fn mark(&mut self, id: WordId, marks: WordMarks) {
+        self.marks.resize(self.entries.len(), 0);
+        if let Some(place) = self.marks.get_mut(usize::from(id)) {
+            *place |= marks;
+        }
+    }
+
+    pub(super) fn marks_of<const N: usize>(&self, classes: [u16; N]) -> WordMarks {
+        classes.iter().filter_map(|class| class_mark(*class)).fold(0, |all, mark| all | mark)
+    }
+
+    /// Lets a word be told by its own mark.
+    pub(super) fn mark_itself(&mut self, id: WordId) -> WordMarks {
+        self.mark(id, word_mark(id));
+        word_mark(id)
     }
 
     /// Everything that starts with this word or sign.
@@ -199,11 +257,24 @@ impl Words {
         self.classes.get(name).copied()
     }
 
-    /// The first word of every entry of `class`, with the second if it has one.
-    pub(super) fn starts(&self, class: u16) -> impl Iterator<Item = (WordId, Option<WordId>)> {
-        self.entries.iter().zip(0..).flat_map(move |(entries, first)| {
-            let of_class = entries.iter().filter(move |entry| entry.class == class);
-            of_class.map(move |entry| (first, entry.rest.first().copied()))
+    /// The words of every entry of `class`.
+    pub(super) fn members(&self, class: u16) -> impl Iterator<Item = (WordId, &[WordId])> {
+        let members = self.members.get(usize::from(class)).map_or(&[][..], Vec::as_slice);
+        members.iter().filter_map(|(first, place)| {
+            let entry = self.entries(*first).get(*place)?;
+            Some((*first, entry.rest.as_slice()))
         })
     }
+}
+
+/// So many classes have a mark of their own; the marks left are shared by all
+/// words.
+const MOST_CLASSES: u16 = 96;
+
+const fn class_mark(class: u16) -> Option<WordMarks> {
+    if class < MOST_CLASSES { Some(1 << class) } else { None }
+}
+
+const fn word_mark(id: WordId) -> WordMarks {
+    1 << (MOST_CLASSES + id % (WordMarks::BITS as u16 - MOST_CLASSES))
 }
