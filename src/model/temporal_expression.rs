@@ -79,6 +79,28 @@ pub enum LengthUnit {
     Millennium,
 }
 
+impl LengthUnit {
+    /// How many of a smaller unit it is, on average where months and years differ;
+    /// `None` for units that nobody counts in each other.
+    pub const fn in_units_of(self, smaller: Self) -> Option<f64> {
+        Some(match (self, smaller) {
+            (Self::Minute, Self::Second) | (Self::Hour, Self::Minute) => 60.0,
+            (Self::Hour, Self::Second) => 3600.0,
+            (Self::Day, Self::Hour) => 24.0,
+            (Self::Day, Self::Minute) => 1440.0,
+            (Self::Week, Self::Day) => 7.0,
+            (Self::Month, Self::Day) => 30.4,
+            (Self::Month, Self::Week) => 4.35,
+            (Self::Year, Self::Month) => 12.0,
+            (Self::Year, Self::Week) => 52.2,
+            (Self::Year, Self::Day) => 365.25,
+            (Self::Decade, Self::Year) => 10.0,
+            (Self::Century, Self::Year) => 100.0,
+            _ => return None,
+        })
+    }
+}
+
 /// How long something lasted, in the unit the words use.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Length {

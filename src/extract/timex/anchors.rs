@@ -6,6 +6,7 @@ use chrono::{NaiveDate, TimeDelta};
 use crate::model::{Anchor, CalendarUnit, Precision};
 
 use super::DocumentKind;
+use super::calendar::counted;
 
 /// A date that counting starts from.
 pub(super) type Anchored = (Anchor, CalendarUnit);
@@ -36,6 +37,14 @@ const STORY_SENTENCES: usize = 2;
 
 /// What is younger than this is told as news.
 const STORY_AGE: TimeDelta = TimeDelta::days(120);
+
+/// Figures of a quarter are compared for so many sentences.
+const QUARTER_SENTENCES: usize = 4;
+
+/// A report stays on one day for so many sentences, and on days no older than
+/// this.
+const RUNNING_SENTENCES: usize = 3;
+const RUNNING_AGE: TimeDelta = TimeDelta::days(6);
 
 /// All dates so far, in order of text.
 #[derive(Debug)]
@@ -91,18 +100,40 @@ impl Anchors {
             .then_some((last.anchor(sentence), last.unit))
     }
 
-    /// The quarter that was mentioned last.
-    pub(super) fn last_quarter(&self, sentence: usize) -> Option<Anchored> {
-        let is_quarter = |it: &&Mentioned| it.unit.precision() == Precision::Quarter;
-        let last = self.mentioned.iter().rev().take(FARTHEST_MENTION).find(is_quarter)?;
-        Some((last.anchor(sentence), last.unit))
+    /// In news, the day that was mentioned last, if it is not long ago in the text
+    /// nor on the calendar.
+    pub(super) fn running_day(&self, sentence: usize) -> Option<Anchored> {
+        let published = self.published?;
+        let is_near = |it: &&Mentioned| it.sentence + RUNNING_SENTENCES >= sentence;
+        let is_day = |it: &&Mentioned| it.unit.precision() >= Precision::Day && !it.is_aside;
+        let last = self.mentioned.iter().rev().take_while(is_near).find(is_day)?;
+        let distance = published - last.unit.first_day();
+        let is_recent = distance >= TimeDelta::zero() && distance <= RUNNING_AGE;
+        is_recent.then_some((last.anchor(sentence), last.unit))
     }
 
-    /// The quarter that this sentence or the one before speaks of, if it was the
-    /// last date.
+    /// The quarter that a report is about: the one mentioned last, other than to
+    /// compare with it, or else the one that was over before publication.
+    pub(super) fn reported_quarter(&self, sentence: usize) -> Option<Anchored> {
+        let is_quarter = |it: &&Mentioned| it.unit.precision() == Precision::Quarter;
+        let mut recent = self.mentioned.iter().rev().take(FARTHEST_MENTION);
+        let is_over = |it: &&Mentioned| self.published.is_none_or(|day| it.unit.last_day() <= day);
+        if let Some(last) = recent.find(|it| is_quarter(it) && is_over(it) && !it.is_aside) {
+            return Some((last.anchor(sentence), last.unit));
+        }
+        let (anchor, published) = self.publication()?;
+        Some((anchor, counted(published, "quarter", -1)?))
+    }
+
+    /// The quarter that this sentence or one of those before speaks of.
     pub(super) fn running_quarter(&self, sentence: usize) -> Option<Anchored> {
-        let last = self.mentioned.last().filter(|it| it.unit.precision() == Precision::Quarter)?;
-        (last.sentence + 1 >= sentence).then_some((last.anchor(sentence), last.unit))
+        let is_near = |it: &&Mentioned| it.sentence + QUARTER_SENTENCES >= sentence;
+        let is_period = |it: &&Mentioned| {
+            let is_here = it.sentence == sentence && it.unit.precision() == Precision::Year;
+            !it.is_aside && (is_here || it.unit.precision() == Precision::Quarter)
+        };
+        let last = self.mentioned.iter().rev().take_while(is_near).find(is_period)?;
+        (last.unit.precision() == Precision::Quarter).then_some((last.anchor(sentence), last.unit))
     }
 
     /// The last date mentioned that is named at least as exactly as
@@ -111,9 +142,26 @@ impl Anchors {
     /// A date that lies outside a later, coarser one is left behind: after "in
     /// 1919" nothing is counted from a day of 1917.
     pub(super) fn reference(&self, sentence: usize, precision: Precision) -> Option<Anchored> {
+        self.last_mentioned(sentence, precision, false)
+    }
+
+    /// [`Anchors::reference`] for words that go on from the sentence before, be it
+    /// an aside or not: "that year", "the next spring".
+    pub(super) fn going_on(&self, sentence: usize, precision: Precision) -> Option<Anchored> {
+        self.last_mentioned(sentence, precision, true)
+    }
+
+    fn last_mentioned(
+        &self,
+        sentence: usize,
+        precision: Precision,
+        is_going_on: bool,
+    ) -> Option<Anchored> {
         let mut within: Option<CalendarUnit> = None;
         for mentioned in self.mentioned.iter().rev().take(FARTHEST_MENTION) {
-            let is_here = mentioned.sentence == sentence;
+            // "He died in 1936. That year" goes on from an aside.
+            let is_here = mentioned.sentence == sentence
+                || (is_going_on && mentioned.sentence + 1 == sentence);
             if mentioned.is_aside && !is_here {
                 continue;
             }

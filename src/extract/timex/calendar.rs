@@ -17,7 +17,7 @@ pub(super) fn precision(unit: &str) -> Precision {
         "season" => Precision::Season,
         "quarter" => Precision::Quarter,
         "month" => Precision::Month,
-        "week" | "weekend" => Precision::Week,
+        "week" | "weekend" | "fortnight" => Precision::Week,
         _ => Precision::Day,
     }
 }
@@ -68,8 +68,9 @@ pub(super) enum Turn {
 }
 
 /// This near to publication a date is meant whatever the tense: "the dividend
-/// was set for May 3".
-const SOON: TimeDelta = TimeDelta::days(45);
+/// was set for May 3", "the fair will have ended on March 3".
+const SOON: TimeDelta = TimeDelta::days(60);
+const JUST_NOW: TimeDelta = TimeDelta::days(45);
 
 /// The yearly return of `rest` that `turn` chooses.
 pub(super) fn yearly(from: CalendarUnit, rest: &str, turn: Turn) -> Option<CalendarUnit> {
@@ -88,7 +89,7 @@ pub(super) fn yearly(from: CalendarUnit, rest: &str, turn: Turn) -> Option<Calen
         Turn::Nearest(tense) => {
             let is_possible = |unit: &CalendarUnit| match tense {
                 Some(Tense::Past) => unit.first_day() <= from.last_day() + SOON,
-                Some(Tense::Future) => unit.last_day() + SOON >= from.first_day(),
+                Some(Tense::Future) => unit.last_day() + JUST_NOW >= from.first_day(),
                 Some(Tense::Present) | None => true,
             };
             returns.filter(is_possible).min_by_key(|unit| days_apart(*unit, from))
@@ -124,7 +125,12 @@ pub(super) fn weekly(from: NaiveDate, weekday: Weekday, turn: Turn) -> Option<Na
 
 /// `weekday-1` is Monday.
 pub(super) fn weekday(known: &str) -> Option<Weekday> {
-    let number: u8 = known.strip_prefix("weekday-")?.parse().ok()?;
+    weekday_of_number(known.strip_prefix("weekday-")?)
+}
+
+/// `1` is Monday.
+pub(super) fn weekday_of_number(number: &str) -> Option<Weekday> {
+    let number: u8 = number.parse().ok()?;
     Weekday::try_from(number.checked_sub(1)?).ok()
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::Datelike as _;
 
-use crate::model::{CalendarUnit, Precision, Tense};
+use crate::model::{Anchor, CalendarUnit, Precision, Tense};
 
 use super::DocumentKind;
 use super::anchors::{Anchored, Anchors};
@@ -19,6 +19,9 @@ pub(super) type Counted = (CalendarUnit, Anchored, Option<Tense>);
 /// Saturday to Friday.
 const SINCE_WEEKEND: i32 = -5;
 
+/// A day of the month this far behind the last one is one of the next month.
+const DAYS_BEHIND: u32 = 20;
+
 pub(super) struct Counting<'q, 'v, T> {
     pub(super) question: &'q Question<'v, T>,
     pub(super) anchors: &'q Anchors,
@@ -34,10 +37,12 @@ impl<'v, T: Fn() -> Option<Tense>> Counting<'_, 'v, T> {
             Frame::MissingYear => self.running_year(),
             Frame::MissingCentury => self.century(),
             Frame::MissingMonth => self.month(),
+            Frame::MissingQuarter => self.quarter(),
             Frame::MissingEra => self.era(),
             Frame::Nearest if is_news => self.news_weekday(),
             Frame::Nearest => self.story_weekday(),
             Frame::This(turn) => self.turned(turn),
+            Frame::Running if is_news && self.known() == "day" => self.news_day(),
             Frame::Running => self.turned(0),
             Frame::Publication(count) => self.bookkept(count).or_else(|| self.ago(count)),
             Frame::Reference(count) => self.bookkept(count).or_else(|| self.later(count)),
@@ -67,13 +72,14 @@ impl<'v, T: Fn() -> Option<Tense>> Counting<'_, 'v, T> {
         let known = self.known();
         // Quarters and halves are spoken of when they are over.
         let is_reported = known.starts_with(['Q', 'H']);
+        let tense = (self.question.tense)();
+        let is_ahead = tense == Some(Tense::Future);
         if let Some(from) = self.anchors.story(self.question.sentence)
             && !is_reported
+            && !is_ahead
         {
             return plainly(from, yearly(from.1, known, Turn::Nearest(None)));
         }
-        let tense = (self.question.tense)();
-        let is_ahead = tense == Some(Tense::Future);
         let turn = if is_reported && !is_ahead { Turn::Begun } else { Turn::Nearest(tense) };
         let from = self.anchors.publication()?;
         yearly(from.1, known, turn).map(|unit| (unit, from, tense))
@@ -89,11 +95,23 @@ impl<'v, T: Fn() -> Option<Tense>> Counting<'_, 'v, T> {
         plainly(from, in_running_century(from.1, self.known(), self.is_news()))
     }
 
+    /// "The 1988 quarter" is the same of its year as the one that is reported.
+    fn quarter(&self) -> Option<Counted> {
+        let from = self.anchors.reported_quarter(self.question.sentence)?;
+        let year: i32 = self.known().parse().ok()?;
+        plainly(from, CalendarUnit::quarter(year, 1 + from.1.first_day().month0() / 3))
+    }
+
     /// "The 9th" is in the month that was mentioned last.
     fn month(&self) -> Option<Counted> {
         let from = self.reference(Precision::Month).or_else(|| self.anchors.publication())?;
-        let first = from.1.first_day();
-        plainly(from, within_year(first.year(), &format!("{:02}-{}", first.month(), self.known())))
+        let day: u32 = self.known().parse().ok()?;
+        // After the 28th "the 3rd" is in the next month.
+        let is_behind = from.1.precision() >= Precision::Day
+            && from.1.first_day().day() >= day + DAYS_BEHIND
+            && from.0 != Anchor::Publication;
+        let month = counted(from.1, "month", i32::from(is_behind))?.first_day();
+        plainly(from, within_year(month.year(), &format!("{:02}-{}", month.month(), self.known())))
     }
 
     /// "492" is a year only where the text is before Christ.
@@ -102,6 +120,13 @@ impl<'v, T: Fn() -> Option<Tense>> Counting<'_, 'v, T> {
         let is_before_christ = from.1.last_day().year() < 1;
         let year = || unit(&format!("BC{:0>4}", self.known()));
         plainly(from, is_before_christ.then(year).flatten())
+    }
+
+    /// "At 9 p.m." is on the day that the report has come to.
+    fn news_day(&self) -> Option<Counted> {
+        let from = self.anchors.running_day(self.question.sentence);
+        let from = from.or_else(|| self.anchors.publication())?;
+        plainly(from, Some(CalendarUnit::day(from.1.first_day())))
     }
 
     fn news_weekday(&self) -> Option<Counted> {
@@ -135,6 +160,10 @@ impl<'v, T: Fn() -> Option<Tense>> Counting<'_, 'v, T> {
 
     /// Bookkeepers compare a quarter with the same quarter of another year.
     fn bookkept(&self, count: i32) -> Option<Counted> {
+        if self.is_news() && self.known() == "quarter" {
+            let from = self.anchors.reported_quarter(self.question.sentence)?;
+            return plainly(from, counted(from.1, "quarter", count));
+        }
         let from = self.anchors.running_quarter(self.question.sentence)?;
         let is_meant = self.is_news() && self.known() == "year";
         let quarter = || counted(from.1, "quarter", count.checked_mul(4)?);
@@ -144,12 +173,13 @@ impl<'v, T: Fn() -> Option<Tense>> Counting<'_, 'v, T> {
     /// What is later than something unknown is not counted from today.
     fn later(&self, count: i32) -> Option<Counted> {
         let publication = || self.anchors.publication().filter(|_| self.is_news() && count < 0);
-        let from = self.reference(needed(self.known())).or_else(publication)?;
+        let from = self.anchors.going_on(self.question.sentence, needed(self.known()));
+        let from = from.or_else(publication)?;
         plainly(from, shifted_by(from.1, self.known(), count))
     }
 
     fn same(&self) -> Option<Counted> {
-        let from = self.reference(needed(self.known()))?;
+        let from = self.anchors.going_on(self.question.sentence, needed(self.known()))?;
         plainly(from, shifted_by(from.1, self.known(), 0))
     }
 
@@ -162,10 +192,10 @@ impl<'v, T: Fn() -> Option<Tense>> Counting<'_, 'v, T> {
                 plainly(from, CalendarUnit::week_of(day))
             }
             // Reports are written when the quarter is over.
-            "quarter" => match self.anchors.last_quarter(self.question.sentence) {
-                Some(from) => plainly(from, Some(from.1)),
-                None => plainly(publication?, counted(publication?.1, "quarter", -1)),
-            },
+            "quarter" => {
+                let from = self.anchors.reported_quarter(self.question.sentence)?;
+                plainly(from, Some(from.1))
+            }
             known => self.same().or_else(|| {
                 let from = publication?;
                 plainly(from, shifted_by(from.1, known, 0))

@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::extract::sentences::Sentence;
+use crate::extract::tokens::TokenKind;
 use crate::model::CalendarUnit;
 
 use super::lexed::Lexed;
@@ -85,6 +86,14 @@ pub(super) fn find<'r>(
     found
 }
 
+/// Whether a number goes on a name or another number, as in "CR2032" and
+/// "iLife’11".
+fn continues_word(lexed: &Lexed<'_>, at: usize) -> bool {
+    let is_number = lexed.digits(at) > 0 || lexed.sign(at) == Some('\'');
+    let is_word = |at: usize| lexed.kind(at) == Some(TokenKind::Word);
+    is_number && lexed.is_glued(at) && at.checked_sub(1).is_some_and(is_word)
+}
+
 /// Underspecified values begin with a small letter, or with PUB, REF, SAME; no
 /// TIMEX3 value that is a date does.
 const fn is_frame(first: char) -> bool {
@@ -148,8 +157,8 @@ impl<'r> Contest<'r> {
     /// Keeps the candidates that win their words, in order of text.
     fn decide(&mut self, tokens: &Range<usize>) {
         self.candidates.sort_unstable_by_key(|candidate| {
-            let Candidate { tokens, order, is_underspecified, .. } = candidate;
-            (Reverse(tokens.len()), *is_underspecified, *order, tokens.start)
+            let Candidate { rule, tokens, order, is_underspecified, .. } = candidate;
+            (Reverse(tokens.len()), !rule.wins_ties, *is_underspecified, *order, tokens.start)
         });
         let is_taken = &mut self.is_taken;
         is_taken.clear();
@@ -194,5 +203,8 @@ fn is_allowed(scene: &Scene<'_, '_>, rule: &Rule, found: &Match<'_>) -> bool {
         rule.not_after.as_ref().is_some_and(|not| scene.matches_before(not, first.start));
     let is_forbidden_after =
         rule.not_before.as_ref().is_some_and(|not| scene.matches_after(not, last.end));
-    first.start < last.end && !is_forbidden_before && !is_forbidden_after
+    first.start < last.end
+        && !is_forbidden_before
+        && !is_forbidden_after
+        && !continues_word(scene.lexed, first.start)
 }

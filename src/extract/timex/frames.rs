@@ -93,6 +93,7 @@ fn unresolved(frame: Frame, known: &str) -> String {
         Frame::MissingCentury => format!("XX{known}"),
         Frame::MissingEra => String::new(),
         Frame::MissingMonth => format!("XXXX-XX-{known}"),
+        Frame::MissingQuarter => format!("{known}-QX"),
         _ => match known {
             "century" => "XX".to_owned(),
             "decade" => "XXX".to_owned(),

@@ -156,6 +156,8 @@ impl<'a> Scene<'_, 'a> {
             Test::Ordinal => {
                 numerals::ordinal(lexed, at).map(|(taken, value)| (taken, Captured::Number(value)))
             }
+            Test::SpokenYear => numerals::spoken_year(lexed, at)
+                .map(|(taken, value)| (taken, Captured::Number(value))),
             Test::Name => (is_inside && lexed.is_capital(at)).then_some((1, nothing)),
             Test::AnyWord => {
                 (is_inside && lexed.kind(at) == Some(TokenKind::Word)).then_some((1, nothing))

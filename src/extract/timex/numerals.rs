@@ -31,6 +31,15 @@ pub(super) fn number(lexed: &Lexed<'_>, at: usize) -> Option<Numeral> {
     (taken <= LONGEST).then_some((taken, value))
 }
 
+/// A year in two numbers, as it is spoken: "nineteen ninety-six".
+pub(super) fn spoken_year(lexed: &Lexed<'_>, at: usize) -> Option<Numeral> {
+    let (first_length, century) =
+        lexed.value_of(class::NUMBER, at).filter(|(_, value)| (13.0..=20.0).contains(value))?;
+    let (length, year) =
+        words(lexed, at + first_length).filter(|(_, value)| (10.0..100.0).contains(value))?;
+    Some((first_length + length, century * 100.0 + year))
+}
+
 /// "3rd", "third", "twenty-third".
 pub(super) fn ordinal(lexed: &Lexed<'_>, at: usize) -> Option<Numeral> {
     if lexed.kind(at) == Some(TokenKind::Number) {
@@ -76,6 +85,10 @@ fn digits(lexed: &Lexed<'_>, at: usize) -> Option<Numeral> {
 
 /// "twenty-four", "a hundred and five" without its "a", "three thousand".
 fn words(lexed: &Lexed<'_>, at: usize) -> Option<Numeral> {
+    let follows_digits = at > 0 && lexed.kind(at - 1) == Some(TokenKind::Number);
+    if follows_digits && lexed.value_of(class::MULTIPLIER, at).is_some() {
+        return None; // "$1 billion six months ago"
+    }
     let (mut total, mut current, mut last) = (0.0, 0.0, None);
     let mut taken = 0;
     loop {
@@ -162,5 +175,13 @@ mod tests {
         check(ordinal, "twenty-first", Some(21.0));
         check(ordinal, "3 rd", None);
         check(ordinal, "three", None);
+    }
+
+    #[test]
+    fn years_are_spoken_in_two_numbers() {
+        check(spoken_year, "nineteen ninety-six", Some(1996.0));
+        check(spoken_year, "twenty fifteen", Some(2015.0));
+        check(spoken_year, "nineteen men", None);
+        check(spoken_year, "twenty five", None);
     }
 }

@@ -134,7 +134,7 @@ pub(super) fn next_words<'w>(test: Test, after: usize, words: &'w Words, next: &
             next.reads
                 .extend(members.map(|(first, rest)| (Some(first), State::Phrase(rest, after))));
         }
-        Test::Number => {
+        Test::Number | Test::SpokenYear => {
             let in_words = State::Numeral(Numeral::Words, after);
             let classes = [class::NUMBER, class::MULTIPLIER].into_iter();
             let members = classes.flat_map(|class| words.members(class));

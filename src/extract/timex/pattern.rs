@@ -7,7 +7,8 @@
 //! * `word` stands for itself in any case, `Word` only with a capital; signs and
 //!   digits stand for themselves;
 //! * `%class` is a word or phrase of a class, a shape of digits, or one of
-//!   `%number`, `%ordinal`, `%Name` (a word with a capital), `%word` (any word);
+//!   `%number`, `%ordinal`, `%spoken_year` ("nineteen ninety-six"), `%Name` (a word
+//!   with a capital), `%word` (any word);
 //!   what it found is kept under the class's name, or under `%class:name`;
 //! * `@phrase` is a part that several patterns share;
 //! * `( … | … )` are alternatives, tried in order; `x?` may be missing;
@@ -38,6 +39,8 @@ pub(super) enum Test {
     Shape(Shape),
     Number,
     Ordinal,
+    /// "nineteen ninety-six".
+    SpokenYear,
     Name,
     AnyWord,
     SentenceStart,
@@ -150,8 +153,8 @@ impl Compiler<'_> {
                 let choices = self.words.members(class).count();
                 Needs::one_of(self.words.marks_of([class]), choices, longest.unwrap_or(1))
             }
-            Test::Number | Test::Ordinal => {
-                let other = if test == Test::Number { class::MULTIPLIER } else { class::ORDINAL };
+            Test::Number | Test::Ordinal | Test::SpokenYear => {
+                let other = if test == Test::Ordinal { class::ORDINAL } else { class::MULTIPLIER };
                 let marks = self.words.marks_of([class::NUMBER, other]) | digits(self.words);
                 Needs::one_of(marks, COMMON, numerals::LONGEST)
             }
@@ -189,6 +192,7 @@ impl Compiler<'_> {
         let test = match class {
             "number" => Test::Number,
             "ordinal" => Test::Ordinal,
+            "spoken_year" => Test::SpokenYear,
             "Name" => Test::Name,
             "word" => Test::AnyWord,
             _ => match (self.words.shapes.get(class), self.words.class(class)) {

@@ -63,7 +63,8 @@ impl Resolver<'_, '_> {
             (_, None) => Meaning::Length { length },
         };
         let kind = found.rule.kind.unwrap_or(TimexKind::Duration);
-        Some(TemporalExpression { kind, meaning, ..self.read(found, length_value(length))? })
+        let value = length_value(&found.value)?;
+        Some(TemporalExpression { kind, meaning, ..self.read(found, value)? })
     }
 
     /// `None` where the words turn out to name no time.
@@ -159,7 +160,7 @@ fn kind_of(value: &str) -> TimexKind {
 
 /// "A year earlier" leaves the story where it was.
 const fn is_looking_back(frame: Frame) -> bool {
-    matches!(frame, Frame::Publication(..0) | Frame::Reference(..0))
+    matches!(frame, Frame::Publication(..0) | Frame::Reference(..0) | Frame::MissingQuarter)
 }
 
 /// Whether it is a bare year in the future tense: a plan, not a place in the

@@ -66,6 +66,9 @@ struct RuleText {
     #[serde(default)]
     modifier: String,
     r#type: Option<TimexKind>,
+    /// Whether it wins against rules that read the same words.
+    #[serde(default)]
+    wins_ties: bool,
     /// What must not stand right before or right after.
     #[serde(default)]
     not_after: String,
@@ -101,6 +104,7 @@ pub(super) struct Rule {
     pub(super) alternative: Option<Template>,
     pub(super) modifier: Template,
     pub(super) kind: Option<TimexKind>,
+    pub(super) wins_ties: bool,
     pub(super) not_after: Option<Program>,
     pub(super) not_before: Option<Program>,
     pub(super) only_in: Option<DocumentKind>,
@@ -204,6 +208,7 @@ impl Rule {
                 .transpose()?,
             modifier: Template::new(&text.modifier, name_of)?,
             kind: text.r#type,
+            wins_ties: text.wins_ties,
             not_after,
             not_before,
             only_in: text.only_in,

@@ -2,7 +2,8 @@
 //!
 //! `{year|year?}-{month:2}-{day:2}`: a name in braces stands for what was found
 //! under it, `:2` writes at least two digits, `|` says what to write where
-//! nothing was found. Sums are done from left to right: `{hour%12+12:2}`.
+//! nothing was found. Sums are done from left to right: `{hour%12+12:2}`. A sign
+//! in quotes, `{':'second:2}`, is written before what was found.
 
 use std::fmt::Write as _;
 
@@ -17,7 +18,7 @@ pub(super) struct Template {
 #[derive(Debug, Clone)]
 enum Part {
     Text(String),
-    Slot { name: u16, sums: Vec<(char, i64)>, digits: usize, otherwise: String },
+    Slot { before: String, name: u16, sums: Vec<(char, i64)>, digits: usize, otherwise: String },
 }
 
 impl Template {
@@ -32,11 +33,14 @@ impl Template {
             let problem = || RulesError::Template { template: text.to_owned() };
             let (slot, after) = after.split_once('}').ok_or_else(problem)?;
             parts.push(Part::Text(before.to_owned()));
+            let quoted = slot.strip_prefix('\'').and_then(|slot| slot.split_once('\''));
+            let (before_found, slot) = quoted.unwrap_or(("", slot));
             let (slot, otherwise) = slot.split_once('|').unwrap_or((slot, ""));
             let (sum, digits) = slot.split_once(':').unwrap_or((slot, "0"));
             let length = sum.find(['+', '-', '/', '%']).unwrap_or(sum.len());
             let (name, sums) = sum.split_at_checked(length).unwrap_or((sum, ""));
             parts.push(Part::Slot {
+                before: before_found.to_owned(),
                 name: name_of(name)
                     .ok_or_else(|| RulesError::UnknownName { name: name.to_owned() })?,
                 sums: read_sums(sums).ok_or_else(problem)?,
@@ -54,8 +58,12 @@ impl Template {
         for part in &self.parts {
             match part {
                 Part::Text(text) => value.push_str(text),
-                Part::Slot { name, sums, digits, otherwise } => {
-                    match captures.iter().rev().find(|(known, _)| known == name) {
+                Part::Slot { before, name, sums, digits, otherwise } => {
+                    let found = captures.iter().rev().find(|(known, _)| known == name);
+                    if found.is_some() {
+                        value.push_str(before);
+                    }
+                    match found {
                         Some((_, Captured::Number(number))) => {
                             write_number(value, *number, sums, *digits);
                         }
@@ -119,6 +127,8 @@ mod tests {
         check("{year|year?}-{month:2}", &[(0, Captured::Number(1990.0)), month], "1990-05");
         check("{year/10}", &[(0, Captured::Number(1990.0))], "199");
         check("T{hour%12+12:2}", &[(2, Captured::Number(12.0))], "T12");
+        check("T{month:2}{':'hour:2}", &[month, (2, Captured::Number(7.0))], "T05:07");
+        check("T{month:2}{':'hour:2}", &[month], "T05");
         check("P{month}-year", &[(1, Captured::Number(2.5))], "P2.5-year");
     }
 }

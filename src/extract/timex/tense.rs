@@ -22,8 +22,12 @@ pub(super) fn tense(
     expression: &Range<usize>,
 ) -> Option<Tense> {
     let right_before = expression.start.saturating_sub(RIGHT_BEFORE).max(sentence.start);
-    if (right_before..expression.start).any(|at| cue(lexed, at) == Some("saying")) {
-        return Some(Tense::Past);
+    for at in right_before..expression.start {
+        match cue(lexed, at) {
+            Some("saying" | "since") => return Some(Tense::Past),
+            Some("until") => return Some(Tense::Future),
+            _ => {}
+        }
     }
     let before = sentence.start..expression.start;
     let after = expression.end..sentence.end;
@@ -45,7 +49,7 @@ fn of_group(lexed: &Lexed<'_>, first: usize, at: usize) -> Option<Tense> {
 
 fn of_word(lexed: &Lexed<'_>, at: usize) -> Option<Tense> {
     match cue(lexed, at)? {
-        "past" => Some(Tense::Past),
+        "past" | "since" => Some(Tense::Past),
         "present" => Some(Tense::Present),
         "future" => Some(Tense::Future),
         _ => None,
@@ -90,5 +94,7 @@ mod tests {
         check("He will come, ministers said on <<Tuesday>>.", Some(Tense::Past));
         check("The shop is open on <<Tuesday>>.", Some(Tense::Present));
         check("A fair on <<Tuesday>>.", None);
+        check("They had until <<Tuesday>>.", Some(Tense::Future));
+        check("Nobody has seen him since <<Tuesday>>.", Some(Tense::Past));
     }
 }

@@ -7,8 +7,13 @@ use crate::model::{CalendarUnit, Precision, Season};
 /// The unit that a TIMEX3 date without a time of day names.
 ///
 /// Beyond TIMEX3 it knows feasts: `1990-easter-2` is the Friday before Easter,
-/// `1990-11-thu4` the fourth Thursday of November.
+/// `1990-11-thu4` or `1990-11-4@4` the fourth Thursday of November, `1990-02-last`
+/// the end of February, `1990-week05-03` the week of a day, and `1914>18` the first
+/// year after 1914 that ends in 18.
 pub(super) fn unit(value: &str) -> Option<CalendarUnit> {
+    if let Some((before, last)) = value.split_once('>') {
+        return first_year_with(before.parse().ok()?, last.parse().ok()?);
+    }
     let (is_before_christ, value) =
         value.strip_prefix("BC").map_or((false, value), |value| (true, value));
     let (year, rest) = value.split_once('-').unwrap_or((value, ""));
@@ -29,11 +34,21 @@ pub(super) fn unit(value: &str) -> Option<CalendarUnit> {
     within_year(first_year(1)?, rest)
 }
 
+/// The first year after `before` with these two last digits: the "18" of
+/// "1914-18".
+fn first_year_with(before: i32, digits: i32) -> Option<CalendarUnit> {
+    let year = before - before.rem_euclid(100) + digits;
+    CalendarUnit::year(if year > before { year } else { year + 100 })
+}
+
 /// What `rest` of a value names in a year.
 pub(super) fn within_year(year: i32, rest: &str) -> Option<CalendarUnit> {
     let number = |text: &str| text.parse::<u32>().ok();
     if let Some(days) = rest.strip_prefix("easter") {
         return Some(CalendarUnit::day(shifted(easter(year)?, days.parse().ok()?)?));
+    }
+    if let Some(day) = rest.strip_prefix("week") {
+        return CalendarUnit::week_of(within_year(year, day)?.first_day());
     }
     if let Some(season) = season(rest) {
         return CalendarUnit::season(year, season);
@@ -55,6 +70,14 @@ pub(super) fn within_year(year: i32, rest: &str) -> Option<CalendarUnit> {
     }
     if let Some(day) = number(day) {
         return NaiveDate::from_ymd_opt(year, month, day).map(CalendarUnit::day);
+    }
+    if day == "last" {
+        return CalendarUnit::month(year, month).map(|month| CalendarUnit::day(month.last_day()));
+    }
+    if let Some((weekday, nth)) = day.split_once('@') {
+        let weekday = Weekday::try_from(number(weekday)?.checked_sub(1)? as u8).ok()?;
+        let nth = if nth == "9" { "last" } else { nth };
+        return nth_weekday(year, month, weekday, nth).map(CalendarUnit::day);
     }
     let (weekday, nth) = day.split_at_checked(3)?;
     nth_weekday(year, month, weekday.parse().ok()?, nth).map(CalendarUnit::day)
@@ -223,6 +246,11 @@ mod tests {
         assert_eq!(day("2021-easter-2"), "2021-04-02");
         assert_eq!(day("2020-11-thu4"), "2020-11-26");
         assert_eq!(day("2021-05-monlast"), "2021-05-31");
+        assert_eq!(day("2018-12-7@1"), "2018-12-02");
+        assert_eq!(day("1933-07-5@9"), "1933-07-28");
+        assert_eq!(day("1900-02-last"), "1900-02-28");
+        assert_eq!(day("2021-week05-03"), "2021-W18");
+        assert_eq!(day("1998>03"), "2003");
     }
 
     #[test]

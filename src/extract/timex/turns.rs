@@ -6,8 +6,8 @@ use chrono::Datelike as _;
 use crate::model::{Anchor, CalendarUnit, Precision, Tense};
 
 use super::anchors::Anchored;
-use super::calendar::{Turn, counted, precision, weekday, weekly, yearly};
-use super::timex3::{self, unit, within_year};
+use super::calendar::{Turn, counted, precision, weekday, weekday_of_number, weekly, yearly};
+use super::timex3::{self, shifted, unit, within_year};
 
 /// Units that TIMEX3 counts only in lengths: three hours later is on that day.
 pub(super) fn is_finer_than_day(unit: &str) -> bool {
@@ -16,7 +16,10 @@ pub(super) fn is_finer_than_day(unit: &str) -> bool {
 
 /// How exactly an anchor must be named to count in this unit.
 pub(super) fn needed(known: &str) -> Precision {
-    if known.starts_with(|first: char| first.is_ascii_digit()) || timex3::season(known).is_some() {
+    let is_within_year = |known: &str| {
+        known.starts_with(|first: char| first.is_ascii_digit()) || timex3::season(known).is_some()
+    };
+    if known.strip_prefix("year-").is_some_and(is_within_year) || is_within_year(known) {
         Precision::Year
     } else {
         precision(known)
@@ -27,7 +30,28 @@ pub(super) fn shifted_by(from: CalendarUnit, unit: &str, count: i32) -> Option<C
     if is_finer_than_day(unit) {
         return Some(CalendarUnit::day(from.first_day()));
     }
-    counted(from, unit, count)
+    if unit == "decade" && from.precision() >= Precision::Year {
+        // A decade after a year is a year, not a decade.
+        return counted(from, "year", count.checked_mul(10)?);
+    }
+    if unit == "fortnight" {
+        return counted(from, "week", count.checked_mul(2)?);
+    }
+    let (weekday, way) = match (unit.strip_prefix("weekday"), unit.strip_prefix("backday")) {
+        (Some(weekday), _) => (weekday, Turn::After),
+        (_, Some(weekday)) => (weekday, Turn::Before),
+        _ => ("", Turn::After),
+    };
+    if let Some(weekday) = weekday_of_number(weekday) {
+        let day = weekly(from.first_day(), weekday, way)?;
+        return shifted(day, count.checked_mul(7)?).map(CalendarUnit::day);
+    }
+    if let Some(rest) = unit.strip_prefix("year-") {
+        let year = counted(from, "year", count)?;
+        return within_year(year.first_day().year(), rest);
+    }
+    let way = if count < 0 { Turn::Before } else { Turn::After };
+    counted(from, unit, count).or_else(|| yearly(from, unit, way))
 }
 
 /// "This", "last" or "next" month, May, summer, Friday.
@@ -45,12 +69,22 @@ pub(super) fn turned(from: CalendarUnit, known: &str, turn: i32) -> Option<Calen
         let year = counted(from, "year", turn)?;
         return within_year(year.first_day().year(), rest);
     }
+    if let Some(number) = known.strip_prefix("week-") {
+        let monday = counted(from, "week", turn)?.first_day();
+        return shifted(monday, number.parse::<i32>().ok()? - 1).map(CalendarUnit::day);
+    }
     if let Some(day) = known.strip_prefix("month-") {
         let month = counted(from, "month", turn)?.first_day();
         return within_year(month.year(), &format!("{:02}-{day}", month.month()));
     }
     if turn == 0 && known.starts_with(|first: char| first.is_ascii_digit()) {
         return within_year(from.first_day().year(), known);
+    }
+    if turn == 0 && timex3::season(known).is_some() {
+        // In January "this winter" is the one that began last year.
+        let here = within_year(from.first_day().year(), known)?;
+        let before = within_year(from.first_day().year() - 1, known)?;
+        return Some(if before.contains_day(from.first_day()) { before } else { here });
     }
     counted(from, known, turn).or_else(|| yearly(from, known, way))
 }

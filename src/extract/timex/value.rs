@@ -8,6 +8,7 @@
 //! | `year?-05-03` | "May 3" |
 //! | `century?84`, `century?8` | "’84", "the eighties" |
 //! | `month?-09` | "the 9th" |
+//! | `quarter?1988` | "the 1988 quarter" |
 //! | `era?492` | "492", a year only where the text speaks of years before Christ |
 //! | `weekday-5` | "Friday" |
 //! | `this-month`, `last-05`, `next-weekday-1` | "this month", "last May", "next Monday" |
@@ -16,7 +17,8 @@
 //! | `PUB-day-2` | "two days ago": counted from publication |
 //! | `REF-year+1` | "the following year": counted from the last date mentioned |
 //! | `SAME-day` | "that day" |
-//! | `P2.5-year`, `PX-day` | "two and a half years", "days" |
+//! | `REF-weekday1+0`, `PUB-backday1-2` | "the following Monday", "two weeks ago Monday" |
+//! | `P2.5-year`, `PX-day`, `P2-hour+30-minute` | "two and a half years", "days" |
 //!
 //! A `T…` at the end is the time of day: `last-dayTNI` is "last night".
 
@@ -30,6 +32,8 @@ pub(super) enum Frame {
     MissingYear,
     MissingCentury,
     MissingMonth,
+    /// "The 1988 quarter": the same as the one reported.
+    MissingQuarter,
     /// "492" where the text speaks of years before Christ.
     MissingEra,
     /// A bare weekday.
@@ -66,6 +70,7 @@ impl<'v> Relative<'v> {
             ("year?-", Frame::MissingYear),
             ("century?", Frame::MissingCentury),
             ("month?-", Frame::MissingMonth),
+            ("quarter?", Frame::MissingQuarter),
             ("era?", Frame::MissingEra),
             ("this-", Frame::This(0)),
             ("run-", Frame::Running),
@@ -93,15 +98,33 @@ impl<'v> Relative<'v> {
 
 /// `day-2` → day, -2.
 fn counted(text: &str) -> Option<(&str, i32)> {
-    let (unit, count) = text.split_at_checked(text.find(['+', '-'])?)?;
+    let (unit, count) = text.split_at_checked(text.rfind(['+', '-'])?)?;
     let count: f64 = count.parse().ok()?;
     Some((unit, count as i32))
 }
 
-/// `P2.5-year` → two and a half years.
+/// `P2.5-year` → two and a half years; of several parts, `P2-hour+30-minute`, the
+/// sum in the unit of the last.
 pub(super) fn length(value: &str) -> Option<Length> {
-    let (count, unit) = value.strip_prefix('P')?.split_once('-')?;
-    Some(Length { count: count.parse().ok(), unit: length_unit(unit)? })
+    let mut parts = value.strip_prefix('P')?.split('+').map(part);
+    let mut sum = parts.next()??;
+    for part in parts {
+        let part = part?;
+        let times = sum.unit.in_units_of(part.unit)?;
+        let count = sum.count.zip(part.count).map(|(sum, count)| sum * times + count);
+        sum = Length { count, unit: part.unit };
+    }
+    Some(sum)
+}
+
+/// `2.5-year`
+fn part(text: &str) -> Option<Length> {
+    let (count, unit) = text.split_once('-')?;
+    let count: Option<f64> = count.parse().ok();
+    Some(match unit {
+        "fortnight" => Length { count: count.map(|count| count * 2.0), unit: LengthUnit::Week },
+        _ => Length { count, unit: length_unit(unit)? },
+    })
 }
 
 pub(super) fn length_unit(name: &str) -> Option<LengthUnit> {
@@ -121,8 +144,20 @@ pub(super) fn length_unit(name: &str) -> Option<LengthUnit> {
     })
 }
 
-/// The length in TIMEX3: `P2.5Y`, `PT24H`, `PXD`; a decade is ten years.
-pub(super) fn length_value(length: Length) -> String {
+/// The length in TIMEX3: `P2.5Y`, `PT24H`, `PXD`, `PT2H30M`; a decade is ten
+/// years.
+pub(super) fn length_value(value: &str) -> Option<String> {
+    let mut whole = String::from("P");
+    for text in value.strip_prefix('P')?.split('+') {
+        let part = one_length_value(part(text)?);
+        let part = part.strip_prefix('P').unwrap_or(&part);
+        // The mark of the clock stands once.
+        whole.push_str(if whole.contains('T') { part.trim_start_matches('T') } else { part });
+    }
+    Some(whole)
+}
+
+fn one_length_value(length: Length) -> String {
     if let Length { count: Some(decades), unit: LengthUnit::Decade } = length {
         return format!("P{}Y", decades * 10.0);
     }
@@ -164,10 +199,13 @@ mod tests {
 
     #[test]
     fn lengths_keep_the_unit_of_the_words() {
-        let written = |value| length(value).map(length_value);
+        let written = |value| length_value(value);
         assert_eq!(written("P2.5-year"), Some("P2.5Y".to_owned()));
         assert_eq!(written("P24-hour"), Some("PT24H".to_owned()));
         assert_eq!(written("PX-day"), Some("PXD".to_owned()));
         assert_eq!(written("P2-decade"), Some("P20Y".to_owned()));
+        assert_eq!(written("P2-hour+30-minute"), Some("PT2H30M".to_owned()));
+        assert_eq!(written("P1-year+6-day+2-hour"), Some("P1Y6DT2H".to_owned()));
+        assert_eq!(length("P2-hour+30-minute").and_then(|it| it.count), Some(150.0));
     }
 }
