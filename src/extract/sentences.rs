@@ -52,12 +52,13 @@ pub fn sentences(
     left_out: &[TextSpan],
 ) -> Vec<Sentence> {
     let splitter = Splitter { text, tokens, rules };
-    let mut found = Vec::new();
+    let (mut found, mut of_line) = (Vec::new(), Vec::new());
     let mut left_out = left_out.iter().peekable();
     let mut line_start = 0;
     while line_start < tokens.len() {
         let line_end = splitter.line_end(line_start);
-        for sentence in splitter.within(line_start..line_end) {
+        splitter.cut_line(line_start..line_end, &mut of_line);
+        for sentence in of_line.drain(..) {
             while left_out.next_if(|out| out.end() <= sentence.span.start()).is_some() {}
             if !left_out.peek().is_some_and(|out| out.overlaps(sentence.span)) {
                 found.push(sentence);
@@ -89,27 +90,17 @@ impl<'a> Splitter<'a> {
 
     /// The token after the last one of the line that `start` stands on.
     fn line_end(&self, start: usize) -> usize {
-        let rest = self.tokens.get(start..).unwrap_or_default();
-        let is_broken = |pair: &[Token]| match pair {
-            [one, two] if !two.is_glued => self
-                .text
-                .as_bytes()
-                .get(one.span.end()..two.span.start())
-                .is_some_and(|between| between.contains(&b'\n')),
-            _ => false,
-        };
-        start + 1 + rest.windows(2).take_while(|pair| !is_broken(pair)).count()
+        let rest = self.tokens.get(start + 1..).unwrap_or_default();
+        start + 1 + rest.iter().take_while(|token| !token.opens_line).count()
     }
 
-    /// The sentences of one line, those that are none in pieces.
-    fn within(&self, line: Range<usize>) -> Vec<Sentence> {
-        let mut found = Vec::new();
+    /// Adds the sentences of one line, those that are none in pieces.
+    fn cut_line(&self, line: Range<usize>, found: &mut Vec<Sentence>) {
         let mut start = line.start;
         let mut aside_end = line.start;
-        for at in line.clone() {
-            let Some(token) = self.token(at).filter(|token| token.kind == TokenKind::Sign) else {
-                continue;
-            };
+        let tokens = self.tokens.get(line.clone()).unwrap_or_default();
+        let signs = (line.start..).zip(tokens).filter(|(_, token)| token.kind == TokenKind::Sign);
+        for (at, token) in signs {
             let sign = token.of(self.text);
             if at >= aside_end {
                 aside_end = self.aside_end(at, sign, line.end).unwrap_or(aside_end);
@@ -119,11 +110,10 @@ impl<'a> Splitter<'a> {
             if end < aside_end || !is_stop(sign) || end >= line.end || !self.ends(at, end) {
                 continue;
             }
-            self.push(&mut found, start..end);
+            self.push(found, start..end);
             start = end;
         }
-        self.push(&mut found, start..line.end);
-        found
+        self.push(found, start..line.end);
     }
 
     fn push(&self, found: &mut Vec<Sentence>, tokens: Range<usize>) {

@@ -21,6 +21,8 @@ pub struct Token {
     pub kind: TokenKind,
     /// No white space stands between it and the token before.
     pub is_glued: bool,
+    /// It is the first of its line.
+    pub opens_line: bool,
 }
 
 impl Token {
@@ -34,9 +36,10 @@ impl Token {
 /// out.
 pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 4);
-    let (mut start, mut end_before) = (0, usize::MAX);
+    let (mut start, mut end_before, mut opens_line) = (0, usize::MAX, true);
     while let Some((kind, length)) = kind_at(text, start) {
         let Some(kind) = kind else {
+            opens_line |= text.as_bytes().get(start) == Some(&b'\n');
             start += length;
             continue;
         };
@@ -45,8 +48,9 @@ pub fn tokenize(text: &str) -> Vec<Token> {
             end = run_end(text, end, kind);
         }
         if let Some(span) = TextSpan::new(text, start, end) {
-            tokens.push(Token { span, kind, is_glued: end_before == start });
+            tokens.push(Token { span, kind, is_glued: end_before == start, opens_line });
         }
+        opens_line = false;
         end_before = end;
         start = end;
     }

@@ -13,7 +13,6 @@ use crate::model::CalendarUnit;
 
 use super::lexed::Lexed;
 use super::matcher::{Captured, Match, Scene};
-use super::needs::WINDOW;
 use super::rules::{Rule, Rules};
 use super::template::Template;
 use super::timex3;
@@ -54,7 +53,6 @@ struct Contest<'r> {
     spans: Vec<Range<usize>>,
     captures: Vec<(u16, Captured<'r>)>,
     is_taken: Vec<bool>,
-    value: String,
 }
 
 /// Reads every sentence; the answer is in order of text, without overlap.
@@ -94,12 +92,6 @@ fn continues_word(lexed: &Lexed<'_>, at: usize) -> bool {
     is_number && lexed.is_glued(at) && at.checked_sub(1).is_some_and(is_word)
 }
 
-/// Underspecified values begin with a small letter, or with PUB, REF, SAME; no
-/// TIMEX3 value that is a date does.
-const fn is_frame(first: char) -> bool {
-    first.is_ascii_lowercase() || matches!(first, 'R' | 'S')
-}
-
 /// How many of these sentences, at least one, stand on one line. They are read
 /// together, because the point of "9 a.m. Friday" may pass for the end of one.
 fn on_one_line(text: &str, sentences: &[Sentence]) -> usize {
@@ -121,10 +113,8 @@ impl<'r> Contest<'r> {
         let (mut found, mut orders) = (Match::default(), Vec::new());
         for at in scene.tokens.clone() {
             rules.starts().at(scene.lexed, at, &mut orders);
-            let marks = if orders.is_empty() { 0 } else { scene.lexed.marks_ahead(at, WINDOW) };
             for &order in &orders {
                 if let Some(rule) = rules.rule(order)
-                    && rule.program.needs.iter().all(|need| marks & need != 0)
                     && scene.matches(&rule.program, at, &mut found)
                     && is_allowed(scene, rule, &found)
                 {
@@ -139,11 +129,8 @@ impl<'r> Contest<'r> {
         self.spans.extend_from_slice(&found.spans);
         self.captures.extend_from_slice(&found.captures);
         let start = found.spans.first().map_or(0, |span| span.start);
-        let is_underspecified = rule.values.iter().any(|value| {
-            self.value.clear();
-            value.fill(&found.captures, &mut self.value);
-            self.value.contains('?') || self.value.starts_with(is_frame)
-        });
+        let is_underspecified =
+            rule.values.iter().any(|value| value.is_underspecified(&found.captures));
         self.candidates.push(Candidate {
             rule,
             order,

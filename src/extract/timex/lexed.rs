@@ -3,8 +3,8 @@
 
 use crate::extract::tokens::{Token, TokenKind};
 
-use super::guards::Guards;
-use super::words::{Entry, WordId, WordMarks, Words};
+use super::word_sets::WordSets;
+use super::words::{Entry, Shape, WordId, Words};
 
 /// What is known of a token before any rule looks at it.
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +40,7 @@ impl<'a> Lexed<'a> {
         self.text
     }
 
-    pub(super) const fn guards(&self) -> &'a Guards {
+    pub(super) const fn guards(&self) -> &'a WordSets {
         &self.words.guards
     }
 
@@ -52,11 +52,13 @@ impl<'a> Lexed<'a> {
         self.lexemes.get(at).map_or(Words::UNKNOWN, |lexeme| lexeme.id)
     }
 
-    /// The marks that the next `count` words have, from `at` on.
-    pub(super) fn marks_ahead(&self, at: usize, count: usize) -> WordMarks {
-        let end = self.lexemes.len().min(at + count);
-        let ahead = self.lexemes.get(at..end).unwrap_or_default();
-        ahead.iter().fold(0, |marks, lexeme| marks | self.words.marks(lexeme.id))
+    pub(super) fn shape(&self, number: u16) -> Shape {
+        self.words.shape(number)
+    }
+
+    /// Whether the word at `at` is in a set of words.
+    pub(super) fn is_any_of(&self, at: usize, set: u16) -> bool {
+        self.words.any_of(set).binary_search(&self.id(at)).is_ok()
     }
 
     pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
@@ -149,7 +151,7 @@ impl<'a> Lexed<'a> {
 }
 
 fn lexeme(text: &str, token: Token, words: &Words) -> Lexeme {
-    let Token { span, kind, is_glued } = token;
+    let Token { span, kind, is_glued, opens_line: _ } = token;
     let first = text.as_bytes().get(span.start()).copied().unwrap_or_default();
     let plain = Lexeme {
         id: Words::UNKNOWN,

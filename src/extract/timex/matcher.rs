@@ -10,7 +10,7 @@ use crate::extract::tokens::TokenKind;
 use super::lexed::Lexed;
 use super::numerals;
 use super::pattern::{Op, Program, Test};
-use super::words::{Shape, Value, Words};
+use super::words::{Shape, Value, WordId, Words};
 
 /// What a pattern found under a name.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,6 +40,9 @@ pub(super) struct Scene<'l, 'a> {
 impl<'a> Scene<'_, 'a> {
     /// Whether `program` reads the tokens from `start`; `found` says how.
     pub(super) fn matches(&self, program: &Program, start: usize, found: &mut Match<'a>) -> bool {
+        if !self.lexed.guards().holds(program.opening, self.word(start)) {
+            return false;
+        }
         found.spans.clear();
         found.captures.clear();
         self.run(program, 0, start, found)
@@ -58,6 +61,11 @@ impl<'a> Scene<'_, 'a> {
         self.matches(program, start, &mut Match::default())
     }
 
+    /// The word at `at`, if it stands in the scene.
+    fn word(&self, at: usize) -> WordId {
+        if at < self.tokens.end { self.lexed.id(at) } else { Words::UNKNOWN }
+    }
+
     fn run(&self, program: &Program, op: usize, at: usize, found: &mut Match<'a>) -> bool {
         let (mut op, mut at) = (op, at);
         loop {
@@ -66,22 +74,21 @@ impl<'a> Scene<'_, 'a> {
                     found.end = at;
                     return true;
                 }
-                Some(Op::Jump(target)) => op = *target,
+                Some(Op::Jump(target)) => op = (*target).into(),
                 Some(Op::Split { ways: [first, second], guards }) => {
-                    let word =
-                        if at < self.tokens.end { self.lexed.id(at) } else { Words::UNKNOWN };
+                    let word = self.word(at);
                     let is_open = guards.map(|guard| self.lexed.guards().holds(guard, word));
                     if is_open != [true, true] {
                         op = match is_open {
-                            [true, _] => *first,
-                            [_, true] => *second,
+                            [true, _] => (*first).into(),
+                            [_, true] => (*second).into(),
                             _ => return false,
                         };
                         continue;
                     }
                     let (spans, captures) = (found.spans.len(), found.captures.len());
                     let last_end = found.spans.last().map(|span| span.end);
-                    if self.run(program, *first, at, found) {
+                    if self.run(program, (*first).into(), at, found) {
                         return true;
                     }
                     found.spans.truncate(spans);
@@ -89,7 +96,7 @@ impl<'a> Scene<'_, 'a> {
                         span.end = end;
                     }
                     found.captures.truncate(captures);
-                    op = *second;
+                    op = (*second).into();
                 }
                 Some(Op::Open) => {
                     found.spans.push(at..at);
@@ -129,6 +136,9 @@ impl<'a> Scene<'_, 'a> {
                 let is_same = lexed.id(at) == *id && (!is_capital || lexed.is_capital(at));
                 (is_inside && is_same).then_some((1, nothing))
             }
+            Test::AnyOf(set) => {
+                (is_inside && lexed.is_any_of(at, *set)).then_some((1, nothing))
+            }
             Test::Digits { value, length } => {
                 let is_same = lexed.integer(at) == Some(*value) && lexed.digits(at) == *length;
                 (is_inside && is_same).then_some((1, nothing))
@@ -143,11 +153,12 @@ impl<'a> Scene<'_, 'a> {
                     },
                 ))
             }
-            Test::Shape(Shape { from, to, digits: [fewest, most], is_part }) => {
+            Test::Shape(shape) => {
                 let value = lexed.integer(at)?;
-                let is_shaped = (*from..=*to).contains(&value)
-                    && (*fewest..=*most).contains(&lexed.digits(at))
-                    && (*is_part || !(lexed.continues_number(at) || lexed.is_continued(at)));
+                let Shape { from, to, digits: [fewest, most], is_part } = lexed.shape(*shape);
+                let is_shaped = (from..=to).contains(&value)
+                    && (fewest..=most).contains(&lexed.digits(at))
+                    && (is_part || !(lexed.continues_number(at) || lexed.is_continued(at)));
                 is_shaped.then_some((1, Captured::Number(f64::from(value))))
             }
             Test::Number => {

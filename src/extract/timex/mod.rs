@@ -20,7 +20,6 @@ mod kind;
 mod lexed;
 mod matcher;
 mod meaning;
-mod needs;
 mod numerals;
 mod openings;
 mod pattern;
@@ -35,6 +34,7 @@ mod timex3;
 mod turns;
 mod value;
 mod vocabulary;
+mod word_sets;
 mod words;
 
 use chrono::NaiveDate;

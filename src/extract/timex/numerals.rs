@@ -10,7 +10,7 @@ use super::lexed::Lexed;
 use super::words::class;
 
 /// What is longer than so many tokens is a list and no number.
-pub(super) const LONGEST: usize = 12;
+pub(super) const LONGEST: usize = 8;
 
 /// Tokens taken, and their value.
 type Numeral = (usize, f64);

@@ -105,8 +105,8 @@ impl<'w> Automaton<'_, 'w> {
                 continue;
             }
             match self.program.ops.get(at) {
-                Some(Op::Split { ways, .. }) => open.extend(ways),
-                Some(Op::Jump(target)) => open.push(*target),
+                Some(Op::Split { ways, .. }) => open.extend(ways.iter().map(|way| usize::from(*way))),
+                Some(Op::Jump(target)) => open.push((*target).into()),
                 Some(Op::Open | Op::Close | Op::Test { test: Test::SentenceStart, .. }) => {
                     open.push(at + 1);
                 }
@@ -124,9 +124,13 @@ pub(super) fn next_words<'w>(test: Test, after: usize, words: &'w Words, next: &
     };
     match test {
         Test::Word { id, is_capital: _ } => next.reads.push((Some(id), State::At(after))),
+        Test::AnyOf(set) => {
+            let any = words.any_of(set).iter();
+            next.reads.extend(any.map(|word| (Some(*word), State::At(after))));
+        }
         Test::Digits { value: _, length } => next.reads.extend(digits(length..=length)),
         Test::Shape(shape) => {
-            let [fewest, most] = shape.digits;
+            let [fewest, most] = words.shape(shape).digits;
             next.reads.extend(digits(fewest..=most));
         }
         Test::Class(class) => {

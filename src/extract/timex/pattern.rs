@@ -18,9 +18,7 @@
 //! * `^` is the start of a sentence.
 
 use super::RulesError;
-use super::needs::Needs;
-use super::numerals;
-use super::words::{Shape, WordId, WordMarks, Words, class};
+use super::words::{WordId, Words};
 
 /// What one place in a pattern asks of the text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,13 +28,16 @@ pub(super) enum Test {
         id: WordId,
         is_capital: bool,
     },
+    /// One of a set of words: `(at|by|until)`.
+    AnyOf(u16),
     /// Digits that are written like this.
     Digits {
         value: u32,
         length: u8,
     },
     Class(u16),
-    Shape(Shape),
+    /// A shape of digits, by its number.
+    Shape(u16),
     Number,
     Ordinal,
     /// "nineteen ninety-six".
@@ -57,17 +58,17 @@ pub(super) enum Op {
     /// Try the first way, then the second; each only where its guard, a set of
     /// words in [`Guards`](super::guards::Guards), holds the next word.
     Split {
-        ways: [usize; 2],
+        ways: [u16; 2],
         guards: [u16; 2],
     },
-    Jump(usize),
+    Jump(u16),
     Open,
     Close,
 }
 
 impl Op {
     /// A fork whose guards are still to be set.
-    const fn split(ways: [usize; 2]) -> Self {
+    const fn split(ways: [u16; 2]) -> Self {
         Self::Split { ways, guards: [0, 0] }
     }
 }
@@ -76,8 +77,8 @@ impl Op {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Program {
     pub(super) ops: Vec<Op>,
-    /// Of each of these marks one word ahead has to have one.
-    pub(super) needs: Vec<WordMarks>,
+    /// The guard of its first word.
+    pub(super) opening: u16,
 }
 
 /// Turns pattern text into programs; collects the names of what they find.
@@ -95,7 +96,7 @@ impl Compiler<'_> {
         let text = self.with_phrases(pattern, 0)?;
         let pieces = pieces(&text);
         let mut reader = Reader { compiler: self, pieces: &pieces, at: 0, ops: Vec::new() };
-        let needs = reader.alternatives()?.marks();
+        reader.alternatives()?;
         let Reader { at, mut ops, .. } = reader;
         if at < pieces.len() {
             return Err(RulesError::Pattern {
@@ -114,7 +115,7 @@ impl Compiler<'_> {
             ops.insert(0, Op::Open);
             ops.push(Op::Close);
         }
-        Ok(Program { ops: without_idle_jumps(&ops), needs })
+        Ok(Program { ops: without_idle_jumps(&ops), opening: 0 })
     }
 
     fn with_phrases(&self, pattern: &str, depth: usize) -> Result<String, RulesError> {
@@ -135,32 +136,6 @@ impl Compiler<'_> {
             whole.push_str(rest);
         }
         Ok(whole)
-    }
-
-    /// What a test needs. Short words are common, so they tell little.
-    fn needs(&mut self, test: Test) -> Needs {
-        const COMMON: usize = 1000;
-        let digits = |words: &mut Words| {
-            Words::DIGITS.fold(0, |marks, digits| marks | words.mark_itself(digits))
-        };
-        match test {
-            Test::Word { id, is_capital: _ } => {
-                Needs::one_of(self.words.mark_itself(id), COMMON, 1)
-            }
-            Test::Digits { .. } | Test::Shape(_) => Needs::one_of(digits(self.words), 5, 1),
-            Test::Class(class) => {
-                let longest = self.words.members(class).map(|(_, rest)| 1 + rest.len()).max();
-                let choices = self.words.members(class).count();
-                Needs::one_of(self.words.marks_of([class]), choices, longest.unwrap_or(1))
-            }
-            Test::Number | Test::Ordinal | Test::SpokenYear => {
-                let other = if test == Test::Ordinal { class::ORDINAL } else { class::MULTIPLIER };
-                let marks = self.words.marks_of([class::NUMBER, other]) | digits(self.words);
-                Needs::one_of(marks, COMMON, numerals::LONGEST)
-            }
-            Test::Name | Test::AnyWord => Needs::nothing(1),
-            Test::SentenceStart => Needs::nothing(0),
-        }
     }
 
     fn name(&mut self, name: &str) -> u16 {
@@ -195,8 +170,8 @@ impl Compiler<'_> {
             "spoken_year" => Test::SpokenYear,
             "Name" => Test::Name,
             "word" => Test::AnyWord,
-            _ => match (self.words.shapes.get(class), self.words.class(class)) {
-                (Some(shape), _) => Test::Shape(*shape),
+            _ => match (self.words.shape_number(class), self.words.class(class)) {
+                (Some(shape), _) => Test::Shape(shape),
                 (None, Some(class)) => Test::Class(class),
                 (None, None) => return Err(RulesError::UnknownName { name: class.to_owned() }),
             },
@@ -207,10 +182,12 @@ impl Compiler<'_> {
 
 /// Takes out the jumps to the very next instruction that reading leaves behind.
 fn without_idle_jumps(ops: &[Op]) -> Vec<Op> {
-    let is_idle = |(at, op): (usize, &Op)| matches!(op, Op::Jump(target) if *target == at + 1);
+    let is_idle = |(at, op): (usize, &Op)| matches!(op, Op::Jump(target) if usize::from(*target) == at + 1);
     let idle: Vec<bool> = ops.iter().enumerate().map(is_idle).collect();
-    let moved =
-        |target: usize| target - idle.iter().take(target).filter(|is_idle| **is_idle).count();
+    let moved = |target: u16| {
+        let before = idle.iter().take(target.into()).filter(|is_idle| **is_idle);
+        target - before.count() as u16
+    };
     let busy = ops.iter().zip(&idle).filter(|(_, is_idle)| !**is_idle);
     busy.map(|(op, _)| match op {
         Op::Split { ways, .. } => Op::split(ways.map(moved)),
@@ -263,9 +240,9 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn alternatives(&mut self) -> Result<Needs, RulesError> {
+    fn alternatives(&mut self) -> Result<(), RulesError> {
         let start = self.ops.len();
-        let mut needs = self.sequence()?;
+        self.sequence()?;
         if self.takes("|") {
             // Make room for the split before what has been written.
             let moved: Vec<Op> = self.ops.drain(start..).collect();
@@ -279,33 +256,51 @@ impl Reader<'_, '_> {
             }
             let jump = self.ops.len();
             self.ops.push(Op::Jump(0));
-            self.set(start, Op::split([start + 1, jump + 1]));
-            needs = needs.or(&self.alternatives()?);
-            let end = self.ops.len();
+            self.set(start, Op::split([start + 1, jump + 1].map(|way| way as u16)));
+            self.alternatives()?;
+            let end = self.ops.len() as u16;
             self.set(jump, Op::Jump(end));
         }
-        Ok(needs)
+        Ok(())
     }
 
-    fn sequence(&mut self) -> Result<Needs, RulesError> {
-        let mut needs = Needs::default();
+    fn sequence(&mut self) -> Result<(), RulesError> {
         while self.peek().is_some_and(|piece| piece != "|" && piece != ")") {
-            needs.then(&self.item()?);
+            self.item()?;
         }
-        Ok(needs)
+        Ok(())
+    }
+
+    /// Alternatives that are nothing but words, in any case and with nothing
+    /// between them: one test does for all.
+    fn takes_words(&mut self) -> Option<u16> {
+        let rest = self.pieces.get(self.at..)?.strip_prefix(&["(".to_owned()])?;
+        let length = rest.iter().position(|piece| piece == ")")?;
+        let (words, bars): (Vec<_>, Vec<_>) =
+            rest.get(..length)?.iter().partition(|piece| *piece != "|");
+        let is_plain = |word: &&String| word.chars().all(|it| it.is_lowercase() && it.is_alphabetic());
+        let alternates = rest.get(..length)?.iter().skip(1).step_by(2).all(|piece| piece == "|");
+        if words.len() != bars.len() + 1 || !alternates || !words.iter().all(is_plain) {
+            return None;
+        }
+        self.at += length + 2;
+        let ids = words.iter().map(|word| self.compiler.words.learn(word)).collect();
+        Some(self.compiler.words.learn_any_of(ids))
     }
 
     /// One element, with the `?` after it.
-    fn item(&mut self) -> Result<Needs, RulesError> {
-        let mut needs = Needs::default();
+    fn item(&mut self) -> Result<(), RulesError> {
         let start = self.ops.len();
-        self.ops.push(Op::Jump(start + 1)); // Becomes a split if a `?` follows.
+        self.ops.push(Op::Jump(start as u16 + 1)); // Becomes a split if a `?` follows.
         if self.takes("<") {
             self.ops.push(Op::Open);
         } else if self.takes(">") {
             self.ops.push(Op::Close);
+        } else if let Some(set) = self.takes_words() {
+            let test = Test::AnyOf(set);
+            self.ops.push(Op::Test { test, is_glued: false, name: None });
         } else if self.takes("(") {
-            needs = self.alternatives()?;
+            self.alternatives()?;
             if !self.takes(")") {
                 let pattern = self.pieces.join(" ");
                 return Err(RulesError::Pattern { pattern, problem: "a bracket is not closed" });
@@ -315,14 +310,12 @@ impl Reader<'_, '_> {
             let piece = self.peek().unwrap_or_default().to_owned();
             self.at += 1;
             let (test, name) = self.compiler.test(&piece)?;
-            needs = self.compiler.needs(test);
             self.ops.push(Op::Test { test, is_glued, name });
         }
         if self.takes("?") {
             let end = self.ops.len();
-            self.set(start, Op::split([start + 1, end]));
-            needs = needs.or_nothing();
+            self.set(start, Op::split([start + 1, end].map(|way| way as u16)));
         }
-        Ok(needs)
+        Ok(())
     }
 }

@@ -160,7 +160,10 @@ fn kind_of(value: &str) -> TimexKind {
 
 /// "A year earlier" leaves the story where it was.
 const fn is_looking_back(frame: Frame) -> bool {
-    matches!(frame, Frame::Publication(..0) | Frame::Reference(..0) | Frame::MissingQuarter)
+    matches!(
+        frame,
+        Frame::Publication(..0) | Frame::Reference(..0) | Frame::This(1..) | Frame::MissingQuarter
+    )
 }
 
 /// Whether it is a bare year in the future tense: a plan, not a place in the

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::model::TimexKind;
 
-use super::guards::GuardMaker;
+use super::guards::guard;
 use super::pattern::{Compiler, Program};
 use super::starts::StartIndex;
 use super::template::Template;
@@ -148,9 +148,7 @@ impl Rules {
             }
         }
         let starts = StartIndex::new(&rules, &words)?;
-        let mut maker = GuardMaker::new(&words);
-        rules.iter_mut().flat_map(Rule::programs).for_each(|program| maker.guard(program));
-        words.guards = maker.finish();
+        words.guards = guard(rules.iter_mut().flat_map(Rule::programs), &words);
         Ok(Self { words, list: rules, starts })
     }
 

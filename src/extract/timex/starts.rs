@@ -1,19 +1,23 @@
-//! Which rules can begin at a place in the text, told from its first words.
+//! Which rules can begin at a place in the text, told from its first three words.
 //!
-//! The first two words are looked up as a pair; for those after them every rule
-//! has a bit that says whether it can read the word there. Most places of
-//! most texts can begin none: this look-up is all they cost.
+//! Most places of most texts can begin none: this look-up is all they cost.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::RulesError;
 use super::lexed::Lexed;
 use super::openings::{Automaton, Next, State};
 use super::rules::Rule;
+use super::word_sets::{ALL, WordSetMaker, WordSets};
 use super::words::{WordId, Words};
 
-/// A bit for every rule.
-type RuleBits = Box<[u64]>;
+/// A rule that may begin with two words, and the set of words of which one has to
+/// come third.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Candidate {
+    rule: u16,
+    third: u16,
+}
 
 #[derive(Debug, Default)]
 pub(super) struct StartIndex {
@@ -21,119 +25,145 @@ pub(super) struct StartIndex {
     /// begin nothing.
     first_of: Vec<u16>,
     firsts: Vec<First>,
+    thirds: WordSets,
 }
-
-/// The rules that begin with a word, and where that leaves them.
-type Opening<'w> = Vec<(usize, State<'w>)>;
 
 /// The rules that begin with one of some words.
 #[derive(Debug, Default)]
 struct First {
-    /// Whether some begin with it whatever comes second.
-    is_alone: bool,
-    /// Those for which any word may come second.
-    with_any: RuleBits,
-    /// A bit for each word that has a place in `with`.
-    seconds: Box<[u64]>,
-    /// By the second word, sorted; with those for which it may be any.
-    with: Vec<(WordId, RuleBits)>,
+    /// By the second word, the place of its rules; 0 where it may be any.
+    place_of: Box<[u16]>,
+    /// In the order of the rules.
+    candidates: Vec<Box<[Candidate]>>,
 }
 
-impl First {
-    fn new(opening: &[(usize, State<'_>)], automata: &[Automaton<'_, '_>]) -> Self {
-        let width = automata.len().div_ceil(64);
-        let mut with_any: RuleBits = vec![0; width].into();
-        let mut with: BTreeMap<WordId, RuleBits> = BTreeMap::new();
-        for (rule, state) in opening {
-            let next = automata.get(*rule).map(|automaton| automaton.next(*state));
-            let Some(Next { reads, is_end }) = next else { continue };
-            if is_end {
-                set(&mut with_any, *rule);
-            }
-            for (second, _) in reads {
-                match second {
-                    None => set(&mut with_any, *rule),
-                    Some(second) => {
-                        let none = || vec![0; width].into();
-                        set(with.entry(second).or_insert_with(none), *rule);
-                    }
-                }
-            }
-        }
-        for bits in with.values_mut() {
-            bits.iter_mut().zip(&with_any).for_each(|(bits, any)| *bits |= any);
-        }
-        let last = with.keys().next_back().copied().unwrap_or_default();
-        let mut seconds: Box<[u64]> = vec![0; usize::from(last) / 64 + 1].into();
-        with.keys().for_each(|second| set(&mut seconds, usize::from(*second)));
-        let is_alone = with_any.iter().any(|bits| *bits != 0);
-        Self { is_alone, with_any, seconds, with: with.into_iter().collect() }
-    }
-
-    /// `None` where no rule begins with both words.
-    fn followed_by(&self, second: WordId) -> Option<&[u64]> {
-        let bits = self.seconds.get(usize::from(second / 64)).copied().unwrap_or_default();
-        if bits >> (second % 64) & 1 == 0 {
-            return self.is_alone.then_some(&self.with_any);
-        }
-        let place = self.with.binary_search_by_key(&second, |(word, _)| *word).ok()?;
-        self.with.get(place).map(|(_, bits)| &**bits)
-    }
-}
+/// The rules that begin with a word, and where that leaves them.
+type Opening<'w> = Vec<(u16, State<'w>)>;
 
 impl StartIndex {
     pub(super) fn new(rules: &[Rule], words: &Words) -> Result<Self, RulesError> {
-        let automata = rules.iter().map(|rule| Automaton { program: &rule.program, words });
-        let automata: Vec<Automaton<'_, '_>> = automata.collect();
         let mut openings: Vec<Opening<'_>> = vec![Vec::new(); words.len()];
-        for (number, automaton) in automata.iter().enumerate() {
-            let firsts = automaton.openings().ok_or_else(|| RulesError::StartsAnywhere {
-                rule: rules.get(number).map(|rule| rule.name.clone()).unwrap_or_default(),
-            })?;
+        for (rule, number) in rules.iter().zip(0..) {
+            let automaton = Automaton { program: &rule.program, words };
+            let firsts = automaton
+                .openings()
+                .ok_or_else(|| RulesError::StartsAnywhere { rule: rule.name.clone() })?;
             for (first, state) in firsts {
                 if let Some(opening) = openings.get_mut(usize::from(first)) {
                     opening.push((number, state));
                 }
             }
         }
+        let mut maker = Maker { rules, words, sets: WordSetMaker::new(words.len()), known: HashMap::new() };
         // All months open the same rules, as do most words of a class.
         let mut shared = HashMap::from([(Opening::new(), 0)]);
-        let firsts = vec![First::default()];
-        let mut index = Self { first_of: Vec::new(), firsts };
+        let (mut first_of, mut firsts) = (Vec::new(), vec![First::default()]);
         for mut opening in openings {
             opening.sort_unstable();
             opening.dedup();
             let number = shared.len() as u16;
             let number = *shared.entry(opening).or_insert_with_key(|opening| {
-                index.firsts.push(First::new(opening, &automata));
+                firsts.push(maker.first(opening));
                 number
             });
-            index.first_of.push(number);
+            first_of.push(number);
         }
-        Ok(index)
+        Ok(Self { first_of, firsts, thirds: maker.sets.finish() })
     }
 
     /// Puts the numbers of the rules that can begin at a token into `numbers`, in
     /// order.
+    #[inline]
     pub(super) fn at(&self, lexed: &Lexed<'_>, at: usize, numbers: &mut Vec<u16>) {
         numbers.clear();
         let first = self.first_of.get(usize::from(lexed.id(at))).filter(|first| **first != 0);
         let Some(first) = first.and_then(|first| self.firsts.get(usize::from(*first))) else {
             return;
         };
-        let Some(pair) = first.followed_by(lexed.id(at + 1)) else { return };
-        for (column, bits) in pair.iter().enumerate() {
-            let mut bits = *bits;
-            while bits != 0 {
-                numbers.push(column as u16 * 64 + bits.trailing_zeros() as u16);
-                bits &= bits - 1;
-            }
-        }
+        let place = first.place_of.get(usize::from(lexed.id(at + 1))).copied().unwrap_or(0);
+        let candidates = first.candidates.get(usize::from(place)).map_or(&[][..], |it| it);
+        let third = lexed.id(at + 2);
+        numbers.extend(
+            candidates.iter().filter(|it| self.thirds.holds(it.third, third)).map(|it| it.rule),
+        );
     }
 }
 
-fn set(bits: &mut [u64], place: usize) {
-    if let Some(bits) = bits.get_mut(place / 64) {
-        *bits |= 1 << (place % 64);
+struct Maker<'r, 'w> {
+    rules: &'r [Rule],
+    words: &'w Words,
+    sets: WordSetMaker,
+    /// The sets of words that can be read next.
+    known: HashMap<(u16, State<'w>), u16>,
+}
+
+impl<'w> Maker<'_, 'w> {
+    fn next(&self, rule: u16, state: State<'w>) -> Next<'w> {
+        let rule = self.rules.get(usize::from(rule));
+        rule.map_or_else(Next::default, |rule| {
+            Automaton { program: &rule.program, words: self.words }.next(state)
+        })
+    }
+
+    /// The set of words that a rule can read next.
+    fn readable(&mut self, rule: u16, state: State<'w>) -> u16 {
+        if let Some(known) = self.known.get(&(rule, state)) {
+            return *known;
+        }
+        let Next { reads, is_end } = self.next(rule, state);
+        let words: Option<Vec<WordId>> = reads.into_iter().map(|(word, _)| word).collect();
+        let set = match words.filter(|_| !is_end) {
+            Some(words) => self.sets.of_words(&words),
+            None => ALL,
+        };
+        self.known.insert((rule, state), set);
+        set
+    }
+
+    fn first(&mut self, opening: &[(u16, State<'w>)]) -> First {
+        let mut with_any: Vec<Candidate> = Vec::new();
+        let mut with: Vec<(WordId, Candidate)> = Vec::new();
+        for (rule, state) in opening {
+            let Next { reads, is_end } = self.next(*rule, *state);
+            if is_end {
+                with_any.push(Candidate { rule: *rule, third: ALL });
+            }
+            for (second, state) in reads {
+                match second {
+                    None => with_any.push(Candidate { rule: *rule, third: ALL }),
+                    Some(second) => {
+                        let third = self.readable(*rule, state);
+                        with.push((second, Candidate { rule: *rule, third }));
+                    }
+                }
+            }
+        }
+        with.sort_unstable();
+        with.dedup();
+        let mut first = First { place_of: vec![0; self.words.len()].into(), candidates: Vec::new() };
+        first.candidates.push(self.one_each(with_any.clone()));
+        for run in with.chunk_by(|one, two| one.0 == two.0) {
+            let second = run.first().map_or(Words::UNKNOWN, |(second, _)| *second);
+            if let Some(place) = first.place_of.get_mut(usize::from(second)) {
+                *place = first.candidates.len() as u16;
+            }
+            let here = run.iter().map(|(_, candidate)| *candidate);
+            let candidates = with_any.iter().copied().chain(here).collect();
+            first.candidates.push(self.one_each(candidates));
+        }
+        first
+    }
+
+    /// Each rule once, with all words that it can read third.
+    fn one_each(&mut self, mut candidates: Vec<Candidate>) -> Box<[Candidate]> {
+        candidates.sort_unstable();
+        let mut each: Vec<Candidate> = Vec::with_capacity(candidates.len());
+        for candidate in candidates {
+            match each.last_mut().filter(|last| last.rule == candidate.rule) {
+                Some(last) => last.third = self.sets.union(last.third, candidate.third),
+                None => each.push(candidate),
+            }
+        }
+        each.into()
     }
 }

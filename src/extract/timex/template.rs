@@ -53,6 +53,28 @@ impl Template {
         Ok(Self { parts })
     }
 
+    /// Whether what it comes to is still to be resolved: it begins with a small
+    /// letter, or with REF or SAME, or has a question mark in it.
+    pub(super) fn is_underspecified(&self, captures: &[(u16, Captured<'_>)]) -> bool {
+        let is_frame = |first: char| first.is_ascii_lowercase() || matches!(first, 'R' | 'S');
+        let mut is_first = true;
+        self.parts.iter().any(|part| {
+            let text = match part {
+                Part::Text(text) => text,
+                Part::Slot { name, otherwise, .. } => {
+                    match captures.iter().rev().find(|(known, _)| known == name) {
+                        Some((_, Captured::Text(text))) => text,
+                        Some((_, Captured::Number(_))) => "0",
+                        None => otherwise,
+                    }
+                }
+            };
+            let is_relative = text.contains('?') || (is_first && text.starts_with(is_frame));
+            is_first &= text.is_empty();
+            is_relative
+        })
+    }
+
     /// Adds what it comes to with these captures to `value`.
     pub(super) fn fill(&self, captures: &[(u16, Captured<'_>)], value: &mut String) {
         for part in &self.parts {

@@ -30,10 +30,6 @@ pub(super) fn shifted_by(from: CalendarUnit, unit: &str, count: i32) -> Option<C
     if is_finer_than_day(unit) {
         return Some(CalendarUnit::day(from.first_day()));
     }
-    if unit == "decade" && from.precision() >= Precision::Year {
-        // A decade after a year is a year, not a decade.
-        return counted(from, "year", count.checked_mul(10)?);
-    }
     if unit == "fortnight" {
         return counted(from, "week", count.checked_mul(2)?);
     }

@@ -10,15 +10,11 @@ use crate::extract::tokens::{TokenKind, tokenize};
 use crate::model::TextSpan;
 
 use super::RulesError;
-use super::guards::Guards;
 use super::lexed::plain_sign;
 use super::vocabulary::Vocabulary;
+use super::word_sets::WordSets;
 
 pub(super) type WordId = u16;
-
-/// Bits that tell what a word can be: one for each class, and some to tell the
-/// words that rules mention.
-pub(super) type WordMarks = u128;
 
 /// The classes that the engine itself asks for; every language fills them.
 pub(super) mod class {
@@ -51,7 +47,7 @@ impl Value {
 }
 
 /// Digits that may be a day, an hour, a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Shape {
     pub(super) from: u32,
@@ -99,20 +95,22 @@ pub(super) struct Entry {
 pub(super) struct Words {
     vocabulary: Vocabulary,
     entries: Vec<Vec<Entry>>,
-    /// For each word its marks.
-    marks: Vec<WordMarks>,
+    /// For each word, a bit for each class of which an entry starts with it.
+    class_bits: Vec<u128>,
     /// The numbers of signs, which are ids too: those of ASCII by their code, and
     /// the others.
     ascii_signs: Vec<WordId>,
     other_signs: Vec<(char, WordId)>,
     classes: BTreeMap<String, u16>,
+    /// Sets of words that patterns ask for, each sorted.
+    any_of: Vec<Vec<WordId>>,
     /// For each class the places of its members in `entries`.
     members: Vec<Vec<(WordId, usize)>>,
-    pub(super) shapes: BTreeMap<String, Shape>,
+    shapes: Vec<(String, Shape)>,
     pub(super) past_endings: Vec<String>,
     pub(super) phrases: BTreeMap<String, String>,
     /// The sets of words that decide between ways through a pattern.
-    pub(super) guards: Guards,
+    pub(super) guards: WordSets,
 }
 
 impl Words {
@@ -128,11 +126,9 @@ impl Words {
 
     pub(super) fn new(file: WordsFile) -> Result<Self, RulesError> {
         let WordsFile { rules: _, shapes, values, lists, past_endings, phrases } = file;
+        let shapes = shapes.into_iter().collect();
         let mut words = Self { shapes, past_endings, phrases, ..Self::default() };
         words.entries.resize_with(usize::from(*Self::DIGITS.end()) + 1, Vec::new); // Not words.
-        for digits in Self::DIGITS {
-            words.mark_itself(digits);
-        }
         words.classes = class::NAMES.iter().map(|name| (*name).to_owned()).zip(0..).collect();
         for (class, members) in values {
             for (phrase, value) in members {
@@ -161,7 +157,9 @@ impl Words {
         let (first, rest) = ids.split_first().ok_or_else(empty)?;
         let is_capital = phrase.chars().next().is_some_and(char::is_uppercase);
         let entry = Entry { class, rest: rest.to_vec(), value, is_capital };
-        self.mark(*first, class_mark(class).ok_or(RulesError::TooManyClasses)?);
+        self.class_bits.resize(self.entries.len(), 0);
+        let bits = self.class_bits.get_mut(usize::from(*first)).ok_or_else(empty)?;
+        *bits |= class_bit(class).ok_or(RulesError::TooManyClasses)?;
         let members = usize::from(class) + 1;
         self.members.resize_with(self.members.len().max(members), Vec::new);
         let entries = self.entries.get_mut(usize::from(*first)).ok_or_else(empty)?;
@@ -218,29 +216,33 @@ impl Words {
 
     /// Whether an entry of `class` starts with this word or sign.
     pub(super) fn may_start(&self, class: u16, id: WordId) -> bool {
-        self.marks(id) & class_mark(class).unwrap_or_default() != 0
+        let bits = self.class_bits.get(usize::from(id)).copied().unwrap_or_default();
+        bits & class_bit(class).unwrap_or_default() != 0
     }
 
-    /// The classes of which entries start with a word, and the word itself.
-    pub(super) fn marks(&self, id: WordId) -> WordMarks {
-        self.marks.get(usize::from(id)).copied().unwrap_or_default()
+    pub(super) fn shape_number(&self, name: &str) -> Option<u16> {
+        self.shapes.iter().zip(0..).find(|((known, _), _)| known == name).map(|(_, number)| number)
     }
 
-    fn mark(&mut self, id: WordId, marks: WordMarks) {
-        self.marks.resize(self.entries.len(), 0);
-        if let Some(place) = self.marks.get_mut(usize::from(id)) {
-            *place |= marks;
-        }
+    /// A shape by its number; one that fits nothing if there is none.
+    pub(super) fn shape(&self, number: u16) -> Shape {
+        self.shapes.get(usize::from(number)).map_or_else(Shape::default, |(_, shape)| *shape)
     }
 
-    pub(super) fn marks_of<const N: usize>(&self, classes: [u16; N]) -> WordMarks {
-        classes.iter().filter_map(|class| class_mark(*class)).fold(0, |all, mark| all | mark)
+    /// The number of a set of words.
+    pub(super) fn learn_any_of(&mut self, mut words: Vec<WordId>) -> u16 {
+        words.sort_unstable();
+        let known = self.any_of.iter().position(|known| *known == words);
+        let number = known.unwrap_or_else(|| {
+            self.any_of.push(words);
+            self.any_of.len() - 1
+        });
+        number as u16
     }
 
-    /// Lets a word be told by its own mark.
-    pub(super) fn mark_itself(&mut self, id: WordId) -> WordMarks {
-        self.mark(id, word_mark(id));
-        word_mark(id)
+    /// The words of a set, sorted.
+    pub(super) fn any_of(&self, set: u16) -> &[WordId] {
+        self.any_of.get(usize::from(set)).map_or(&[], Vec::as_slice)
     }
 
     /// Everything that starts with this word or sign.
@@ -267,14 +269,7 @@ impl Words {
     }
 }
 
-/// So many classes have a mark of their own; the marks left are shared by all
-/// words.
-const MOST_CLASSES: u16 = 96;
-
-const fn class_mark(class: u16) -> Option<WordMarks> {
-    if class < MOST_CLASSES { Some(1 << class) } else { None }
-}
-
-const fn word_mark(id: WordId) -> WordMarks {
-    1 << (MOST_CLASSES + id % (WordMarks::BITS as u16 - MOST_CLASSES))
+/// A bit of its own for each class; `None` when they are used up.
+const fn class_bit(class: u16) -> Option<u128> {
+    1_u128.checked_shl(class as u32)
 }
