@@ -213,7 +213,7 @@ fn edit_project(state: &mut State, edit: Edit) -> Vec<Effect> {
         state.notice = Some(Notice { text, can_undo: true });
     }
     let effects = follow_edit(state, &done);
-    if let Edit::SetPublication { article, publication: _ } = done {
+    if let Edit::SetPublication { article, .. } | Edit::ChooseReading { article, .. } = done {
         state.derived.offers_undo = Some(article);
     }
     effects
@@ -236,7 +236,7 @@ fn follow_edit(state: &mut State, edit: &Edit) -> Vec<Effect> {
     let mut effects = Vec::new();
     state.derived.offers_undo = None;
     match edit {
-        Edit::SetPublication { article, .. } => {
+        Edit::SetPublication { article, .. } | Edit::ChooseReading { article, .. } => {
             state.derived.last_question += 1;
             let number = state.derived.last_question;
             state.derived.asked.insert(*article, number);

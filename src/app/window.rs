@@ -78,8 +78,9 @@ impl Window {
             Effect::Read(sources) => self.worker.read(sources),
             Effect::CancelReading => self.worker.cancel(),
             Effect::Extract { article, number } => {
+                let readings = self.state.project.readings(article);
                 if let Some(article) = self.state.project.dated_article(article) {
-                    self.worker.extract(article, number);
+                    self.worker.extract(article, readings, number);
                 }
             }
             Effect::Arrange { members, number } => self.worker.arrange(members, number),

@@ -36,6 +36,9 @@ enum Subcommands {
         /// How the articles tell time; without it, the dates in each decide
         #[arg(long, value_enum)]
         kind: Option<Kind>,
+        /// A folder for one TimeML document per article
+        #[arg(long, short)]
+        output: Option<PathBuf>,
     },
     /// Write the events of each article, as soon as it is read
     Extract {
@@ -131,7 +134,12 @@ pub fn main() -> ExitCode {
 
 fn run(command: Subcommands) -> Result<Outcome, Failure> {
     match command {
-        Subcommands::Tag { inputs, format, kind } => streams::tag(&inputs.paths, format, kind),
+        Subcommands::Tag { inputs, format: TagFormat::Jsonl, kind, output: _ } => {
+            streams::tag(&inputs.paths, kind)
+        }
+        Subcommands::Tag { inputs, format: TagFormat::Timeml, kind, output } => {
+            streams::timeml(&inputs.paths, kind, output.as_deref())
+        }
         Subcommands::Extract { inputs, format, merge } => {
             streams::extract(&inputs.paths, format, merge)
         }
@@ -151,6 +159,10 @@ enum Failure {
     Write(#[from] io::Error),
     #[error("the output cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    #[error("several articles make several TimeML documents: name a folder for them with --output")]
+    SeveralDocuments,
+    #[error("the document cannot be written to {path:?}: {source}")]
+    Document { path: PathBuf, source: io::Error },
     #[error("the picture cannot be written to {path:?}: {source}")]
     Picture { path: PathBuf, source: image::ImageError },
     #[error("{0}")]

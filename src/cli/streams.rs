@@ -1,16 +1,17 @@
 //! `dateline tag`, `extract` and `read`: one result after the other.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::export::{jsonl, table, timeml};
 use crate::extract::{self, DocumentKind};
-use crate::model::{Article, ArticleId, Event, Mention};
+use crate::model::{Article, ArticleId, ChosenReadings, Event, Mention};
 use crate::worker::{self, Member};
 
-use super::{ExtractFormat, Failure, Kind, Outcome, TagFormat, inputs};
+use super::{ExtractFormat, Failure, Kind, Outcome, inputs};
 
 /// Results are gathered per article and then written at once, so that a reader
 /// at the other end of a pipe sees whole articles.
@@ -24,24 +25,53 @@ fn write_article(out: &mut impl Write, text: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-pub(super) fn tag(
-    paths: &[PathBuf],
-    format: TagFormat,
-    kind: Option<Kind>,
-) -> Result<Outcome, Failure> {
-    let kind = kind.map(|kind| match kind {
+fn document_kind(kind: Option<Kind>) -> Option<DocumentKind> {
+    kind.map(|kind| match kind {
         Kind::News => DocumentKind::News,
         Kind::Narrative => DocumentKind::Narrative,
-    });
+    })
+}
+
+pub(super) fn tag(paths: &[PathBuf], kind: Option<Kind>) -> Result<Outcome, Failure> {
     let mut out = output();
     inputs::each(paths, |article| {
-        let expressions = extract::tag(&article, kind);
-        let text = match format {
-            TagFormat::Jsonl => jsonl::tagged(&article, &expressions)? + "\n",
-            TagFormat::Timeml => timeml::document(&article, &expressions),
-        };
-        write_article(&mut out, &text)
+        let expressions = extract::tag(&article, document_kind(kind));
+        write_article(&mut out, &(jsonl::tagged(&article, &expressions)? + "\n"))
     })
+}
+
+/// One document on standard output, or any number of them in a folder.
+pub(super) fn timeml(
+    paths: &[PathBuf],
+    kind: Option<Kind>,
+    folder: Option<&Path>,
+) -> Result<Outcome, Failure> {
+    let mut out = output();
+    let (mut names, mut count) = (BTreeMap::new(), 0);
+    inputs::each(paths, |article| {
+        let expressions = extract::tag(&article, document_kind(kind));
+        let document = timeml::document(&article, &expressions);
+        count += 1;
+        match folder {
+            None if count > 1 => Err(Failure::SeveralDocuments),
+            None => write_article(&mut out, &document),
+            Some(folder) => {
+                let name = unique(file_name(&article.name), &mut names) + ".tml";
+                let path = folder.join(name);
+                fs::create_dir_all(folder)
+                    .and_then(|()| fs::write(&path, document))
+                    .map_err(|source| Failure::Document { path, source })
+            }
+        }
+    })
+}
+
+/// The last part of an article's name, without what file systems do not take.
+fn file_name(name: &str) -> String {
+    let stem = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
+    let is_taken = |char: char| char.is_alphanumeric() || matches!(char, '-' | '_' | '.' | ' ');
+    let plain = stem.chars().map(|char| if is_taken(char) { char } else { '_' });
+    plain.collect()
 }
 
 pub(super) fn read(paths: &[PathBuf]) -> Result<Outcome, Failure> {
@@ -59,7 +89,8 @@ pub(super) fn extract(
         return extract_merged(paths, format, &mut out);
     }
     inputs::each(paths, |article| {
-        let mentions = extract::extract(&article, extract::rules()).mentions;
+        let mentions =
+            extract::extract(&article, &ChosenReadings::new(), extract::rules()).mentions;
         let mentions: Vec<&Mention> = mentions.iter().collect();
         let texts = [(article.id, &*article.text)].into();
         let events = extract::merge(&mentions, &texts, extract::rules());
@@ -78,7 +109,7 @@ fn extract_merged(
     let outcome = inputs::each(paths, |mut article| {
         article.id = ArticleId(members.len() as u32);
         article.name = unique(article.name, &mut names);
-        let findings = extract::extract(&article, extract::rules());
+        let findings = extract::extract(&article, &ChosenReadings::new(), extract::rules());
         members.push(Member { article: Arc::new(article), findings: Arc::new(findings) });
         Ok(())
     })?;

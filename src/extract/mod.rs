@@ -18,7 +18,7 @@ pub use timex::DocumentKind;
 
 use std::sync::LazyLock;
 
-use crate::model::{Article, Findings, TemporalExpression};
+use crate::model::{Article, ChosenReadings, Findings, TemporalExpression};
 
 use sentences::Sentence;
 use tokens::Token;
@@ -75,12 +75,19 @@ pub fn tag(article: &Article, kind: Option<DocumentKind>) -> Vec<TemporalExpress
     Cut::of(article, language).tag(article, kind, language)
 }
 
-/// The temporal expressions and events of an article; nothing of either where
-/// there are no rules for its language.
-pub fn extract(article: &Article, rules: &Rules) -> Findings {
+/// The temporal expressions and events of an article, read as a person chose;
+/// nothing of either where there are no rules for its language.
+pub fn extract(article: &Article, chosen: &ChosenReadings, rules: &Rules) -> Findings {
     let Some(language) = Language::of(&article.language) else { return Findings::default() };
     let cut = Cut::of(article, language);
-    let timexes = cut.tag(article, None, language);
+    let mut timexes = cut.tag(article, None, language);
+    if !chosen.is_empty() {
+        for timex in &mut timexes {
+            if let Some(value) = chosen.get(&timex.span) {
+                timex.choose(value);
+            }
+        }
+    }
     let mut mentions = Vec::new();
     let mut rest = timexes.as_slice();
     for sentences in cut.sentences.chunks(STRETCH_SENTENCES) {

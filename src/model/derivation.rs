@@ -44,6 +44,8 @@ pub enum Step {
     Narrowed { rule: String, words: String, when: String },
     /// Mentions in several places were taken for one event.
     Merged { reason: String },
+    /// A person chose this of the readings.
+    Chosen { value: String },
     /// A person set the day of publication.
     PublicationSet { day: NaiveDate },
 }
@@ -71,6 +73,7 @@ impl fmt::Display for Step {
                 }
             }
             Self::Merged { reason } => write!(out, "one event: {reason}"),
+            Self::Chosen { value } => write!(out, "chosen by hand: {value}"),
             Self::PublicationSet { day } => write!(out, "publication set by hand to {day}"),
         }
     }

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Article, ArticleId, Publication};
+use super::{Article, ArticleId, Publication, TextSpan};
 
 /// A change a person makes, which can be taken back.
 ///
@@ -12,6 +12,9 @@ pub enum Edit {
     /// Sets the day of publication by hand, or with `None` returns to the one
     /// that was read.
     SetPublication { article: ArticleId, publication: Option<Publication> },
+    /// Has the words at `span` read as another of the values they may have, or with
+    /// `None` as the program would.
+    ChooseReading { article: ArticleId, span: TextSpan, value: Option<String> },
     /// Shows or hides the events of an article.
     Switch { article: ArticleId, on: bool },
     /// Takes articles out of the project.
@@ -25,6 +28,7 @@ impl Edit {
     pub fn name(&self) -> String {
         match self {
             Self::SetPublication { .. } => "change of publication date".to_owned(),
+            Self::ChooseReading { .. } => "choice of another date".to_owned(),
             Self::Switch { on: true, .. } => "showing an article".to_owned(),
             Self::Switch { on: false, .. } => "hiding an article".to_owned(),
             Self::RemoveArticles { articles } => removal(articles.len()),

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Article, ArticleId, Edit, Mention, Publication, TemporalExpression};
+use super::{Article, ArticleId, Edit, Mention, Publication, TemporalExpression, TextSpan};
 
 /// What the machine concluded from one article. It can be computed again at any
 /// time, so nothing here is saved as a person's work.
@@ -27,6 +27,9 @@ impl Findings {
     }
 }
 
+/// TIMEX3 values that a person chose for words of one article.
+pub type ChosenReadings = BTreeMap<TextSpan, String>;
+
 /// What a person put together: the articles, and what was said about them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Project {
@@ -34,6 +37,8 @@ pub struct Project {
     /// Publication dates set by hand; the article keeps the one it was read
     /// with.
     publications: BTreeMap<ArticleId, Publication>,
+    /// Readings of temporal expressions that a person chose.
+    readings: BTreeMap<ArticleId, ChosenReadings>,
     /// Articles whose events are switched off.
     switched_off: BTreeSet<ArticleId>,
     next_id: u32,
@@ -75,6 +80,11 @@ impl Project {
         Some(Article { publication: self.publication(id), ..article })
     }
 
+    /// The readings that a person chose in an article.
+    pub fn readings(&self, id: ArticleId) -> ChosenReadings {
+        self.readings.get(&id).cloned().unwrap_or_default()
+    }
+
     /// Whether the article's events are shown.
     pub fn is_switched_on(&self, id: ArticleId) -> bool {
         !self.switched_off.contains(&id)
@@ -89,6 +99,17 @@ impl Project {
                     None => self.publications.remove(&article),
                 };
                 Edit::SetPublication { article, publication: before }
+            }
+            Edit::ChooseReading { article, span, value } => {
+                let readings = self.readings.entry(article).or_default();
+                let before = match value {
+                    Some(value) => readings.insert(span, value),
+                    None => readings.remove(&span),
+                };
+                if readings.is_empty() {
+                    self.readings.remove(&article);
+                }
+                Edit::ChooseReading { article, span, value: before }
             }
             Edit::Switch { article, on } => {
                 let was_on = self.is_switched_on(article);

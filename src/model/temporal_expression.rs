@@ -147,6 +147,20 @@ pub struct TemporalExpression {
 }
 
 impl TemporalExpression {
+    /// Reads the words as `value`, if that is one of the alternatives. The reading
+    /// that was chosen before becomes the first of them.
+    pub fn choose(&mut self, value: &str) {
+        let is_chosen = |reading: &Reading| reading.value == value;
+        let Some(place) = self.alternatives.iter().position(is_chosen) else { return };
+        let Some(before) = self.moment() else { return };
+        let chosen = self.alternatives.remove(place);
+        let before = Reading { value: std::mem::take(&mut self.value), at: before };
+        self.alternatives.insert(0, before);
+        self.derivation.push(Step::Chosen { value: chosen.value.clone() });
+        self.value = chosen.value;
+        self.meaning = Meaning::Date { at: chosen.at };
+    }
+
     /// The date it names, if it names one.
     pub const fn moment(&self) -> Option<Moment> {
         match self.meaning {

@@ -19,8 +19,8 @@ pub(super) fn serve(questions: &Receiver<Question>, reporter: &Reporter) {
     while let Ok(question) = questions.recv() {
         // After a fault of the program nothing is found, and the window goes on.
         let report = match question {
-            Question::Extract { article, number } => {
-                let findings = guarded(|| extract::extract(&article, extract::rules()));
+            Question::Extract { article, readings, number } => {
+                let findings = guarded(|| extract::extract(&article, &readings, extract::rules()));
                 let findings = Box::new(findings.unwrap_or_default());
                 Report::Extracted { article: article.id, findings, number }
             }

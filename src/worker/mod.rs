@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
-use crate::model::{Article, Findings};
+use crate::model::{Article, ChosenReadings, Findings};
 
 pub use arrangement::{Arrangement, Lane, MarkedAs, ReaderMark};
 pub use arranging::{arrange, arrange_reports, events_of};
@@ -43,9 +43,9 @@ pub struct Member {
 /// A question about articles that are already read.
 #[derive(Debug)]
 pub(crate) enum Question {
-    /// Find everything again: the publication date changed. The article
-    /// carries the date that counts now.
-    Extract { article: Box<Article>, number: u64 },
+    /// Find everything again: the publication date changed, or how words are to
+    /// be read. The article carries the date that counts now.
+    Extract { article: Box<Article>, readings: ChosenReadings, number: u64 },
     /// Merge all mentions into events and lay out the index.
     Arrange { members: Vec<Member>, number: u64 },
 }
@@ -129,8 +129,9 @@ impl Worker {
     }
 
     /// Finds everything in an article again.
-    pub fn extract(&self, article: Article, number: u64) {
-        self.questions.send(Question::Extract { article: Box::new(article), number }).ok();
+    pub fn extract(&self, article: Article, readings: ChosenReadings, number: u64) {
+        let article = Box::new(article);
+        self.questions.send(Question::Extract { article, readings, number }).ok();
     }
 
     /// Merges and indexes all mentions again.

@@ -7,7 +7,7 @@ use std::sync::mpsc::Receiver;
 
 use crate::extract;
 use crate::ingest::{self, IngestError, Reading};
-use crate::model::{Article, Findings, TextSpan};
+use crate::model::{Article, ChosenReadings, Findings, TextSpan};
 
 use super::paragraphs::paragraphs;
 use super::{Batch, Cancelled, Problem, Report, Reporter, Source};
@@ -23,7 +23,7 @@ pub struct ReadArticle {
 
 impl ReadArticle {
     fn of(article: Article) -> Self {
-        let findings = extract::extract(&article, extract::rules());
+        let findings = extract::extract(&article, &ChosenReadings::new(), extract::rules());
         let paragraphs = paragraphs(&article.text).into();
         Self { article, findings, paragraphs }
     }

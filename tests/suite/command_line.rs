@@ -47,10 +47,42 @@ fn tag_gives_one_line_per_article_with_offsets_in_code_points() {
 
 #[test]
 fn tag_writes_timeml() {
-    let output = dateline(&["tag", "--format", "timeml", "-"], ARTICLES);
+    let one = ARTICLES.lines().next().unwrap();
+    let output = dateline(&["tag", "--format", "timeml", "-"], one);
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.contains("functionInDocument=\"CREATION_TIME\">2021-03-23</TIMEX3>"));
     assert!(text.contains("value=\"2021-01-17\">January 17</TIMEX3>"));
+}
+
+#[test]
+fn several_articles_make_several_documents() {
+    let output = dateline(&["tag", "--format", "timeml", "-"], ARTICLES);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("--output"));
+    let folder = std::env::temp_dir().join(format!("dateline-timeml-{}", std::process::id()));
+    let folder_name = folder.to_str().unwrap();
+    dateline(&["tag", "--format", "timeml", "--output", folder_name, "-"], ARTICLES);
+    let written = std::fs::read_dir(&folder).unwrap().count();
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(written, ARTICLES.lines().filter(|line| !line.trim().is_empty()).count());
+}
+
+#[test]
+fn an_article_is_tagged_the_same_whatever_follows_it() {
+    let one = ARTICLES.lines().next().unwrap();
+    let alone = dateline(&["tag"], one).stdout;
+    let other = r#"{"text": "In 480 BC the war began. On Friday it was over, in May 1915."}"#;
+    let followed = dateline(&["tag"], &format!("{one}\n{other}\n")).stdout;
+    assert!(followed.starts_with(&alone));
+}
+
+#[test]
+fn a_kind_can_be_asked_for() {
+    let article = r#"{"published": "2021-03-23", "text": "War began in 1914. In May it rained."}"#;
+    let value =
+        |kind| lines(&dateline(&["tag", "--kind", kind], article))[0]["timex"][1]["value"].clone();
+    assert_eq!(value("narrative"), "1914-05");
+    assert_eq!(value("news"), "2020-05");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use dateline::extract;
 use dateline::ingest;
-use dateline::model::{Article, Event, Realis, TextSpan};
+use dateline::model::{Article, ChosenReadings, Event, Realis, TextSpan};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -95,7 +95,7 @@ fn every_article_gives_the_events_a_reader_would_date() {
     let mut faults = Vec::new();
     for path in corpus() {
         let (article, expectations) = read(&path);
-        let findings = extract::extract(&article, extract::rules());
+        let findings = extract::extract(&article, &ChosenReadings::new(), extract::rules());
         let events = {
             let mentions: Vec<_> = findings.mentions.iter().collect();
             let texts = [(article.id, &*article.text)].into();

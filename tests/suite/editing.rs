@@ -7,7 +7,9 @@ use dateline::app::action::Action;
 use dateline::app::command::{Command, Effect};
 use dateline::app::state::State;
 use dateline::app::update::update;
-use dateline::model::{Article, ArticleId, Edit, History, Project, Publication, PublicationSource};
+use dateline::model::{
+    Article, ArticleId, Edit, History, Project, Publication, PublicationSource, TextSpan,
+};
 use proptest::prelude::*;
 
 fn article(number: u32) -> Article {
@@ -43,6 +45,12 @@ fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         (id.clone(), proptest::option::of(publication()))
             .prop_map(|(article, publication)| Edit::SetPublication { article, publication }),
+        (id.clone(), 0..3_usize, proptest::option::of("20[0-9]{2}")).prop_map(
+            |(article, start, value)| {
+                let span = TextSpan::new("The mayor", start, start + 3).unwrap();
+                Edit::ChooseReading { article, span, value }
+            }
+        ),
         (id.clone(), any::<bool>()).prop_map(|(article, on)| Edit::Switch { article, on }),
         proptest::collection::vec(id, 0..3).prop_map(|articles| Edit::RemoveArticles { articles }),
     ]

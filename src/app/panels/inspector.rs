@@ -7,7 +7,7 @@ use crate::app::state::State;
 use crate::app::theme::{Palette, size};
 use crate::export::wording::{self, Style};
 use crate::extract;
-use crate::model::{Event, Mention, Realis, Role as Part};
+use crate::model::{Edit, Event, Mention, Realis, Role as Part, When};
 
 pub fn inspector_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some((index, event)) = state.selected_event() else {
@@ -28,6 +28,7 @@ pub fn inspector_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         if let Some(mention) = mention {
             section(ui, "Why this date?");
             derivation_ui(ui, mention);
+            readings_ui(ui, state, mention, commands);
         }
         section(ui, if event.is_disputed { "Sources disagree" } else { "Sources" });
         for reason in &event.merged_because {
@@ -109,6 +110,32 @@ fn derivation_ui(ui: &mut Ui, mention: &Mention) {
     }
     if mention.derivation.is_empty() {
         ui.weak("The words give no date.");
+    }
+}
+
+/// The other dates that the words may mean, each a click away.
+fn readings_ui(ui: &mut Ui, state: &State, mention: &Mention, commands: &mut Vec<Command>) {
+    let article = mention.id.article;
+    let dated_by = mention.timex.as_ref();
+    let found = state.derived.articles.get(&article);
+    let timex = dated_by.zip(found).and_then(|(dated_by, found)| {
+        let expressions = &found.findings.temporal_expressions;
+        expressions.iter().find(|timex| timex.span == dated_by.span)
+    });
+    let Some(timex) = timex.filter(|timex| !timex.alternatives.is_empty()) else { return };
+    let is_chosen = state.project.readings(article).contains_key(&timex.span);
+    ui.add_space(4.0);
+    ui.weak("The words may also mean:");
+    for (place, reading) in timex.alternatives.iter().enumerate() {
+        let when = wording::when(When::Point { at: reading.at }, Style::Long);
+        // What was read before a person chose comes first.
+        let is_own = is_chosen && place == 0;
+        let hint = if is_own { "Read it as before" } else { "Read it so; Ctrl+Z takes it back" };
+        if ui.button(format!("Use {when}")).on_hover_text(hint).clicked() {
+            let value = (!is_own).then(|| reading.value.clone());
+            let span = timex.span;
+            commands.push(Command::Edit(Edit::ChooseReading { article, span, value }));
+        }
     }
 }
 

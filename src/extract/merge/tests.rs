@@ -24,8 +24,10 @@ fn read(articles: &[(&str, &str)], rules: &Rules) -> Vec<Event> {
             left_out: Vec::new(),
         })
         .collect();
-    let mentions: Vec<Mention> =
-        articles.iter().flat_map(|article| extract(article, rules).mentions).collect();
+    let mentions: Vec<Mention> = articles
+        .iter()
+        .flat_map(|article| extract(article, &Default::default(), rules).mentions)
+        .collect();
     let texts: BTreeMap<ArticleId, &str> =
         articles.iter().map(|article| (article.id, &*article.text)).collect();
     merge(&mentions.iter().rev().collect::<Vec<_>>(), &texts, rules)

@@ -1,6 +1,6 @@
 //! One table: what each frame of an underspecified value is counted from.
 
-use chrono::Datelike as _;
+use chrono::{Datelike as _, TimeDelta};
 
 use crate::model::{Anchor, CalendarUnit, Precision, Tense};
 
@@ -21,6 +21,9 @@ const SINCE_WEEKEND: i32 = -5;
 
 /// A day of the month this far behind the last one is one of the next month.
 const DAYS_BEHIND: u32 = 20;
+
+/// Nearer to publication than this, nobody means another year.
+const FAR_FROM_PUBLICATION: TimeDelta = TimeDelta::days(120);
 
 pub(super) struct Counting<'q, 'v, T> {
     pub(super) question: &'q Question<'v, T>,
@@ -48,6 +51,26 @@ impl<'v, T: Fn() -> Option<Tense>> Counting<'_, 'v, T> {
             Frame::Reference(count) => self.bookkept(count).or_else(|| self.later(count)),
             Frame::Same if is_news => self.news_same(),
             Frame::Same => self.same(),
+        }
+    }
+
+    /// The same weekday or day of the year on the other side of publication, where
+    /// news could have meant that as well.
+    pub(super) fn other_side(&self, chosen: CalendarUnit) -> Option<CalendarUnit> {
+        let (_, published) = self.anchors.publication().filter(|_| self.is_news())?;
+        let is_past = chosen.first_day() <= published.first_day();
+        let turn = if is_past { Turn::After } else { Turn::Before };
+        match self.question.relative.frame {
+            Frame::Nearest => {
+                let day = weekly(published.first_day(), weekday(self.known())?, turn)?;
+                Some(CalendarUnit::day(day))
+            }
+            Frame::MissingYear => {
+                let distance = (chosen.first_day() - published.first_day()).abs();
+                let other = || yearly(published, self.known(), turn);
+                (distance >= FAR_FROM_PUBLICATION).then(other).flatten()
+            }
+            _ => None,
         }
     }
 

@@ -68,7 +68,7 @@ pub(super) fn find<'r>(
         let rest = sentences.get(first..).unwrap_or_default();
         let count = on_one_line(lexed.text(), rest);
         let end = rest.get(count - 1).map_or(sentence.tokens.end, |last| last.tokens.end);
-        let scene = Scene { lexed, tokens: sentence.tokens.start..end };
+        let scene = Scene::new(lexed, sentence.tokens.start..end);
         contest.enter(&scene, rules);
         contest.decide(&scene.tokens);
         found.extend(contest.winners().map(|(rule, tokens, value, alternative, modifier)| {

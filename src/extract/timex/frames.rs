@@ -8,7 +8,7 @@ use super::anchors::{Anchored, Anchors};
 use super::calendar::precision;
 use super::counting::Counting;
 use super::meaning::Date;
-use super::timex3::{self, unit};
+use super::timex3::{self, unit, within_year};
 use super::turns::{is_finer_than_day, needed};
 use super::value::{Frame, Relative};
 
@@ -36,6 +36,9 @@ where
     let Relative { frame, known, clock } = question.relative;
     if frame == Frame::Stated {
         let date = unit(known).map(|unit| Date { unit, suffix: clock.to_owned() });
+        if date.is_none() && is_day_or_month(known) {
+            return Answer::default(); // 30 February
+        }
         let value = date.as_ref().map_or_else(|| format!("{known}{clock}"), Date::value);
         return Answer { date, value, ..Answer::default() };
     }
@@ -56,6 +59,12 @@ where
         let value = unresolved(frame, known);
         Answer { value: if value.is_empty() { value } else { value + clock }, ..Answer::default() }
     })
+}
+
+/// Whether a value names a year and more, rightly or wrongly.
+fn is_day_or_month(value: &str) -> bool {
+    let value = value.strip_prefix("BC").unwrap_or(value);
+    value.contains('-') && value.starts_with(|first: char| first.is_ascii_digit())
 }
 
 /// "Today" in a history is the day of whoever reads it.
@@ -89,6 +98,8 @@ fn unresolved(frame: Frame, known: &str) -> String {
         Frame::MissingYear if known.contains(|it: char| it.is_ascii_lowercase()) => {
             "XXXX-XX-XX".to_owned()
         }
+        // 2000 had all days that a year can have.
+        Frame::MissingYear if within_year(2000, known).is_none() => String::new(),
         Frame::MissingYear => format!("XXXX-{known}"),
         Frame::MissingCentury => format!("XX{known}"),
         Frame::MissingEra => String::new(),

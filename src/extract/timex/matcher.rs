@@ -3,6 +3,7 @@
 //! A backtracking machine, as small as they get: patterns have no loops, so it
 //! always comes to an end.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::extract::tokens::TokenKind;
@@ -35,9 +36,25 @@ pub(super) struct Match<'a> {
 pub(super) struct Scene<'l, 'a> {
     pub(super) lexed: &'l Lexed<'a>,
     pub(super) tokens: Range<usize>,
+    /// The number read last, and where: twenty patterns ask for it in turn.
+    last_number: Cell<(usize, Option<(usize, f64)>)>,
 }
 
-impl<'a> Scene<'_, 'a> {
+impl<'l, 'a> Scene<'l, 'a> {
+    pub(super) fn new(lexed: &'l Lexed<'a>, tokens: Range<usize>) -> Self {
+        Self { lexed, tokens, last_number: Cell::new((usize::MAX, None)) }
+    }
+
+    fn number(&self, at: usize) -> Option<(usize, f64)> {
+        let (known_at, known) = self.last_number.get();
+        if known_at == at {
+            return known;
+        }
+        let number = numerals::number(self.lexed, at);
+        self.last_number.set((at, number));
+        number
+    }
+
     /// Whether `program` reads the tokens from `start`; `found` says how.
     pub(super) fn matches(&self, program: &Program, start: usize, found: &mut Match<'a>) -> bool {
         if !self.lexed.guards().holds(program.opening, self.word(start)) {
@@ -136,9 +153,7 @@ impl<'a> Scene<'_, 'a> {
                 let is_same = lexed.id(at) == *id && (!is_capital || lexed.is_capital(at));
                 (is_inside && is_same).then_some((1, nothing))
             }
-            Test::AnyOf(set) => {
-                (is_inside && lexed.is_any_of(at, *set)).then_some((1, nothing))
-            }
+            Test::AnyOf(set) => (is_inside && lexed.is_any_of(at, *set)).then_some((1, nothing)),
             Test::Digits { value, length } => {
                 let is_same = lexed.integer(at) == Some(*value) && lexed.digits(at) == *length;
                 (is_inside && is_same).then_some((1, nothing))
@@ -161,9 +176,7 @@ impl<'a> Scene<'_, 'a> {
                     && (is_part || !(lexed.continues_number(at) || lexed.is_continued(at)));
                 is_shaped.then_some((1, Captured::Number(f64::from(value))))
             }
-            Test::Number => {
-                numerals::number(lexed, at).map(|(taken, value)| (taken, Captured::Number(value)))
-            }
+            Test::Number => self.number(at).map(|(taken, value)| (taken, Captured::Number(value))),
             Test::Ordinal => {
                 numerals::ordinal(lexed, at).map(|(taken, value)| (taken, Captured::Number(value)))
             }

@@ -105,7 +105,9 @@ impl<'w> Automaton<'_, 'w> {
                 continue;
             }
             match self.program.ops.get(at) {
-                Some(Op::Split { ways, .. }) => open.extend(ways.iter().map(|way| usize::from(*way))),
+                Some(Op::Split { ways, .. }) => {
+                    open.extend(ways.iter().map(|way| usize::from(*way)))
+                }
                 Some(Op::Jump(target)) => open.push((*target).into()),
                 Some(Op::Open | Op::Close | Op::Test { test: Test::SentenceStart, .. }) => {
                     open.push(at + 1);

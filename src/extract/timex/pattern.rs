@@ -182,7 +182,8 @@ impl Compiler<'_> {
 
 /// Takes out the jumps to the very next instruction that reading leaves behind.
 fn without_idle_jumps(ops: &[Op]) -> Vec<Op> {
-    let is_idle = |(at, op): (usize, &Op)| matches!(op, Op::Jump(target) if usize::from(*target) == at + 1);
+    let is_idle =
+        |(at, op): (usize, &Op)| matches!(op, Op::Jump(target) if usize::from(*target) == at + 1);
     let idle: Vec<bool> = ops.iter().enumerate().map(is_idle).collect();
     let moved = |target: u16| {
         let before = idle.iter().take(target.into()).filter(|is_idle| **is_idle);
@@ -278,7 +279,8 @@ impl Reader<'_, '_> {
         let length = rest.iter().position(|piece| piece == ")")?;
         let (words, bars): (Vec<_>, Vec<_>) =
             rest.get(..length)?.iter().partition(|piece| *piece != "|");
-        let is_plain = |word: &&String| word.chars().all(|it| it.is_lowercase() && it.is_alphabetic());
+        let is_plain =
+            |word: &&String| word.chars().all(|it| it.is_lowercase() && it.is_alphabetic());
         let alternates = rest.get(..length)?.iter().skip(1).step_by(2).all(|piece| piece == "|");
         if words.len() != bars.len() + 1 || !alternates || !words.iter().all(is_plain) {
             return None;

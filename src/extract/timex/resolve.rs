@@ -12,6 +12,7 @@ use crate::model::{
 
 use super::anchors::{Anchors, Mentioned};
 use super::asides::{is_in_brackets, out_of_line};
+use super::counting::Counting;
 use super::find::Found;
 use super::frames::{Answer, Question, answer};
 use super::kind::Kinds;
@@ -43,6 +44,7 @@ pub(super) fn resolve(
             resolver.anchors.kind = kinds.at(found.sentence);
             match length(&found.value) {
                 Some(length) => resolver.length(found, length),
+                None if is_length(&found.value) => None,
                 None => resolver.date(found, is_out_of_line),
             }
         })
@@ -74,6 +76,7 @@ impl Resolver<'_, '_> {
         let relative = Relative::new(&found.value);
         let question = Question { relative, sentence: found.sentence, tense };
         let Answer { date, value, is_rough, from, by_tense } = answer(&question, &self.anchors);
+        let is_sure = matches!(by_tense, Some(Tense::Past | Tense::Future));
         if value.is_empty() {
             return None;
         }
@@ -82,7 +85,7 @@ impl Resolver<'_, '_> {
             Some(date) if kind != TimexKind::Set => self.meaning(found, date, is_rough),
             _ => Meaning::Nothing,
         };
-        let alternatives = self.alternatives(found, &value);
+        let alternatives = self.alternatives(found, &question, date.as_ref(), is_sure);
         let read = self.read(found, value)?;
         let mut derivation = read.derivation;
         let counted = from.map(|(from, unit)| Step::Counted { from, date: timex3::value(unit) });
@@ -135,15 +138,35 @@ impl Resolver<'_, '_> {
         Meaning::Date { at }
     }
 
-    /// The other order of 03/04/2024, if it is a date as well.
-    fn alternatives(&self, found: &Found<'_>, value: &str) -> Vec<Reading> {
-        let Some(alternative) = &found.alternative else { return Vec::new() };
-        let relative = Relative::new(alternative);
-        let question = Question { relative, sentence: found.sentence, tense: || None };
-        let Answer { date, value: other, .. } = answer(&question, &self.anchors);
-        let reading = date.filter(|_| other != value).map(|date| date.moment(None));
-        reading.map(|at| Reading { value: other, at }).into_iter().collect()
+    /// Readings that were nearly chosen: the other order of 03/04/2024, and where
+    /// the tense does not tell, the coming Saturday for the last.
+    fn alternatives<T: Fn() -> Option<Tense>>(
+        &self,
+        found: &Found<'_>,
+        question: &Question<'_, T>,
+        chosen: Option<&Date>,
+        is_sure: bool,
+    ) -> Vec<Reading> {
+        let Some(chosen) = chosen else { return Vec::new() };
+        let other_order = found.alternative.as_ref().and_then(|alternative| {
+            let relative = Relative::new(alternative);
+            let question = Question { relative, sentence: found.sentence, tense: || None };
+            answer(&question, &self.anchors).date
+        });
+        let other_side = (!is_sure).then(|| {
+            let unit = Counting { question, anchors: &self.anchors }.other_side(chosen.unit)?;
+            Some(Date { unit, suffix: chosen.suffix.clone() })
+        });
+        let others = other_order.into_iter().chain(other_side.flatten());
+        let reading = |date: Date| Reading { value: date.value(), at: date.moment(None) };
+        others.filter(|other| other != chosen).map(reading).collect()
     }
+}
+
+/// Whether a value is meant for a length, even of units that nobody adds up.
+fn is_length(value: &str) -> bool {
+    let count = value.strip_prefix('P').and_then(|rest| rest.split('-').next());
+    count.is_some_and(|count| count == "X" || count.parse::<f64>().is_ok())
 }
 
 /// A value with a time of day is a time; one that starts with P and a number is

@@ -3,6 +3,7 @@
 //! Most places of most texts can begin none: this look-up is all they cost.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::RulesError;
 use super::lexed::Lexed;
@@ -54,7 +55,8 @@ impl StartIndex {
                 }
             }
         }
-        let mut maker = Maker { rules, words, sets: WordSetMaker::new(words.len()), known: HashMap::new() };
+        let mut maker =
+            Maker { rules, words, sets: WordSetMaker::new(words.len()), known: HashMap::new() };
         // All months open the same rules, as do most words of a class.
         let mut shared = HashMap::from([(Opening::new(), 0)]);
         let (mut first_of, mut firsts) = (Vec::new(), vec![First::default()]);
@@ -93,8 +95,8 @@ struct Maker<'r, 'w> {
     rules: &'r [Rule],
     words: &'w Words,
     sets: WordSetMaker,
-    /// The sets of words that can be read next.
-    known: HashMap<(u16, State<'w>), u16>,
+    /// Second words that were asked for before.
+    known: HashMap<(u16, State<'w>), Rc<[(Option<WordId>, u16)]>>,
 }
 
 impl<'w> Maker<'_, 'w> {
@@ -107,40 +109,53 @@ impl<'w> Maker<'_, 'w> {
 
     /// The set of words that a rule can read next.
     fn readable(&mut self, rule: u16, state: State<'w>) -> u16 {
-        if let Some(known) = self.known.get(&(rule, state)) {
-            return *known;
-        }
         let Next { reads, is_end } = self.next(rule, state);
         let words: Option<Vec<WordId>> = reads.into_iter().map(|(word, _)| word).collect();
-        let set = match words.filter(|_| !is_end) {
+        match words.filter(|_| !is_end) {
             Some(words) => self.sets.of_words(&words),
             None => ALL,
-        };
-        self.known.insert((rule, state), set);
-        set
+        }
+    }
+
+    /// The second words that a rule can read from a state on, each with the set of
+    /// those that can come third; without a second word where it may be any.
+    fn seconds(&mut self, rule: u16, state: State<'w>) -> Rc<[(Option<WordId>, u16)]> {
+        if let Some(known) = self.known.get(&(rule, state)) {
+            return Rc::clone(known);
+        }
+        let Next { reads, is_end } = self.next(rule, state);
+        let mut seconds = if is_end { vec![(None, ALL)] } else { Vec::new() };
+        let mut last = None;
+        for (second, state) in reads {
+            // The words of a class follow each other and lead to the same state.
+            let third = match last {
+                Some((known, third)) if known == state => third,
+                _ => self.readable(rule, state),
+            };
+            last = Some((state, third));
+            seconds.push((second, if second.is_none() { ALL } else { third }));
+        }
+        let seconds: Rc<[_]> = seconds.into();
+        self.known.insert((rule, state), Rc::clone(&seconds));
+        seconds
     }
 
     fn first(&mut self, opening: &[(u16, State<'w>)]) -> First {
         let mut with_any: Vec<Candidate> = Vec::new();
         let mut with: Vec<(WordId, Candidate)> = Vec::new();
         for (rule, state) in opening {
-            let Next { reads, is_end } = self.next(*rule, *state);
-            if is_end {
-                with_any.push(Candidate { rule: *rule, third: ALL });
-            }
-            for (second, state) in reads {
+            for (second, third) in self.seconds(*rule, *state).iter() {
+                let candidate = Candidate { rule: *rule, third: *third };
                 match second {
-                    None => with_any.push(Candidate { rule: *rule, third: ALL }),
-                    Some(second) => {
-                        let third = self.readable(*rule, state);
-                        with.push((second, Candidate { rule: *rule, third }));
-                    }
+                    None => with_any.push(candidate),
+                    Some(second) => with.push((*second, candidate)),
                 }
             }
         }
         with.sort_unstable();
         with.dedup();
-        let mut first = First { place_of: vec![0; self.words.len()].into(), candidates: Vec::new() };
+        let mut first =
+            First { place_of: vec![0; self.words.len()].into(), candidates: Vec::new() };
         first.candidates.push(self.one_each(with_any.clone()));
         for run in with.chunk_by(|one, two| one.0 == two.0) {
             let second = run.first().map_or(Words::UNKNOWN, |(second, _)| *second);

@@ -7,7 +7,7 @@ use super::rules::Example;
 use super::{DocumentKind, Source, tag};
 use crate::extract::Language;
 use crate::extract::languages::codes;
-use crate::extract::sentences::sentences;
+use crate::extract::sentences::{SentenceRules, sentences};
 use crate::extract::tokens::tokenize;
 use crate::model::{Meaning, TemporalExpression};
 
@@ -144,12 +144,111 @@ fn what_cannot_be_told_is_not_invented() {
 }
 
 #[test]
+fn days_that_are_on_no_calendar_are_no_dates() {
+    for text in ["30 February 1990 came.", "It is due on 31 April.", "Filed 2021-13-45."] {
+        let found = tagged(text, NaiveDate::from_ymd_opt(2021, 3, 23), None);
+        assert!(found.iter().all(|found| found.value.len() < 8), "{text} {found:?}");
+    }
+}
+
+#[test]
 fn both_orders_of_a_date_in_numbers_are_kept() {
     let other = only("It was signed on 03/04/2024.").alternatives;
     assert_eq!(
         other.iter().map(|reading| reading.value.as_str()).collect::<Vec<_>>(),
         ["2024-04-03"]
     );
+}
+
+#[test]
+fn a_weekday_keeps_its_other_side_where_the_tense_does_not_tell() {
+    let others = |text| {
+        let readings = only(text).alternatives;
+        readings.iter().map(|reading| reading.value.clone()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(others("A fair on Saturday."), "2021-03-27");
+    assert_eq!(others("A fair was held on Saturday."), "");
+    assert_eq!(others("A fair in September."), "2020-09");
+    assert_eq!(others("A fair in April."), "");
+}
+
+#[test]
+fn a_reading_can_be_chosen_and_given_back() {
+    let mut timex = only("It was signed on 03/04/2024.");
+    let before = timex.clone();
+    timex.choose("2024-04-03");
+    assert_eq!(timex.value, "2024-04-03");
+    assert_eq!(timex.moment().unwrap().to_string(), "2024-04-03");
+    timex.choose("1999");
+    assert_eq!(timex.value, "2024-04-03");
+    timex.choose("2024-03-04");
+    assert_eq!((timex.value, timex.meaning), (before.value, before.meaning));
+}
+
+#[test]
+fn another_language_needs_nothing_but_its_rules() {
+    const WORDS: &str = r#"
+        rules = ["daten"]
+        past_endings = []
+        [shapes]
+        day = { from = 1, to = 31, digits = [1, 2], is_part = true }
+        year = { from = 1000, to = 2199, digits = [4, 4] }
+        [phrases]
+        [values.month]
+        Januar = 1
+        "März" = 3
+        [values.unit]
+        Tagen = "day"
+        [values.number]
+        drei = 3
+        [lists]
+    "#;
+    const RULES: &str = r#"
+        [[rule]]
+        name = "Tag"
+        pattern = "%day . %month %year?"
+        value = "{year|year?}-{month:2}-{day:2}"
+        [[rule]]
+        name = "vor"
+        pattern = "vor %number %unit"
+        value = "PUB-{unit}-{number}"
+    "#;
+    let file = |name: &str| Ok(if name == "words.toml" { WORDS } else { RULES });
+    let rules = super::Rules::read::<super::RulesError>(file).unwrap();
+    let text = "Er kam am 3. März 2021 und ging VOR DREI TAGEN. Am 9. MÄRZ war er fort.";
+    let tokens = tokenize(text);
+    let sentences = sentences(text, &tokens, &SentenceRules::default(), &[]);
+    let published = NaiveDate::from_ymd_opt(2021, 3, 23);
+    let source = Source { title: "", text, tokens: &tokens, sentences: &sentences, published };
+    let found = tag(source, Some(DocumentKind::News), &rules);
+    let values: Vec<&str> = found.iter().map(|it| it.value.as_str()).collect();
+    assert_eq!(values, ["2021-03-03", "2021-03-20", "2021-03-09"]);
+}
+
+/// Whether a value is one of TIMEX3's: a date or a time, of which parts may be
+/// unknown, a length, or a vague reference.
+fn is_timex3(value: &str) -> bool {
+    if matches!(value, "PRESENT_REF" | "PAST_REF" | "FUTURE_REF") {
+        return true;
+    }
+    if let Some(length) = value.strip_prefix('P') {
+        let is_part = |it: char| it.is_ascii_digit() || ".XTSMHDWQYECL".contains(it);
+        return length.ends_with(|it: char| it.is_ascii_uppercase()) && length.chars().all(is_part);
+    }
+    let (date, time) = value.split_once('T').unwrap_or((value, ""));
+    let date = date.strip_prefix("BC").unwrap_or(date);
+    let mut parts = date.split('-');
+    let is_number = |part: &str| part.chars().all(|it| it.is_ascii_digit() || it == 'X');
+    let year = parts.next().unwrap_or_default();
+    let is_named = |part: &str| {
+        matches!(part, "SP" | "SU" | "FA" | "WI" | "WE")
+            || part.strip_prefix(['Q', 'H', 'W']).is_some_and(is_number)
+    };
+    let is_time = |it: char| it.is_ascii_digit() || ":XZ+-".contains(it);
+    (1..=4).contains(&year.len())
+        && is_number(year)
+        && parts.all(|part| is_named(part) || (is_number(part) && (1..=2).contains(&part.len())))
+        && (matches!(time, "" | "MO" | "MI" | "AF" | "EV" | "NI") || time.chars().all(is_time))
 }
 
 /// Text in which much looks like a date.
@@ -216,8 +315,33 @@ proptest! {
             for found in tagged(&text, published, kind) {
                 prop_assert!(found.span.start() >= end);
                 prop_assert!(!found.span.is_empty());
+                prop_assert!(text.get(found.span.range()).is_some());
+                prop_assert!(is_timex3(&found.value), "{:?} in {text:?}", found.value);
                 end = found.span.end();
             }
+        }
+    }
+
+    #[test]
+    fn deictic_days_move_with_publication(day in 0_i32..800_000, shift in -400_i32..400) {
+        let published = |days: i32| NaiveDate::from_num_days_from_ce_opt(700_000 + days);
+        let text = "He spoke yesterday. He speaks today, and left three days ago. He will come \
+            tomorrow or the day after tomorrow. This morning it rained.";
+        let days = |published: Option<NaiveDate>| -> Vec<NaiveDate> {
+            let found = tagged(text, published, Some(DocumentKind::News));
+            found.iter().filter_map(|it| Some(it.moment()?.earliest)).collect()
+        };
+        let (before, after) = (days(published(day)), days(published(day + shift)));
+        prop_assert_eq!(before.len(), 6);
+        for (before, after) in before.into_iter().zip(after) {
+            prop_assert_eq!(after - before, chrono::TimeDelta::days(shift.into()));
+        }
+    }
+
+    #[test]
+    fn no_text_of_any_language_makes_it_panic(text in ".{0,200}") {
+        for found in tagged(&text, NaiveDate::from_ymd_opt(2021, 3, 23), None) {
+            prop_assert!(text.get(found.span.range()).is_some());
         }
     }
 }
