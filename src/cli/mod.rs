@@ -36,7 +36,7 @@ enum Subcommands {
         /// How the articles tell time; without it, the dates in each decide
         #[arg(long, value_enum)]
         kind: Option<Kind>,
-        /// A folder for one TimeML document per article
+        /// A folder for one `TimeML` document per article
         #[arg(long, short)]
         output: Option<PathBuf>,
     },

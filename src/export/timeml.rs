@@ -1,6 +1,6 @@
 //! `TimeML` 1.2.1: the article's text with its temporal expressions marked inline
 //! as `TIMEX3`, and the document creation time in front, in the layout of
-//! TempEval-3 (UzZaman et al. 2013).
+//! TempEval-3 (`UzZaman` et al. 2013).
 
 use std::fmt::Write as _;
 

@@ -86,6 +86,10 @@ fn report(name: &str, bytes: usize, seconds: f64) {
     println!("{name:28} {:8.1} ms  {:7.1} MB/s", seconds * 1e3, megabytes / seconds);
 }
 
+fn report_fastest(name: &str, bytes: usize, work: impl FnMut()) {
+    report(name, bytes, fastest(work));
+}
+
 fn throughput() {
     let lines = varied_lines();
     let articles: Vec<Article> =
@@ -93,67 +97,57 @@ fn throughput() {
     let bytes: usize = articles.iter().map(|article| article.text.len()).sum();
     let language = Language::of("en").unwrap();
     println!("{} articles, {:.1} MB", articles.len(), bytes as f64 / 1e6);
-    let whole = fastest(|| {
+    report_fastest("all of it", bytes, || {
         for line in &lines {
             let article = ingest::record(line, 1).unwrap();
             let found = extract::tag(&article, None);
             std::hint::black_box(jsonl::tagged(&article, &found).unwrap());
         }
     });
-    report("all of it", bytes, whole);
-    report(
-        "  reading records",
-        bytes,
-        fastest(|| {
-            lines.iter().for_each(|line| drop(std::hint::black_box(ingest::record(line, 1))));
-        }),
-    );
-    report(
-        "  tokens",
-        bytes,
-        fastest(|| {
-            articles.iter().for_each(|it| drop(std::hint::black_box(tokens::tokenize(&it.text))));
-        }),
-    );
+    report_fastest("  reading records", bytes, || {
+        for line in &lines {
+            drop(std::hint::black_box(ingest::record(line, 1)));
+        }
+    });
+    report_fastest("  tokens", bytes, || {
+        for article in &articles {
+            drop(std::hint::black_box(tokens::tokenize(&article.text)));
+        }
+    });
     let cut: Vec<_> = articles.iter().map(|article| tokens::tokenize(&article.text)).collect();
     let in_sentences = |article: &Article, tokens: &[tokens::Token]| {
         sentences::sentences(&article.text, tokens, &language.sentences, &article.left_out)
     };
-    report(
-        "  sentences",
-        bytes,
-        fastest(|| {
-            articles.iter().zip(&cut).for_each(|(article, tokens)| {
-                drop(std::hint::black_box(in_sentences(article, tokens)));
-            });
-        }),
-    );
+    report_fastest("  sentences", bytes, || {
+        for (article, tokens) in articles.iter().zip(&cut) {
+            drop(std::hint::black_box(in_sentences(article, tokens)));
+        }
+    });
     let sentences: Vec<_> =
         articles.iter().zip(&cut).map(|(article, tokens)| in_sentences(article, tokens)).collect();
-    report(
-        "  temporal expressions",
-        bytes,
-        fastest(|| {
-            for ((article, tokens), sentences) in articles.iter().zip(&cut).zip(&sentences) {
-                let source = timex::Source {
-                    title: &article.title,
-                    text: &article.text,
-                    tokens,
-                    sentences,
-                    published: article.published(),
-                };
-                drop(std::hint::black_box(timex::tag(source, None, &language.timex)));
-            }
-        }),
-    );
+    report_fastest("  temporal expressions", bytes, || {
+        for ((article, tokens), sentences) in articles.iter().zip(&cut).zip(&sentences) {
+            let source = timex::Source {
+                title: &article.title,
+                text: &article.text,
+                tokens,
+                sentences,
+                published: article.published(),
+            };
+            drop(std::hint::black_box(timex::tag(source, None, &language.timex)));
+        }
+    });
 }
+
+/// Makes a text of about so many bytes.
+type Shape = fn(usize) -> String;
 
 /// Every text in two sizes: time per byte must not grow with the length.
 fn odd_shapes() {
     let planes = |count: usize| {
         (0..count).filter_map(|it| char::from_u32(it as u32 * 37 % 0x11_0000)).collect::<String>()
     };
-    let shapes: [(&str, fn(usize) -> String); 6] = [
+    let shapes: [(&str, Shape); 6] = [
         ("an article of 10 MB", |size| {
             "He left on 3 May 1990. Two days later they met.\n".repeat(size / 48)
         }),

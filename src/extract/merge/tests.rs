@@ -26,7 +26,7 @@ fn read(articles: &[(&str, &str)], rules: &Rules) -> Vec<Event> {
         .collect();
     let mentions: Vec<Mention> = articles
         .iter()
-        .flat_map(|article| extract(article, &Default::default(), rules).mentions)
+        .flat_map(|article| extract(article, &BTreeMap::default(), rules).mentions)
         .collect();
     let texts: BTreeMap<ArticleId, &str> =
         articles.iter().map(|article| (article.id, &*article.text)).collect();

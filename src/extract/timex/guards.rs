@@ -18,12 +18,12 @@ pub(super) fn guard<'p>(
     for program in programs {
         let firsts = firsts(program, words, &mut sets);
         let set_at = |at: u16| firsts.get(usize::from(at)).copied().unwrap_or(ALL);
-        program.opening = set_at(0);
         for op in &mut program.ops {
             if let Op::Split { ways, guards } = op {
                 *guards = ways.map(set_at);
             }
         }
+        program.opening = set_at(0);
     }
     sets.finish()
 }

@@ -129,7 +129,7 @@ impl<'l, 'a> Scene<'l, 'a> {
                     if *is_glued && !self.lexed.is_glued(at) {
                         return false;
                     }
-                    let Some((taken, capture)) = self.test(test, at) else { return false };
+                    let Some((taken, capture)) = self.test(*test, at) else { return false };
                     if at + taken > self.tokens.end {
                         return false;
                     }
@@ -144,22 +144,22 @@ impl<'l, 'a> Scene<'l, 'a> {
     }
 
     /// How many tokens `test` takes at `at`, and what it found.
-    fn test(&self, test: &Test, at: usize) -> Option<(usize, Captured<'a>)> {
+    fn test(&self, test: Test, at: usize) -> Option<(usize, Captured<'a>)> {
         let lexed = self.lexed;
         let is_inside = at < self.tokens.end;
         let nothing = Captured::Text("");
         match test {
             Test::Word { id, is_capital } => {
-                let is_same = lexed.id(at) == *id && (!is_capital || lexed.is_capital(at));
+                let is_same = lexed.id(at) == id && (!is_capital || lexed.is_capital(at));
                 (is_inside && is_same).then_some((1, nothing))
             }
-            Test::AnyOf(set) => (is_inside && lexed.is_any_of(at, *set)).then_some((1, nothing)),
+            Test::AnyOf(set) => (is_inside && lexed.is_any_of(at, set)).then_some((1, nothing)),
             Test::Digits { value, length } => {
-                let is_same = lexed.integer(at) == Some(*value) && lexed.digits(at) == *length;
+                let is_same = lexed.integer(at) == Some(value) && lexed.digits(at) == length;
                 (is_inside && is_same).then_some((1, nothing))
             }
             Test::Class(class) => {
-                let (taken, entry) = lexed.entry(*class, at)?;
+                let (taken, entry) = lexed.entry(class, at)?;
                 Some((
                     taken,
                     match &entry.value {
@@ -170,7 +170,7 @@ impl<'l, 'a> Scene<'l, 'a> {
             }
             Test::Shape(shape) => {
                 let value = lexed.integer(at)?;
-                let Shape { from, to, digits: [fewest, most], is_part } = lexed.shape(*shape);
+                let Shape { from, to, digits: [fewest, most], is_part } = lexed.shape(shape);
                 let is_shaped = (from..=to).contains(&value)
                     && (fewest..=most).contains(&lexed.digits(at))
                     && (is_part || !(lexed.continues_number(at) || lexed.is_continued(at)));

@@ -13,11 +13,11 @@
 //!
 //! Types, values and modifiers are TIMEX3 (ISO 24617-1, ISO-TimeML); what they
 //! mean on the calendar is written in EDTF (ISO 8601-2:2019). The spans follow the
-//! TimeML annotation guidelines 1.2.1 (Saurí et al. 2006): articles and modifiers
+//! `TimeML` annotation guidelines 1.2.1 (Saurí et al. 2006): articles and modifiers
 //! stand inside ("the past two years", "early May", "about six weeks"),
 //! prepositions outside ("on", "since", "until"), a range is two expressions, and
 //! a clock time with its day is one. Where these leave a choice, the practice of
-//! TempEval-3 (UzZaman et al. 2013) decides.
+//! TempEval-3 (`UzZaman` et al. 2013) decides.
 
 mod anchors;
 mod asides;

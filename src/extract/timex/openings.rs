@@ -73,8 +73,7 @@ impl<'w> Automaton<'_, 'w> {
     pub(super) fn next(&self, state: State<'w>) -> Next<'w> {
         let mut next = Next::default();
         match state {
-            State::At(at) => self.read_at(at, &mut next),
-            State::Phrase([], at) => self.read_at(at, &mut next),
+            State::At(at) | State::Phrase([], at) => self.read_at(at, &mut next),
             State::Phrase([word, rest @ ..], at) => {
                 next.reads.push((Some(*word), State::Phrase(rest, at)));
             }
@@ -106,7 +105,7 @@ impl<'w> Automaton<'_, 'w> {
             }
             match self.program.ops.get(at) {
                 Some(Op::Split { ways, .. }) => {
-                    open.extend(ways.iter().map(|way| usize::from(*way)))
+                    open.extend(ways.iter().map(|way| usize::from(*way)));
                 }
                 Some(Op::Jump(target)) => open.push((*target).into()),
                 Some(Op::Open | Op::Close | Op::Test { test: Test::SentenceStart, .. }) => {

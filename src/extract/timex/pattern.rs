@@ -56,7 +56,7 @@ pub(super) enum Op {
         name: Option<u16>,
     },
     /// Try the first way, then the second; each only where its guard, a set of
-    /// words in [`Guards`](super::guards::Guards), holds the next word.
+    /// words in [`WordSets`](super::word_sets::WordSets), holds the next word.
     Split {
         ways: [u16; 2],
         guards: [u16; 2],

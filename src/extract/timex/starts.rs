@@ -91,12 +91,16 @@ impl StartIndex {
     }
 }
 
+/// The second words that a rule can read, each with the set of those that can come
+/// third; no second word where it may be any.
+type Seconds = Rc<[(Option<WordId>, u16)]>;
+
 struct Maker<'r, 'w> {
     rules: &'r [Rule],
     words: &'w Words,
     sets: WordSetMaker,
-    /// Second words that were asked for before.
-    known: HashMap<(u16, State<'w>), Rc<[(Option<WordId>, u16)]>>,
+    /// Those that were asked for before.
+    known: HashMap<(u16, State<'w>), Seconds>,
 }
 
 impl<'w> Maker<'_, 'w> {
@@ -117,9 +121,8 @@ impl<'w> Maker<'_, 'w> {
         }
     }
 
-    /// The second words that a rule can read from a state on, each with the set of
-    /// those that can come third; without a second word where it may be any.
-    fn seconds(&mut self, rule: u16, state: State<'w>) -> Rc<[(Option<WordId>, u16)]> {
+    /// The second words from a state on.
+    fn seconds(&mut self, rule: u16, state: State<'w>) -> Seconds {
         if let Some(known) = self.known.get(&(rule, state)) {
             return Rc::clone(known);
         }
@@ -135,7 +138,7 @@ impl<'w> Maker<'_, 'w> {
             last = Some((state, third));
             seconds.push((second, if second.is_none() { ALL } else { third }));
         }
-        let seconds: Rc<[_]> = seconds.into();
+        let seconds: Seconds = seconds.into();
         self.known.insert((rule, state), Rc::clone(&seconds));
         seconds
     }
