@@ -12,5 +12,6 @@ mod kittest;
 mod painting;
 mod samples;
 mod scene;
+mod shown;
 mod window;
 mod working;

@@ -1,91 +1,16 @@
 //! The flows of the window, through its accessibility tree: what a person
 //! reads on the screen, and what happens on a click.
 
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use dateline::app::Window;
 use dateline::app::command::Command;
 use dateline::worker::Source;
 use eframe::egui::{
     Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, TouchPhase, Vec2, vec2,
 };
-use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 
-use crate::cpu_renderer::CpuRenderer;
-
-type Shown = Harness<'static, Window>;
-
-/// A window that has read `sources`.
-fn window(sources: Vec<Source>) -> Shown {
-    let mut shown = Harness::builder()
-        .with_size(vec2(1400.0, 850.0))
-        .with_max_steps(200)
-        .renderer(CpuRenderer::default())
-        .build_eframe(|creation| Window::new(&creation.egui_ctx, sources).unwrap());
-    wait(&mut shown, |shown| {
-        let state = &shown.state().state;
-        !state.loading.is_busy() && state.derived.awaited.is_none() && !state.derived.is_outdated
-    });
-    shown
-}
-
-/// Draws until something is true; the worker needs time of its own.
-fn wait(shown: &mut Shown, is_so: impl Fn(&Shown) -> bool) {
-    let end = Instant::now() + Duration::from_mins(1);
-    shown.run_steps(2);
-    while !is_so(shown) {
-        assert!(Instant::now() < end, "waited in vain; on the screen: {:?}", named(shown, ""));
-        std::thread::sleep(Duration::from_millis(5));
-        shown.run_steps(1);
-    }
-    // Motions end, and labels take their places.
-    shown.run_steps(40);
-}
-
-fn samples() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_data")
-}
-
-fn sample_window() -> Shown {
-    window(vec![Source::Path(samples())])
-}
-
-/// Names and texts of everything on the screen that contain these words.
-fn named(shown: &Shown, words: &str) -> Vec<String> {
-    let has = |text: Option<String>| text.filter(|text| text.contains(words));
-    shown
-        .query_all_by(|_| true)
-        .filter_map(|node| {
-            let node = node.accesskit_node();
-            has(node.label()).or_else(|| has(node.value()))
-        })
-        .collect()
-}
-
-fn click(shown: &mut Shown, words: &str) {
-    let node = shown
-        .query_all_by(|node| node.label().is_some_and(|label| label.contains(words)))
-        .next()
-        .unwrap_or_else(|| panic!("nothing is named {words:?}"));
-    node.click();
-    shown.run_steps(40);
-}
-
-/// The dot of an event on the canvas, which is at the left of its label.
-fn place(shown: &Shown, words: &str) -> Pos2 {
-    let node = shown
-        .query_all_by(|node| node.label().is_some_and(|label| label.contains(words)))
-        .next()
-        .unwrap_or_else(|| panic!("nothing is named {words:?}"));
-    node.rect().left_center() + vec2(dateline::timeline::MARK_RADIUS_POINTS, 0.0)
-}
-
-fn press(shown: &mut Shown, key: Key, modifiers: Modifiers) {
-    shown.key_press_modifiers(modifiers, key);
-    shown.run_steps(40);
-}
+use crate::shown::{Shown, click, named, place, press, sample_window, wait, window};
 
 const ARREST: &str = "17 January 2021, day precision, ";
 
@@ -249,6 +174,30 @@ fn a_missing_date_is_set_by_hand_and_taken_back() {
     wait(&mut shown, |shown| shown.state().state.derived.asked.is_empty());
     wait(&mut shown, |shown| shown.state().state.derived.awaited.is_none());
     assert_eq!(dates(&shown), before);
+}
+
+#[test]
+fn the_other_reading_of_a_date_is_a_click_away() {
+    let text = "The two countries signed the treaty on 03/04/2024.";
+    let bytes = text.as_bytes().to_vec();
+    let mut shown = window(vec![Source::Bytes { name: "treaty.txt".to_owned(), bytes }]);
+    click(&mut shown, "4 March 2024, day precision, ");
+    assert!(!named(&shown, "The words may also mean:").is_empty());
+    let after = |shown: &mut Shown, day: &str| {
+        wait(shown, |shown| shown.state().state.derived.awaited.is_none());
+        let events = named(shown, ", day precision, ");
+        assert!(!events.is_empty(), "no event is left");
+        assert!(events.iter().all(|event| event.starts_with(day)), "{events:?}");
+    };
+    click(&mut shown, "Use 3 April 2024");
+    after(&mut shown, "3 April 2024");
+    assert!(!named(&shown, "Use 4 March 2024").is_empty(), "the event is no longer selected");
+    click(&mut shown, "Use 4 March 2024");
+    after(&mut shown, "4 March 2024");
+    press(&mut shown, Key::Z, Modifiers::COMMAND);
+    after(&mut shown, "3 April 2024");
+    press(&mut shown, Key::Z, Modifiers::COMMAND);
+    after(&mut shown, "4 March 2024");
 }
 
 #[test]
