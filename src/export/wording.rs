@@ -103,8 +103,9 @@ fn point(at: Moment, style: Style) -> String {
 }
 
 fn moment(moment: Moment, style: Style) -> String {
+    let probably = if moment.is_uncertain { "probably " } else { "" };
     let about = if moment.is_approximate { "about " } else { "" };
-    format!("{about}{}", unit(moment.unit, style))
+    format!("{probably}{about}{}", unit(moment.unit, style))
 }
 
 /// A unit of the calendar: "17 January 2021", "spring 2020", "the 1990s".

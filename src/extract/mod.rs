@@ -18,7 +18,7 @@ pub use timex::DocumentKind;
 
 use std::sync::LazyLock;
 
-use crate::model::{Article, ChosenReadings, Findings, TemporalExpression};
+use crate::model::{Article, ChosenReadings, Findings, TemporalExpression, TextSpan};
 
 use sentences::Sentence;
 use tokens::Token;
@@ -47,6 +47,15 @@ impl Cut {
         let left_out = &article.left_out;
         let sentences = sentences::sentences(&article.text, &tokens, &language.sentences, left_out);
         Self { tokens, sentences }
+    }
+
+    /// The line of the text that is its title. It is no sentence of the article,
+    /// and tells of its main event all the same.
+    fn headline(&self, article: &Article) -> Option<Sentence> {
+        let is_title = |span: &&TextSpan| span.of(&article.text) == article.title;
+        let span = *article.left_out.iter().find(is_title)?;
+        let is_before = |at: usize| self.tokens.partition_point(|token| token.span.start() < at);
+        Some(Sentence { span, tokens: is_before(span.start())..is_before(span.end()) })
     }
 
     fn tag(
@@ -88,9 +97,12 @@ pub fn extract(article: &Article, chosen: &ChosenReadings, rules: &Rules) -> Fin
             }
         }
     }
+    let headline = cut.headline(article);
+    let mut has_headline = headline.is_some();
+    let sentences: Vec<Sentence> = headline.into_iter().chain(cut.sentences).collect();
     let mut mentions = Vec::new();
     let mut rest = timexes.as_slice();
-    for sentences in cut.sentences.chunks(STRETCH_SENTENCES) {
+    for sentences in sentences.chunks(STRETCH_SENTENCES) {
         let end = sentences.last().map_or(0, |sentence| sentence.span.end());
         let (here, after) = rest.split_at(rest.partition_point(|timex| timex.span.start() < end));
         rest = after;
@@ -101,6 +113,7 @@ pub fn extract(article: &Article, chosen: &ChosenReadings, rules: &Rules) -> Fin
             sentences,
             timexes: here,
             published: article.published(),
+            has_headline: std::mem::take(&mut has_headline),
         };
         mentions.extend(events::mentions(source, &rules.events));
     }

@@ -17,6 +17,9 @@ pub struct Moment {
     pub unit: CalendarUnit,
     /// "About", "circa", or reckoned from a length that is itself rounded.
     pub is_approximate: bool,
+    /// Inferred from the course of the report: no words of the event give it.
+    #[serde(default)]
+    pub is_uncertain: bool,
     /// The first possible day, never before the unit's first.
     pub earliest: NaiveDate,
     /// The last possible day, never after the unit's last.
@@ -26,12 +29,23 @@ pub struct Moment {
 impl Moment {
     /// The whole of `unit`, as stated.
     pub const fn of(unit: CalendarUnit) -> Self {
-        Self { unit, is_approximate: false, earliest: unit.first_day(), latest: unit.last_day() }
+        Self {
+            unit,
+            is_approximate: false,
+            is_uncertain: false,
+            earliest: unit.first_day(),
+            latest: unit.last_day(),
+        }
     }
 
     /// The same, said to be approximate.
     pub const fn about(unit: CalendarUnit) -> Self {
         Self { is_approximate: true, ..Self::of(unit) }
+    }
+
+    /// The same, inferred rather than stated.
+    pub const fn probably(unit: CalendarUnit) -> Self {
+        Self { is_uncertain: true, ..Self::of(unit) }
     }
 
     /// Keeps the days that also lie in `limits`; `None` where there are none.
@@ -54,7 +68,13 @@ impl Moment {
 /// Writes the unit with its qualifier (EDTF level 1).
 impl fmt::Display for Moment {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}{}", self.unit, if self.is_approximate { "~" } else { "" })
+        let qualifier = match (self.is_uncertain, self.is_approximate) {
+            (false, false) => "",
+            (false, true) => "~",
+            (true, false) => "?",
+            (true, true) => "%",
+        };
+        write!(out, "{}{qualifier}", self.unit)
     }
 }
 
@@ -97,6 +117,11 @@ impl When {
             }
             _ => Some(Self::Bounded { not_before, not_after }),
         }
+    }
+
+    /// Whether the date was inferred rather than stated.
+    pub const fn is_uncertain(self) -> bool {
+        matches!(self, Self::Point { at } if at.is_uncertain)
     }
 
     /// The name of the variant, as other programs read it.
@@ -247,6 +272,8 @@ mod tests {
         check(When::bounded(None, Some(month(2020, 8))).unwrap(), "[..2020-08]", "", "2020-08-31");
         let arrival = When::bounded(Some(month(2021, 2)), Some(day(2021, 3, 23))).unwrap();
         check(arrival, "[2021-02..2021-03-23]", "2021-02-01", "2021-03-23");
+        let scene = When::Point { at: Moment::probably(day(2021, 3, 23)) };
+        check(scene, "2021-03-23?", "2021-03-23", "2021-03-23");
         check(When::Undated, "", "", "");
     }
 

@@ -12,10 +12,10 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::cpu_renderer::CpuRenderer;
 
-pub type Shown = Harness<'static, Window>;
+pub(crate) type Shown = Harness<'static, Window>;
 
 /// A window that has read `sources`.
-pub fn window(sources: Vec<Source>) -> Shown {
+pub(crate) fn window(sources: Vec<Source>) -> Shown {
     let mut shown = Harness::builder()
         .with_size(vec2(1400.0, 850.0))
         .with_max_steps(200)
@@ -29,7 +29,7 @@ pub fn window(sources: Vec<Source>) -> Shown {
 }
 
 /// Draws until something is true; the worker needs time of its own.
-pub fn wait(shown: &mut Shown, is_so: impl Fn(&Shown) -> bool) {
+pub(crate) fn wait(shown: &mut Shown, is_so: impl Fn(&Shown) -> bool) {
     let end = Instant::now() + Duration::from_mins(1);
     shown.run_steps(2);
     while !is_so(shown) {
@@ -41,16 +41,16 @@ pub fn wait(shown: &mut Shown, is_so: impl Fn(&Shown) -> bool) {
     shown.run_steps(40);
 }
 
-pub fn samples() -> PathBuf {
+pub(crate) fn samples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_data")
 }
 
-pub fn sample_window() -> Shown {
+pub(crate) fn sample_window() -> Shown {
     window(vec![Source::Path(samples())])
 }
 
 /// Names and texts of everything on the screen that contain these words.
-pub fn named(shown: &Shown, words: &str) -> Vec<String> {
+pub(crate) fn named(shown: &Shown, words: &str) -> Vec<String> {
     let has = |text: Option<String>| text.filter(|text| text.contains(words));
     shown
         .query_all_by(|_| true)
@@ -61,7 +61,7 @@ pub fn named(shown: &Shown, words: &str) -> Vec<String> {
         .collect()
 }
 
-pub fn click(shown: &mut Shown, words: &str) {
+pub(crate) fn click(shown: &mut Shown, words: &str) {
     let node = shown
         .query_all_by(|node| node.label().is_some_and(|label| label.contains(words)))
         .next()
@@ -71,7 +71,7 @@ pub fn click(shown: &mut Shown, words: &str) {
 }
 
 /// The dot of an event on the canvas, which is at the left of its label.
-pub fn place(shown: &Shown, words: &str) -> Pos2 {
+pub(crate) fn place(shown: &Shown, words: &str) -> Pos2 {
     let node = shown
         .query_all_by(|node| node.label().is_some_and(|label| label.contains(words)))
         .next()
@@ -79,7 +79,7 @@ pub fn place(shown: &Shown, words: &str) -> Pos2 {
     node.rect().left_center() + vec2(dateline::timeline::MARK_RADIUS_POINTS, 0.0)
 }
 
-pub fn press(shown: &mut Shown, key: Key, modifiers: Modifiers) {
+pub(crate) fn press(shown: &mut Shown, key: Key, modifiers: Modifiers) {
     shown.key_press_modifiers(modifiers, key);
     shown.run_steps(40);
 }

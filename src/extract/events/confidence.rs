@@ -22,6 +22,10 @@ pub(super) const SAME_TIME: f32 = 0.55;
 pub(super) const RECKONED: f32 = 0.5;
 /// Said in the report itself.
 pub(super) const REPORTED: f32 = 0.7;
+/// Told in the lead of a report, on the day that it is about.
+pub(super) const SCENE_LEAD: f32 = 0.6;
+/// Told further down.
+pub(super) const SCENE: f32 = 0.45;
 /// Bounded by another event.
 pub(super) const ORDERED: f32 = 0.5;
 /// Bounded by tense.

@@ -18,6 +18,8 @@ use super::triggers::Trigger;
 pub(super) struct Reading<'a> {
     pub(super) text: &'a str,
     pub(super) published: Option<NaiveDate>,
+    /// Whether the first sentence is the headline.
+    pub(super) has_headline: bool,
     pub(super) timexes: &'a [TemporalExpression],
     /// One per sentence.
     pub(super) parses: Vec<Parse>,

@@ -40,6 +40,7 @@ pub(super) enum Class {
     EmptyVerb,
     Unmergeable,
     Spend,
+    State,
     Aspect,
     Plan,
     Wish,

@@ -109,11 +109,13 @@ pub struct Source<'a> {
     pub sentences: &'a [Sentence],
     pub timexes: &'a [TemporalExpression],
     pub published: Option<NaiveDate>,
+    /// Whether the first of the sentences is the headline.
+    pub has_headline: bool,
 }
 
 /// Finds all events that an article tells of, in the order of the text.
 pub fn mentions(source: Source<'_>, rules: &EventRules) -> Vec<Mention> {
-    let Source { article, text, tokens, sentences, timexes, published } = source;
+    let Source { article, text, tokens, sentences, timexes, published, has_headline } = source;
     let reader = WordReader::new(
         text,
         tokens,
@@ -128,7 +130,17 @@ pub fn mentions(source: Source<'_>, rules: &EventRules) -> Vec<Mention> {
     let names = Names::new(text, &parses);
     let pronouns = Pronouns::new(&parses, &names);
     let (grammar, lexicon) = (&rules.grammar, &rules.lexicon);
-    let reading = Reading { text, published, timexes, parses, names, pronouns, grammar, lexicon };
+    let reading = Reading {
+        text,
+        published,
+        has_headline,
+        timexes,
+        parses,
+        names,
+        pronouns,
+        grammar,
+        lexicon,
+    };
     let mut drafts = Vec::new();
     let mut attached = Vec::with_capacity(sentences.len());
     for (sentence, parse) in reading.parses.iter().enumerate() {

@@ -26,9 +26,17 @@ impl Retagging<'_> {
                 .checked_sub(1)
                 .and_then(|before| words.get(before))
                 .is_some_and(|before| before.classes.has_any(&[Class::Be, Class::Have]));
+            let is_after_article = index
+                .checked_sub(1)
+                .and_then(|before| words.get(before))
+                .is_some_and(|before| matches!(before.tag, Tag::Determiner | Tag::Possessive));
             let Some(word) = words.get_mut(index) else { continue };
             self.correct_name(word, index, opens_before_name && !is_headline);
             self.correct_word(word, is_after_auxiliary);
+            if word.tag == Tag::VerbPast && is_after_article {
+                // "An undetermined period".
+                word.tag = Tag::Participle;
+            }
             word.classes = self.grammar.classes(&word.lower);
             if word.lemma != word.lower {
                 word.classes = word.classes.with(self.grammar.classes(&word.lemma));
@@ -142,18 +150,17 @@ impl Retagging<'_> {
         }
     }
 
-    /// In "Firm launches phone" the tagger sees three nouns. A sentence without
-    /// any verb has its verb where a known one, in the form of a plural, stands
-    /// between a noun and what looks like an object.
+    /// In "Firm launches phone" the tagger sees three nouns. The verb of a
+    /// sentence without one is a known verb, in the form of a plural, between a
+    /// noun and what looks like an object; so is "claims" in "the firm claims
+    /// that" anywhere.
     fn correct_headline_verb(&self, words: &mut [Word]) {
-        if words.iter().any(|word| word.tag.is_verb() || word.tag == Tag::Modal) {
-            return;
-        }
-        let found = (1..words.len()).find(|index| {
-            let Some([before, word, after]) = words.get(index - 1..index + 2) else { return false };
-            let is_plural = word.lemma != word.lower && word.timex.is_none();
-            let is_told =
-                self.lexicon.entries(&word.lemma).iter().any(|entry| entry.word == WordKind::Verb);
+        let is_verb = |word: &Word| word.tag.is_verb() || word.tag == Tag::Modal;
+        let before_verb = words.iter().position(is_verb).unwrap_or(words.len());
+        let found = (1..words.len()).find_map(|index| {
+            let [before, word, after] = words.get(index - 1..index + 2)? else { return None };
+            let is_noun = word.tag == Tag::Noun && word.timex.is_none() && before.tag.is_noun();
+            let base = self.verb_of_plural(word).filter(|_| is_noun)?;
             let is_object = after.tag.is_noun()
                 || matches!(
                     after.tag,
@@ -164,11 +171,27 @@ impl Retagging<'_> {
                         | Tag::Possessive
                         | Tag::Preposition
                 );
-            word.tag == Tag::Noun && is_plural && is_told && before.tag.is_noun() && is_object
+            let says_that =
+                after.is(Class::That) && self.grammar.classes(base).has(Class::Reporting);
+            (index < before_verb && is_object || says_that).then(|| (index, base.to_owned()))
         });
-        if let Some(word) = found.and_then(|index| words.get_mut(index)) {
+        if let Some((index, base)) = found
+            && let Some(word) = words.get_mut(index)
+        {
             word.tag = Tag::VerbPresent;
+            word.classes = word.classes.with(self.grammar.classes(&base));
+            word.lemma = base;
         }
+    }
+
+    /// The known verb that a word in the form of a plural can be.
+    fn verb_of_plural<'word>(&self, word: &'word Word) -> Option<&'word str> {
+        let is_told = |base: &&str| {
+            self.lexicon.entries(base).iter().any(|entry| entry.word == WordKind::Verb)
+        };
+        let lower = word.lower.as_str();
+        let own = Some(word.lemma.as_str()).filter(|lemma| *lemma != lower);
+        [own, lower.strip_suffix('s'), lower.strip_suffix("es")].into_iter().flatten().find(is_told)
     }
 
     /// An apostrophe on the end of a word makes it a possessive; any other is a

@@ -20,6 +20,7 @@ fn found(text: &str, published: &str, rules: &Rules) -> Vec<Mention> {
         sentences: &sentences,
         timexes: &timexes,
         published,
+        has_headline: false,
     };
     mentions(source, &rules.events)
 }

@@ -108,7 +108,7 @@ pub(super) fn agreed(told: &[&Mention]) -> Agreement {
     let when = match most_supported(&exact) {
         Some(claim) if is_disputed => claim.when,
         Some(claim) => narrowed(claim.when, told),
-        None => intersection(told),
+        None => inferred(told).unwrap_or_else(|| intersection(told)),
     };
     Agreement { when, is_disputed }
 }
@@ -143,6 +143,14 @@ fn narrowed(when: When, told: &[&Mention]) -> When {
         _ => at,
     });
     When::Point { at: narrowed }
+}
+
+/// The surest date that was only inferred.
+fn inferred(told: &[&Mention]) -> Option<When> {
+    let inferred = told.iter().copied().filter(|mention| mention.when.is_uncertain());
+    let surest =
+        inferred.reduce(|best, next| if next.confidence > best.confidence { next } else { best });
+    surest.map(|mention| mention.when)
 }
 
 fn intersection(told: &[&Mention]) -> When {

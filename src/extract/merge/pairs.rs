@@ -214,7 +214,7 @@ pub(super) fn last_word(name: &str) -> String {
 
 /// Whether words name the date, however coarsely.
 pub(super) const fn is_exact(when: When) -> bool {
-    matches!(when, When::Point { .. } | When::Interval { .. })
+    matches!(when, When::Point { .. } | When::Interval { .. }) && !when.is_uncertain()
 }
 
 fn is_one_day(when: When) -> bool {
@@ -255,6 +255,9 @@ fn days_between(one: When, two: When) -> Option<i64> {
 /// or in one of year, month and day.
 fn contradict_slightly(one: When, two: When) -> bool {
     let (When::Point { at: first }, When::Point { at: second }) = (one, two) else { return false };
+    if first.is_uncertain || second.is_uncertain {
+        return false;
+    }
     if first.unit.precision() != second.unit.precision() {
         return false;
     }

@@ -80,8 +80,17 @@ fn attach(
     };
     if let Some(phrase) = described {
         let distance = phrase.head.saturating_sub(words.end);
-        let place = Place::at_noun(phrase.head, distance);
-        return vec![attachment(place, TimexRelation::At, words.start)];
+        let at_noun =
+            attachment(Place::at_noun(phrase.head, distance), TimexRelation::At, words.start);
+        // "In a Monday interview, she said": what happens there has its date, too.
+        let is_there = shares_date(parse, phrase.head);
+        let at_verb = at_clause(parse, triggers, phrase.words.start.saturating_sub(1), &words)
+            .filter(|_| is_there)
+            .map(|place| Attachment {
+                is_compound: false,
+                ..attachment(place, TimexRelation::At, phrase.words.start.saturating_sub(1))
+            });
+        return [Some(at_noun), at_verb].into_iter().flatten().collect();
     }
     let first_word = preposition.unwrap_or(words.start);
     let noun = noun_before(parse, triggers, first_word)

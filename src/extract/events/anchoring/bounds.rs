@@ -5,7 +5,9 @@ use crate::extract::events::confidence;
 use crate::extract::events::draft::{Draft, Reading};
 use crate::extract::events::grammar::Class;
 use crate::extract::events::verb_groups::{Form, VerbGroup, VerbTense};
-use crate::model::{CalendarUnit, Realis, Step, TemporalExpression, When};
+use crate::model::{CalendarUnit, Moment, Realis, Step, TemporalExpression, When};
+
+use super::scene::Scene;
 
 /// News names at least one day this near to its publication,
 const NEWS_DAYS: i64 = 45;
@@ -14,11 +16,11 @@ const FEWEST_DATES: usize = 3;
 
 /// Dates what no date is attached to, as far as tense goes. Without a day of
 /// publication there is nothing to go by.
-pub(super) fn date(reading: &Reading<'_>, drafts: &mut [Draft]) {
+pub(super) fn date(reading: &Reading<'_>, drafts: &mut [Draft], scene: Option<&Scene>) {
     let Some(published) = reading.published.map(CalendarUnit::day) else { return };
     let is_news = is_news(reading, published);
-    for draft in drafts.iter_mut().filter(|draft| !draft.dating.is_stated) {
-        let Some(found) = bound(reading, draft, published, is_news) else { continue };
+    for draft in drafts.iter_mut().filter(|draft| draft.dating.when.is_undated()) {
+        let Some(found) = bound(reading, draft, published, is_news, scene) else { continue };
         let (rule, words, when, confidence) = found;
         draft.dating.when = when;
         draft.dating.confidence = confidence;
@@ -35,6 +37,7 @@ fn bound(
     draft: &Draft,
     published: CalendarUnit,
     is_news: bool,
+    scene: Option<&Scene>,
 ) -> Option<(&'static str, String, When, f32)> {
     let parse = reading.parse(draft.sentence)?;
     let carrier = draft.carrier?;
@@ -43,7 +46,14 @@ fn bound(
     let words = reading.words(draft.sentence, verb.first..verb.head + 1).to_owned();
     let (_, finite) = parse.finite_above(carrier)?;
     if is_news && is_report(reading, draft, verb, clause.opener) {
-        return Some(("reported on publication", words, When::at(published), confidence::REPORTED));
+        let there = scene.filter(|scene| scene.day != published && scene.has_actor(draft));
+        return Some(match there {
+            Some(scene) => {
+                let when = When::Point { at: Moment::probably(scene.day) };
+                ("said on the day that the report is about", words, when, confidence::SCENE_LEAD)
+            }
+            None => ("reported on publication", words, When::at(published), confidence::REPORTED),
+        });
     }
     let is_past = finite.tense == VerbTense::Past
         || finite.aspect.is_perfect && finite.tense == VerbTense::Present;
@@ -70,7 +80,7 @@ fn bound(
 
 /// Whether the article tells of its own days. In a history nobody "says"
 /// anything on the day it came out, and what "will" happen there is long past.
-fn is_news(reading: &Reading<'_>, published: CalendarUnit) -> bool {
+pub(super) fn is_news(reading: &Reading<'_>, published: CalendarUnit) -> bool {
     let dates = reading.timexes.iter().filter_map(TemporalExpression::moment);
     let days_away: Vec<i64> = dates
         .map(|date| {

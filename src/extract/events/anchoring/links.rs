@@ -186,6 +186,11 @@ impl Finder<'_> {
         let parent = clause.parent.and_then(|parent| self.verb_of(parent));
         if clause.opener_word.is_some() {
             self.subordinate(index, clause);
+            if self.parse.word_is(clause.opener_word, Class::AgentPreposition) {
+                // "Opened the meeting by thanking".
+                let rule = "done by another deed";
+                self.push(self.verb_of(index), Relation::Same, parent, rule, clause.opener_word);
+            }
             if self.parse.word_is(clause.opener_word, Class::AnswerPreposition) {
                 for event in self.drafts_below(index) {
                     self.push(
