@@ -9,6 +9,7 @@ mod cpu_renderer;
 mod editing;
 mod headless;
 mod kittest;
+mod merging;
 mod painting;
 mod samples;
 mod scene;

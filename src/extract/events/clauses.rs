@@ -120,7 +120,14 @@ impl Parse {
                     && clause.opener != Opener::Participle
                     && clause.verb.is_none_or(|verb| verb.first > *before)
             });
+            // "Carried out a raid": part of the verb.
+            let is_particle = self.word_is(Some(*before), Class::Particle)
+                && before
+                    .checked_sub(1)
+                    .and_then(|verb| self.word(verb))
+                    .is_some_and(|verb| verb.tag.is_verb());
             !opens_clause
+                && !is_particle
                 && self.word(*before).filter(|word| word.timex.is_none()).is_some_and(|word| {
                     matches!(word.tag, Tag::Preposition | Tag::To)
                         || word.is(Class::PrepositionOrSubordinator)
@@ -248,7 +255,9 @@ impl Parse {
     }
 
     fn has_preposition_between(&self, from: usize, to: usize) -> bool {
-        let between = self.words.get(from..to).unwrap_or_default();
+        // "Carried out a raid" has an object.
+        let is_particle = self.word_is(Some(from), Class::Particle);
+        let between = self.words.get(from + usize::from(is_particle)..to).unwrap_or_default();
         between.iter().any(|word| matches!(word.tag, Tag::Preposition | Tag::To) || word.is_comma())
     }
 }

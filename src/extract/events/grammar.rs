@@ -84,6 +84,8 @@ pub(super) enum Class {
     NeverVerb,
     TitleOpener,
     TitleStop,
+    Common,
+    Particle,
 }
 
 /// The classes of one word.

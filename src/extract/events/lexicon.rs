@@ -15,6 +15,8 @@ const SHORT_STEM_LETTERS: usize = 4;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LexiconFile {
+    /// Lists of "kind/word": words of several kinds that can tell of one event.
+    alike: Vec<Vec<String>>,
     kind: Vec<KindWords>,
 }
 
@@ -113,20 +115,29 @@ pub(super) struct Lexicon {
     words: HashMap<String, Vec<Entry>>,
     /// By their first base form, the longest first.
     phrases: HashMap<String, Vec<Phrase>>,
+    /// How many lists of words for one event there are,
+    groups: usize,
+    /// and which of them reach over several kinds.
+    united: Vec<usize>,
 }
 
 impl Lexicon {
     pub(super) fn parse(file: &str, taxonomy: &Taxonomy) -> Result<Self, LexiconError> {
-        let LexiconFile { kind: written } = toml::from_str(file)?;
+        let LexiconFile { alike, kind: written } = toml::from_str(file)?;
         let unknown = |id: &str| LexiconError::UnknownKind(id.to_owned());
         let index_of =
             |id: &str| written.iter().position(|kind| kind.id == id).ok_or_else(|| unknown(id));
-        let mut lexicon =
-            Self { kinds: Vec::new(), words: HashMap::new(), phrases: HashMap::new() };
+        let mut lexicon = Self {
+            kinds: Vec::new(),
+            words: HashMap::new(),
+            phrases: HashMap::new(),
+            groups: 0,
+            united: Vec::new(),
+        };
         for (index, kind) in written.iter().enumerate() {
             let of_taxonomy = taxonomy.kind(&kind.id).ok_or_else(|| unknown(&kind.id))?;
             let follows = kind.follows.iter().map(|id| index_of(id)).collect::<Result<_, _>>()?;
-            let same = kind.same.iter().enumerate();
+            let same = lexicon.numbered(&kind.same);
             lexicon.kinds.push(Kind {
                 id: Arc::from(kind.id.as_str()),
                 salience: of_taxonomy.salience,
@@ -140,13 +151,42 @@ impl Lexicon {
                 },
                 finds: kind.finds.clone(),
                 ignores: kind.ignores.clone(),
-                same: same
-                    .flat_map(|(group, words)| words.iter().map(move |word| (word.clone(), group)))
-                    .collect(),
+                same,
             });
             lexicon.add_words(index, kind);
         }
+        for list in &alike {
+            lexicon.unite(list)?;
+        }
         Ok(lexicon)
+    }
+
+    /// Each word with the number of its list, all lists counted.
+    fn numbered(&mut self, lists: &[Vec<String>]) -> HashMap<String, usize> {
+        let first = self.groups;
+        self.groups += lists.len();
+        let numbered = lists.iter().zip(first..);
+        numbered
+            .flat_map(|(words, group)| words.iter().map(move |word| (word.clone(), group)))
+            .collect()
+    }
+
+    /// Makes the words of a list, with all that they can stand for, one group.
+    fn unite(&mut self, list: &[String]) -> Result<(), LexiconError> {
+        let group = self.groups;
+        self.groups += 1;
+        for entry in list {
+            let (id, word) = entry.split_once('/').unwrap_or((entry, ""));
+            let index = self.kind_index(id);
+            let kind = index.and_then(|index| self.kinds.get_mut(index));
+            let kind = kind.ok_or_else(|| LexiconError::UnknownKind(id.to_owned()))?;
+            let known = kind.same.insert(word.to_owned(), group);
+            for other in kind.same.values_mut().filter(|other| Some(**other) == known) {
+                *other = group;
+            }
+        }
+        self.united.push(group);
+        Ok(())
     }
 
     fn add_words(&mut self, index: usize, kind: &KindWords) {
@@ -192,7 +232,9 @@ impl Lexicon {
             .find(|candidate| *candidate.id == *kind)
             .and_then(|kind| kind.same.get(lemma));
         match group {
-            Some(group) => Concept::Group(*group),
+            Some(group) => {
+                Concept::Group { number: *group, is_united: self.united.contains(group) }
+            }
             None => Concept::Stem(lemma),
         }
     }
@@ -201,8 +243,9 @@ impl Lexicon {
 /// What a trigger word says, apart from its form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::extract) enum Concept<'word> {
-    /// One of the groups that the lexicon lists.
-    Group(usize),
+    /// One of the groups that the lexicon lists; a united one has words of
+    /// several kinds.
+    Group { number: usize, is_united: bool },
     /// The base form of a word in no group.
     Stem(&'word str),
 }
@@ -211,15 +254,20 @@ impl Concept<'_> {
     /// Equal for all that can match: what to sort mentions by before comparing.
     pub(in crate::extract) fn bucket(self) -> String {
         match self {
-            Self::Group(group) => format!("#{group}"),
+            Self::Group { number, .. } => format!("#{number}"),
             Self::Stem(stem) => stem.chars().take(SHORT_STEM_LETTERS).collect(),
         }
+    }
+
+    /// Whether words of other kinds can tell of the same event.
+    pub(in crate::extract) const fn is_listed(self) -> bool {
+        matches!(self, Self::Group { is_united: true, .. })
     }
 
     /// Whether both can tell of one event, if their kinds agree.
     pub(in crate::extract) fn matches(self, other: Concept<'_>) -> bool {
         match (self, other) {
-            (Self::Group(one), Concept::Group(two)) => one == two,
+            (Self::Group { number: one, .. }, Concept::Group { number: two, .. }) => one == two,
             (Self::Stem(one), Concept::Stem(two)) => have_common_stem(one, two),
             _ => false,
         }

@@ -83,6 +83,11 @@ impl EventRules {
         self.grammar.classes(lemma).has_any(&[Class::Unmergeable, Class::Reporting])
     }
 
+    /// Whether a word stands in any article, whatever it is about.
+    pub(super) fn is_common(&self, word: &str) -> bool {
+        self.grammar.classes(word).has(Class::Common)
+    }
+
     /// Whether an event of a kind happens to somebody, as an arrest does, rather
     /// than being somebody’s deed.
     pub(super) fn befalls(&self, kind: &str) -> bool {

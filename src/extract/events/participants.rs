@@ -98,7 +98,7 @@ impl Cast<'_> {
         let Some(noun) = self.parse.phrases.get(phrase) else { return };
         let role =
             self.reading.kind(self.draft.trigger.kind).map_or(Role::Other, |kind| kind.owner);
-        if let Some(owner) = self.owner(noun) {
+        if let Some(owner) = self.owner(noun).or_else(|| self.described_owner(noun)) {
             self.add(Some(owner), role);
         }
         // Whoever recovers from an operation is the one who had it.
@@ -126,6 +126,33 @@ impl Cast<'_> {
     fn owner(&self, noun: &NounPhrase) -> Option<String> {
         let owner = noun.owner.clone()?;
         self.reading.name_at(self.draft.sentence, owner.end.checked_sub(1)?)
+    }
+
+    /// In "the banker, whose arrest", the banker; in "the probe has been silent
+    /// since its launch", the probe.
+    fn described_owner(&self, noun: &NounPhrase) -> Option<String> {
+        let name = |phrase: usize| self.reading.name_of_phrase(self.draft.sentence, phrase);
+        let before = noun.words.start.checked_sub(1);
+        let clause = self.parse.clause(self.draft.clause)?;
+        let is_opener = |at: Option<usize>| at.is_some() && clause.opener_word == at;
+        if is_opener(before) || is_opener(Some(noun.words.start)) {
+            return name(clause.antecedent?);
+        }
+        let pronoun = noun.owner.as_ref().map(|owner| owner.start);
+        if !self.parse.word_is(pronoun, Class::They) {
+            return None;
+        }
+        let mut at = Some(self.draft.clause);
+        while let Some(clause) = at {
+            let subject = self.parse.clause(clause)?.subject.filter(|subject| {
+                self.parse.phrases.get(*subject).is_some_and(|it| it.head < noun.words.start)
+            });
+            if let Some(subject) = subject {
+                return name(subject);
+            }
+            at = self.parse.parent(clause);
+        }
+        None
     }
 
     fn phrase_after(&self, clause: usize, preposition: Class) -> Option<usize> {

@@ -66,8 +66,12 @@ impl<'a> WordReader<'a> {
         reader
     }
 
-    /// Whether most words have a capital, as in the headlines of some papers.
+    /// Whether most words have a capital, as in the headlines of some papers. A
+    /// sentence with a full stop is only full of names.
     fn is_headline(&self, sentence: &Sentence) -> bool {
+        if sentence.span.of(self.text).ends_with('.') {
+            return false;
+        }
         let tokens = self.tokens.get(sentence.tokens.clone()).unwrap_or_default();
         let long = tokens.iter().map(|token| token.of(self.text)).filter(|word| word.len() > 3);
         let (mut capitals, mut all) = (0, 0);

@@ -30,8 +30,12 @@ impl Retagging<'_> {
                 .checked_sub(1)
                 .and_then(|before| words.get(before))
                 .is_some_and(|before| matches!(before.tag, Tag::Determiner | Tag::Possessive));
+            let is_after_name = index
+                .checked_sub(1)
+                .and_then(|before| words.get(before))
+                .is_some_and(|before| before.tag == Tag::Name && before.is_capitalised);
             let Some(word) = words.get_mut(index) else { continue };
-            self.correct_name(word, index, opens_before_name && !is_headline);
+            self.correct_name(word, index, (opens_before_name || is_after_name) && !is_headline);
             self.correct_word(word, is_after_auxiliary);
             if word.tag == Tag::VerbPast && is_after_article {
                 // "An undetermined period".

@@ -7,6 +7,7 @@
 
 mod claims;
 mod clusters;
+mod evidence;
 mod pairs;
 mod similarity;
 #[cfg(test)]
@@ -40,7 +41,7 @@ pub fn merge(
     let texts = Texts::new(texts);
     let comparison = Comparison { rules, texts: &texts, mentions: &sorted };
     let mut clusters = Clusters::new(sorted.len());
-    for bucket in buckets(&sorted, rules).into_values() {
+    for bucket in buckets(&sorted, &texts, rules).into_values() {
         join_bucket(&comparison, &bucket, &mut clusters);
     }
     let mut events: Vec<Event> = clusters
@@ -53,22 +54,29 @@ pub fn merge(
     events
 }
 
+/// The kind, unless the word is listed as one with words of other kinds, the
+/// word, and a name.
 type Key<'a> = (&'a str, String, String);
 
 /// Mentions by kind, stem and name, so that only those are compared that have
 /// a chance. A mention stands in one bucket per name.
-fn buckets<'a>(mentions: &[&'a Mention], rules: &'a Rules) -> BTreeMap<Key<'a>, Vec<usize>> {
+fn buckets<'a>(
+    mentions: &[&'a Mention],
+    texts: &Texts<'_>,
+    rules: &'a Rules,
+) -> BTreeMap<Key<'a>, Vec<usize>> {
     let mut buckets: BTreeMap<Key<'a>, Vec<usize>> = BTreeMap::new();
     for (index, mention) in mentions.iter().enumerate() {
         if rules.events.is_light(&mention.lemma) {
             continue;
         }
-        let concept = rules.events.concept(&mention.kind, &mention.lemma).bucket();
-        let mut names: Vec<String> = mention
-            .participants
-            .iter()
-            .map(|participant| pairs::last_word(&participant.name))
-            .chain(mention.places.iter().map(|place| pairs::last_word(place)))
+        let concept = rules.events.concept(&mention.kind, &mention.lemma);
+        let kind = if concept.is_listed() { "" } else { &*mention.kind };
+        let concept = concept.bucket();
+        let sentence = mention.sentence.of(texts.text(mention.id.article));
+        let mut names: Vec<String> = evidence::all_names(mention)
+            .map(pairs::last_word)
+            .chain(evidence::capitalised(sentence))
             .collect();
         if names.is_empty() {
             names.push(mention.when.edtf().unwrap_or_default());
@@ -76,7 +84,7 @@ fn buckets<'a>(mentions: &[&'a Mention], rules: &'a Rules) -> BTreeMap<Key<'a>, 
         names.sort_unstable();
         names.dedup();
         for name in names {
-            buckets.entry((&*mention.kind, concept.clone(), name)).or_default().push(index);
+            buckets.entry((kind, concept.clone(), name)).or_default().push(index);
         }
     }
     buckets

@@ -5,6 +5,7 @@ use chrono::{Datelike as _, NaiveDate};
 use crate::extract::Rules;
 use crate::model::{Mention, Realis, Role, When};
 
+use super::evidence;
 use super::similarity::Texts;
 
 /// Two exact days this far apart can be one: midnight, time zones.
@@ -15,6 +16,14 @@ const DISPUTED_DAYS: i64 = 31;
 const LATELY_DAYS: i64 = 45;
 /// Articles at least this much alike speak of the same things.
 const LEAST_COSINE: f32 = 0.2;
+/// Names, numbers and words in common, weighed by [`evidence::strength`], that
+/// make two reports one: on the same day, in the same month or year, where one
+/// is only bounded, on days that contradict each other, and without any date.
+const ALIKE_ON_ONE_DAY: usize = 3;
+const ALIKE_AT_ONE_TIME: usize = 4;
+const ALIKE_AT_SOME_TIME: usize = 5;
+const ALIKE_ON_OTHER_DAYS: usize = 6;
+const ALIKE_WITHOUT_DATE: usize = 6;
 /// A number this near to the trigger counts those whom it concerns.
 const NUMBER_REACH_BYTES: usize = 40;
 
@@ -38,38 +47,63 @@ impl Comparison<'_> {
             let own = self.rules.events.concept(&one.kind, &one.lemma);
             own.matches(self.rules.events.concept(&mention.kind, &mention.lemma))
         };
-        if one.kind != two.kind || !concept(two) || !realis_agrees(one, two) || one.id == two.id {
+        let is_one_kind =
+            one.kind == two.kind || self.rules.events.concept(&one.kind, &one.lemma).is_listed();
+        if !is_one_kind || !concept(two) || !realis_agrees(one, two) || one.id == two.id {
             return Verdict::Different;
         }
         if one.id.article == two.id.article && one.id.trigger_start == two.id.trigger_start {
             return Verdict::Different;
         }
-        let Some(shared) = self.shared_name(one, two) else { return Verdict::Different };
-        if self.contradict(one, two) {
+        let told_alike = self.told_alike(one, two);
+        let Some(shared) = self.shared_name(one, two).or_else(|| told_alike.clone()) else {
+            return Verdict::Different;
+        };
+        if self.contradict(one, two, told_alike.is_some()) {
             return Verdict::Disputed(format!("same kind, {shared}, but dated differently"));
         }
-        if let Some(dates) = common_dates(one, two).filter(|_| self.is_told_enough(one, two)) {
-            let is_counted_alike = self.numbers_agree(one, two);
-            return if is_counted_alike {
-                Verdict::Same(format!("same kind, {dates}, {shared}"))
-            } else {
-                Verdict::Different
-            };
+        let is_enough = || told_alike.is_some() || self.is_told_enough(one, two);
+        match common_dates(one, two, told_alike.is_some())
+            .filter(|_| is_enough() && self.numbers_agree(one, two))
+        {
+            Some(dates) => Verdict::Same(format!("same kind, {dates}, {shared}")),
+            None => Verdict::Different,
         }
-        Verdict::Different
+    }
+
+    /// Whether two articles tell of it with so much the same names, numbers and
+    /// words that it can hardly be two events; less will do on one day.
+    fn told_alike(&self, one: &Mention, two: &Mention) -> Option<String> {
+        if one.id.article == two.id.article || patients_differ(one, two) {
+            return None;
+        }
+        let needed = match (is_exact(one.when), is_exact(two.when)) {
+            (true, true) if is_one_day(one.when) && is_one_day(two.when) => {
+                if one.when == two.when { ALIKE_ON_ONE_DAY } else { ALIKE_ON_OTHER_DAYS }
+            }
+            (true, true) => ALIKE_AT_ONE_TIME,
+            _ if one.when.is_undated() || two.when.is_undated() => ALIKE_WITHOUT_DATE,
+            _ => ALIKE_AT_SOME_TIME,
+        };
+        let texts = [one, two].map(|mention| self.texts.text(mention.id.article));
+        (evidence::strength(one, two, texts, self.rules) >= needed)
+            .then(|| "told with the same names and words".to_owned())
     }
 
     /// Whether two articles give one event dates that cannot both be true: a day
     /// apart, which midnight and time zones explain, or further where the same
     /// people are concerned.
-    fn contradict(&self, one: &Mention, two: &Mention) -> bool {
+    fn contradict(&self, one: &Mention, two: &Mention, is_told_alike: bool) -> bool {
         let is_next_day = is_one_day(one.when)
             && is_one_day(two.when)
             && days_between(one.when, two.when).is_some_and(|days| days <= NEAR_DAYS);
         one.id.article != two.id.article
             && !one.when.agrees_with(two.when)
             && contradict_slightly(one.when, two.when)
-            && (is_next_day || have_common_patient(one, two) || have_same_cast(one, two))
+            && (is_next_day
+                || is_told_alike
+                || have_common_patient(one, two)
+                || have_same_cast(one, two))
             && self.numbers_agree(one, two)
     }
 
@@ -222,13 +256,13 @@ fn is_one_day(when: When) -> bool {
 }
 
 /// Why two dates can be one, in words; `None` where they cannot.
-fn common_dates(one: &Mention, two: &Mention) -> Option<&'static str> {
+fn common_dates(one: &Mention, two: &Mention, is_told_alike: bool) -> Option<&'static str> {
     let is_one_article = one.id.article == two.id.article;
     if one.when.is_undated() || two.when.is_undated() {
-        return is_one_article.then_some("no other date");
+        return (is_one_article || is_told_alike).then_some("no other date");
     }
     if is_one_day(one.when) && is_one_day(two.when) {
-        return (one.when == two.when).then_some("same day");
+        return (one.when.earliest() == two.when.earliest()).then_some("same day");
     }
     one.when.agrees_with(two.when).then_some(if is_exact(one.when) && is_exact(two.when) {
         "same time"
@@ -258,11 +292,10 @@ fn contradict_slightly(one: When, two: When) -> bool {
     if first.is_uncertain || second.is_uncertain {
         return false;
     }
-    if first.unit.precision() != second.unit.precision() {
-        return false;
-    }
-    let is_near = days_between(one, two).is_some_and(|days| days <= DISPUTED_DAYS);
-    is_near || differing_parts(first.earliest, second.earliest) == 1
+    let gap = (first.earliest - second.latest).max(second.earliest - first.latest);
+    let is_near = gap.num_days() <= DISPUTED_DAYS;
+    let is_alike = first.unit.precision() == second.unit.precision();
+    is_near || is_alike && differing_parts(first.earliest, second.earliest) == 1
 }
 
 fn differing_parts(one: NaiveDate, two: NaiveDate) -> usize {

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::extract::events::clauses::{Opener, Parse};
+use crate::extract::events::clauses::{Clause, Opener, Parse};
 use crate::extract::events::draft::Reading;
 use crate::extract::events::grammar::{Class, Grammar, TimexRelation};
 use crate::extract::events::triggers::Trigger;
+use crate::extract::events::verb_groups::{Form, VerbTense};
 use crate::extract::events::words::{Tag, Word};
 
 /// Words between a verb and a date that opens its clause, at most.
@@ -84,18 +85,22 @@ fn attach(
             attachment(Place::at_noun(phrase.head, distance), TimexRelation::At, words.start);
         // "In a Monday interview, she said": what happens there has its date, too.
         let is_there = shares_date(parse, phrase.head);
-        let at_verb = at_clause(parse, triggers, phrase.words.start.saturating_sub(1), &words)
-            .filter(|_| is_there)
-            .map(|place| Attachment {
-                is_compound: false,
-                ..attachment(place, TimexRelation::At, phrase.words.start.saturating_sub(1))
-            });
+        let at_verb =
+            at_clause(grammar, parse, triggers, phrase.words.start.saturating_sub(1), &words)
+                .filter(|_| is_there)
+                .map(|place| Attachment {
+                    is_compound: false,
+                    ..attachment(place, TimexRelation::At, phrase.words.start.saturating_sub(1))
+                });
         return [Some(at_noun), at_verb].into_iter().flatten().collect();
     }
     let first_word = preposition.unwrap_or(words.start);
+    if let Some(noun) = noun_with_of(parse, triggers, words.start) {
+        return vec![attachment(Place::at_noun(noun, 0), TimexRelation::At, words.start)];
+    }
     let noun = noun_before(parse, triggers, first_word)
         .filter(|noun| takes_date(grammar, parse, *noun, words.start, preposition.is_some()));
-    let at_verb = || at_clause(parse, triggers, first_word, &words);
+    let at_verb = || at_clause(grammar, parse, triggers, first_word, &words);
     let places = match noun {
         Some(noun) if shares_date(parse, noun) => [Some(Place::at_noun(noun, 0)), at_verb()],
         Some(noun) => [Some(Place::at_noun(noun, 0)), None],
@@ -109,6 +114,7 @@ fn attach(
 fn shares_date(parse: &Parse, noun: usize) -> bool {
     let preposition = parse.phrase_at(noun).and_then(|phrase| parse.preposition_of(phrase));
     parse.word_is(preposition, Class::PlacePreposition)
+        || parse.word_is(preposition, Class::AgentPreposition)
 }
 
 struct Place {
@@ -126,6 +132,7 @@ impl Place {
 /// The verb of the clause that a date stands in; without a verb, the nearest
 /// event noun.
 fn at_clause(
+    grammar: &Grammar,
     parse: &Parse,
     triggers: &[Trigger],
     first_word: usize,
@@ -141,6 +148,22 @@ fn at_clause(
         let place = Place { governor: Governor::Noun(nearest.head), distance, is_fronted: false };
         return (distance <= NOUN_REACH).then_some(place);
     };
+    // "Signed a treaty on sharing the river on Tuesday": the treaty is of Tuesday.
+    let is_inner = clause.opener == Opener::Participle
+        && verb.head < words.start
+        && parse.word_is(clause.opener_word, Class::GerundPreposition)
+        && !parse.word_is(clause.opener_word, Class::AnswerPreposition)
+        && !parse.word_is(clause.opener_word, Class::AgentPreposition)
+        && parse.word(first_word).is_some_and(|word| word.tag == Tag::Preposition);
+    if is_inner
+        && let Some(parent) = clause.parent
+        && let Some(above) = parse.clause(parent).and_then(|clause| clause.verb)
+        && above.form == Form::Finite
+        && grammar.event_relation(&opener_of(parse, clause)).is_none()
+    {
+        let distance = first_word.saturating_sub(verb.head + 1);
+        return Some(Place { governor: Governor::Clause(parent), distance, is_fronted: false });
+    }
     let governor = Governor::Clause(index);
     if verb.head < words.start {
         let distance = first_word.saturating_sub(verb.head + 1);
@@ -160,6 +183,11 @@ fn at_clause(
         distance: if opens { distance.min(NEAR) } else { distance },
         is_fronted: true,
     })
+}
+
+fn opener_of(parse: &Parse, clause: &Clause) -> String {
+    let word = clause.opener_word.and_then(|word| parse.word(word));
+    word.map(|word| word.lower.clone()).unwrap_or_default()
 }
 
 /// The preposition before a date, by its first word, and what it says; plain
@@ -190,6 +218,13 @@ fn relation_before(
         }
     }
     (None, TimexRelation::At)
+}
+
+/// "The fire of 14 November": the noun before "of".
+fn noun_with_of(parse: &Parse, triggers: &[Trigger], date: usize) -> Option<usize> {
+    let of = date.checked_sub(1).filter(|of| parse.word_is(Some(*of), Class::Of))?;
+    let is_before = |trigger: &&Trigger| !trigger.is_verb && trigger.words.end == of;
+    triggers.iter().find(is_before).map(|trigger| trigger.head)
 }
 
 /// The event noun right before a date, past "of …": "the arrest of the minister
@@ -237,8 +272,24 @@ fn takes_date(
             || parse.clause(clause).is_some_and(|clause| clause.subject != parse.phrase_at(noun));
     }
     // "Charged with fraud on Tuesday" dates the charge, "upon his return on
-    // Tuesday" the return.
-    has_preposition && (shares_date(parse, noun) || follows_relation(grammar, parse, noun))
+    // Tuesday" the return; and what "has opened" has no date of its own.
+    has_preposition
+        && (shares_date(parse, noun)
+            || follows_relation(grammar, parse, noun)
+            || takes_no_past_date(parse, clause) && is_told_before(parse, noun))
+}
+
+/// Whether the verb of a clause cannot happen on a date that is over: "has
+/// opened", "opens".
+fn takes_no_past_date(parse: &Parse, clause: usize) -> bool {
+    let verb = parse.clause(clause).and_then(|clause| clause.verb);
+    verb.is_some_and(|verb| verb.tense == VerbTense::Present && verb.form == Form::Finite)
+}
+
+/// Whether a noun speaks of what the reader knows: "the hack", "her election".
+fn is_told_before(parse: &Parse, noun: usize) -> bool {
+    let phrase = parse.phrase_at(noun).and_then(|phrase| parse.phrases.get(phrase));
+    phrase.is_some_and(|phrase| phrase.is_definite(&parse.words))
 }
 
 /// Whether the noun phrase of `noun` follows "upon", "since", "in the wake of".

@@ -282,7 +282,14 @@ fn is_told_as_past(reading: &Reading<'_>, draft: &Draft) -> bool {
 
 /// "Since 2019", "until March", "by Friday", "before", "after".
 fn one_bound(reading: &Reading<'_>, draft: &Draft, attachment: &Attachment) -> Option<Dating> {
-    let at = moment(reading.timexes.get(attachment.timex)?)?;
+    let timex = reading.timexes.get(attachment.timex)?;
+    let at = moment(timex)?;
+    let is_time = timex.moment().is_some_and(|at| at.unit.precision() > Precision::Day)
+        || timex.value.contains('T');
+    if is_time && matches!(attachment.relation, TimexRelation::Before | TimexRelation::After) {
+        // "Before dawn on 3 March" is on 3 March.
+        return at_point(reading, draft, attachment);
+    }
     let today =
         reading.published.map(CalendarUnit::day).filter(|_| draft.realis == Realis::Happened);
     let (rule, when) = match attachment.relation {

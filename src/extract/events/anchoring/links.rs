@@ -47,9 +47,9 @@ pub(super) fn find(reading: &Reading<'_>, drafts: &[Draft]) -> Vec<Link> {
     links
 }
 
-struct Finder<'a> {
+pub(super) struct Finder<'a> {
     reading: &'a Reading<'a>,
-    parse: &'a Parse,
+    pub(super) parse: &'a Parse,
     sentence: usize,
     drafts: &'a [Draft],
     /// The drafts of this sentence.
@@ -77,7 +77,7 @@ impl Finder<'_> {
         }
     }
 
-    fn push(
+    pub(super) fn push(
         &mut self,
         event: Option<usize>,
         relation: Relation,
@@ -105,7 +105,7 @@ impl Finder<'_> {
     }
 
     /// The draft whose verb a clause is.
-    fn verb_of(&self, clause: usize) -> Option<usize> {
+    pub(super) fn verb_of(&self, clause: usize) -> Option<usize> {
         self.range.clone().find(|draft| {
             self.drafts.get(*draft).is_some_and(|draft| draft.carrier == Some(clause))
         })
@@ -113,7 +113,7 @@ impl Finder<'_> {
 
     /// The noun draft in a noun phrase, or in the "of" part of it: "a series of
     /// protests".
-    fn noun_of(&self, phrase: usize) -> Option<usize> {
+    pub(super) fn noun_of(&self, phrase: usize) -> Option<usize> {
         let is_in = |phrase: usize| {
             self.range.clone().find(|draft| {
                 self.drafts
@@ -261,7 +261,7 @@ impl Finder<'_> {
             || verb.tense == VerbTense::Present && verb.aspect.is_perfect;
         let event = clause
             .antecedent
-            .and_then(|antecedent| self.noun_of(antecedent))
+            .and_then(|antecedent| self.noun_with(antecedent))
             .or_else(|| self.joined_antecedent(clause));
         if is_past {
             if clause.subject.is_none() {
@@ -281,6 +281,21 @@ impl Finder<'_> {
                 clause.opener_word,
             );
         }
+    }
+
+    /// The event of a noun phrase, or of the one that it belongs to: in "the
+    /// strike at the mine, which", the strike.
+    fn noun_with(&self, phrase: usize) -> Option<usize> {
+        self.noun_of(phrase).or_else(|| {
+            let preposition = self.parse.preposition_of(phrase)?;
+            let belongs = self.parse.word(preposition)?.classes.has_any(&[
+                Class::Of,
+                Class::PlacePreposition,
+                Class::SourcePreposition,
+            ]);
+            let before = preposition.checked_sub(1).filter(|_| belongs)?;
+            self.noun_of(self.parse.phrase_at(before)?)
+        })
     }
 
     /// In "a conviction that he rejected and which the court ruled": the
@@ -309,76 +324,6 @@ impl Finder<'_> {
         let Some(object) = object else { return };
         let parent = clause.parent.and_then(|parent| self.verb_of(parent));
         self.push(parent, Relation::NotBefore, Some(object), "done for an event", Some(verb.head));
-    }
-
-    /// "The arrest sparked protests", "was prompted by".
-    fn cause(&mut self, index: usize, clause: &Clause) {
-        let Some(verb) =
-            clause.verb.filter(|verb| self.parse.word_is(Some(verb.head), Class::Cause))
-        else {
-            return;
-        };
-        if clause.verb.is_some_and(|verb| verb.aspect.is_negated) {
-            return;
-        }
-        let subject = self
-            .parse
-            .subject_of(index)
-            .filter(|_| clause.subject.is_some() || clause.opener != Opener::Participle);
-        let mut source = subject.and_then(|subject| self.noun_of(subject));
-        if clause.opener == Opener::Participle && clause.follows_comma && verb.form == Form::Gerund
-        {
-            source = clause.parent.and_then(|parent| self.verb_of(parent));
-        }
-        let needs_preposition = self.parse.word_is(Some(verb.head), Class::CauseWithPreposition);
-        let is_passive = verb.aspect.is_passive || verb.form == Form::Participle;
-        let wanted = if is_passive {
-            Some(Class::AgentPreposition)
-        } else {
-            needs_preposition.then_some(Class::CausePreposition)
-        };
-        let other = match wanted {
-            Some(preposition) => (0..self.parse.phrases.len())
-                .filter(|phrase| {
-                    self.parse
-                        .phrases
-                        .get(*phrase)
-                        .is_some_and(|phrase| phrase.words.start > verb.head)
-                        && self.parse.word_is(self.parse.preposition_of(*phrase), preposition)
-                })
-                .find_map(|phrase| self.noun_of(phrase)),
-            None => clause.object.and_then(|object| self.noun_of(object)),
-        };
-        let (earlier, effect) = if is_passive { (other, source) } else { (source, other) };
-        self.push(effect, Relation::NotBefore, earlier, "caused by an event", Some(verb.head));
-    }
-
-    /// "Recovering from surgery", "protests followed the vote".
-    fn follow(&mut self, index: usize, clause: &Clause) {
-        let Some(verb) = clause.verb else { return };
-        let earlier =
-            if self.parse.word_is(Some(verb.head), Class::Follow) && !verb.aspect.is_passive {
-                clause.object.and_then(|object| self.noun_of(object))
-            } else {
-                None
-            };
-        let earlier = earlier.or_else(|| {
-            let phrase = self.parse.phrase_at(verb.head + 2).filter(|_| {
-                self.parse.word_is(Some(verb.head), Class::FollowFrom)
-                    && self.parse.word_is(Some(verb.head + 1), Class::FollowFromPreposition)
-            })?;
-            self.noun_of(phrase)
-        });
-        if earlier.is_none() {
-            return;
-        }
-        let subject = clause
-            .subject
-            .or_else(|| self.parse.subject_of(index))
-            .and_then(|subject| self.noun_of(subject));
-        for event in [self.verb_of(index), subject] {
-            self.push(event, Relation::NotBefore, earlier, "comes after an event", Some(verb.head));
-        }
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod attachment;
 mod bounds;
+mod causes;
 mod consequences;
 mod durations;
 mod explicit;

@@ -15,7 +15,9 @@ use crate::extract::events::grammar::{Class, EventRelation};
 use crate::extract::events::participants::core_names;
 use crate::extract::events::triggers::Strength;
 use crate::extract::events::verb_groups::{Form, VerbGroup, VerbTense};
-use crate::model::{CalendarUnit, Meaning, Moment, Precision, Realis, Role, Step, When};
+use crate::model::{
+    CalendarUnit, Meaning, Moment, Precision, Realis, Role, Step, TemporalExpression, When,
+};
 
 use super::bounds::is_news;
 use super::{Attachment, Governor};
@@ -171,9 +173,11 @@ impl Scene {
         let carrier = draft.carrier?;
         let clause = parse.clause(carrier)?;
         let of_sentence = attached.get(draft.sentence)?;
-        if of_sentence.iter().any(|it| it.governor == Governor::Clause(carrier))
-            || is_timed_by_event(reading, parse, carrier)
-        {
+        let is_dated = |it: &Attachment| {
+            it.governor == Governor::Clause(carrier)
+                || parse.clause_of.get(it.first_word) == Some(&carrier)
+        };
+        if of_sentence.iter().any(is_dated) || is_timed_by_event(reading, parse, carrier) {
             return None;
         }
         let verb = clause.verb.filter(|verb| verb.form == Form::Finite)?;
@@ -266,7 +270,7 @@ fn stated_in_lead<'d>(
 
 /// Whether the article names a day right before its publication.
 fn is_fresh(reading: &Reading<'_>, published: CalendarUnit) -> bool {
-    reading.timexes.iter().filter_map(|timex| timex.moment()).any(|moment| {
+    reading.timexes.iter().filter_map(TemporalExpression::moment).any(|moment| {
         let age = (published.first_day() - moment.earliest).num_days();
         moment.is_one_day() && (0..=FRESH_DAYS).contains(&age)
     })

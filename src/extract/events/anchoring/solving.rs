@@ -113,6 +113,16 @@ fn pair(drafts: &[Draft], event: usize, other: usize) -> Option<(&Draft, &Draft)
     (is_open(event) && is_told).then_some((event, other))
 }
 
+/// The same where the other event gives a time that outweighs an inferred one.
+fn pair_in_time(drafts: &[Draft], event: usize, other: usize) -> Option<(&Draft, &Draft)> {
+    let (draft, reference) = (drafts.get(event)?, drafts.get(other)?);
+    let is_better = draft.dating.when.is_uncertain() && !reference.dating.when.is_uncertain();
+    match is_better && reference.realis == Realis::Happened {
+        true => Some((draft, reference)),
+        false => pair(drafts, event, other),
+    }
+}
+
 fn not_before(
     reading: &Reading<'_>,
     drafts: &mut [Draft],
@@ -166,7 +176,7 @@ fn same(
     event: usize,
     other: usize,
 ) -> bool {
-    let Some((_, reference)) = pair(drafts, event, other) else { return false };
+    let Some((_, reference)) = pair_in_time(drafts, event, other) else { return false };
     let When::Point { .. } = reference.dating.when else { return false };
     let (when, confidence) =
         (reference.dating.when, confidence::SAME_TIME.min(reference.dating.confidence));
@@ -180,7 +190,9 @@ fn same(
 }
 
 fn during(reading: &Reading<'_>, drafts: &mut [Draft], link: &Link) -> bool {
-    let Some((draft, reference)) = pair(drafts, link.event, link.other) else { return false };
+    let Some((draft, reference)) = pair_in_time(drafts, link.event, link.other) else {
+        return false;
+    };
     let (known_first, known_last) = bounds(reading, draft);
     let when = reference.dating.when;
     let first = unit_from(when);
@@ -203,7 +215,7 @@ fn during(reading: &Reading<'_>, drafts: &mut [Draft], link: &Link) -> bool {
 
 /// From the day an event happened back by the length of the stay that it ended.
 fn ends_at(drafts: &mut [Draft], link: &Link, length: Length) -> bool {
-    let Some((_, reference)) = pair(drafts, link.event, link.other) else { return false };
+    let Some((_, reference)) = pair_in_time(drafts, link.event, link.other) else { return false };
     let When::Point { at: end } = reference.dating.when else { return false };
     let Some(begin) = reckon_back(end, length) else { return false };
     let confidence = confidence::RECKONED.min(reference.dating.confidence);

@@ -3,7 +3,7 @@
 use super::Splitter;
 use crate::extract::events::grammar::Class;
 use crate::extract::events::verb_groups::{Form, VerbGroup};
-use crate::extract::events::words::Tag;
+use crate::extract::events::words::{Tag, Word};
 
 impl Splitter<'_> {
     /// Whether "that" or "which" opens a clause: a verb comes before the next
@@ -53,7 +53,12 @@ impl Splitter<'_> {
         };
         let is_preposition_too = self.parse.word_is(Some(index), Class::PrepositionOrSubordinator);
         let between = self.parse.words.get(index + 1..group.first).unwrap_or_default();
-        if between.iter().any(|word| word.tag == Tag::Sign && word.lower != "'") {
+        let breaks = |word: &Word| {
+            word.tag == Tag::Sign && word.lower != "'"
+                || is_preposition_too && word.is(Class::Subordinator)
+        };
+        if between.iter().any(breaks) {
+            // "As speaker on Monday after it emerged": "as" has no verb.
             return false;
         }
         match group.form {
