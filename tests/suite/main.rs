@@ -2,6 +2,7 @@
 //! further one would link the whole window again.
 #![expect(clippy::unwrap_used, reason = "a test may panic: that is how it fails")]
 
+mod annotated;
 mod architecture;
 mod command_line;
 mod corpus;

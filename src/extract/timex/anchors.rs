@@ -173,6 +173,10 @@ impl Anchors {
             if is_as_exact(mentioned.unit.precision(), precision) {
                 return Some((mentioned.anchor(sentence), mentioned.unit));
             }
+            // "On 3 May the 1977 verdict was set aside, and that evening".
+            if is_going_on && precision >= Precision::Day && mentioned.sentence == sentence {
+                continue;
+            }
             within = Some(mentioned.unit);
         }
         None

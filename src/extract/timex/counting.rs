@@ -25,6 +25,9 @@ const DAYS_BEHIND: u32 = 20;
 /// Nearer to publication than this, nobody means another year.
 const FAR_FROM_PUBLICATION: TimeDelta = TimeDelta::days(120);
 
+/// The same day is on the same weekday again after eleven years at most.
+const FARTHEST_WEEKDAY_YEARS: i32 = 11;
+
 pub(super) struct Counting<'q, 'v, T> {
     pub(super) question: &'q Question<'v, T>,
     pub(super) anchors: &'q Anchors,
@@ -36,8 +39,10 @@ impl<'v, T: Fn() -> Option<Tense>> Counting<'_, 'v, T> {
         let is_news = self.is_news();
         match self.question.relative.frame {
             Frame::Stated => None,
-            Frame::MissingYear if is_news => self.news_year(),
-            Frame::MissingYear => self.running_year(),
+            Frame::MissingYear => {
+                let counted = if is_news { self.news_year() } else { self.running_year() };
+                counted.map(|counted| self.on_weekday(counted))
+            }
             Frame::MissingCentury => self.century(),
             Frame::MissingMonth => self.month(),
             Frame::MissingQuarter => self.quarter(),
@@ -108,6 +113,30 @@ impl<'v, T: Fn() -> Option<Tense>> Counting<'_, 'v, T> {
         yearly(from.1, known, turn).map(|unit| (unit, from, tense))
     }
 
+    /// "Friday 3 March" is in a year in which that was a Friday.
+    fn on_weekday(&self, counted: Counted) -> Counted {
+        let (unit, from, tense) = counted;
+        let Some(weekday) = self.question.weekday else { return counted };
+        let fits = |unit: &CalendarUnit| unit.first_day().weekday() == weekday;
+        if unit.precision() != Precision::Day || fits(&unit) {
+            return counted;
+        }
+        let returning = |from: Anchored| {
+            let year = from.1.first_day().year();
+            let years = (year - FARTHEST_WEEKDAY_YEARS)..=(year + FARTHEST_WEEKDAY_YEARS);
+            let days = years.filter_map(|year| within_year(year, self.known())).filter(fits);
+            let found = days.min_by_key(|day| (day.first_day() - from.1.first_day()).abs());
+            found.map(|day| (day, from, tense))
+        };
+        // A day near to publication is likelier than one near to the story.
+        let published = self.anchors.publication().and_then(returning);
+        let is_near = |found: &Counted| {
+            let distance = (found.0.first_day() - found.1.1.first_day()).abs();
+            distance <= FAR_FROM_PUBLICATION * 3
+        };
+        published.filter(is_near).or_else(|| returning(from)).unwrap_or(counted)
+    }
+
     fn running_year(&self) -> Option<Counted> {
         let from = self.anchors.running_year(self.question.sentence)?;
         plainly(from, in_running_year(from, self.known()))
@@ -172,7 +201,10 @@ impl<'v, T: Fn() -> Option<Tense>> Counting<'_, 'v, T> {
         if turn != 0 && self.known() == "day" && !self.is_news() {
             return None;
         }
-        let from = self.present(needed(self.known()))?;
+        // "Last Saturday" is said by who writes, even in a story.
+        let is_spoken = turn != 0 && weekday(self.known()).is_some();
+        let spoken = || self.anchors.publication().filter(|_| is_spoken);
+        let from = spoken().or_else(|| self.present(needed(self.known())))?;
         plainly(from, turned(from.1, self.known(), turn))
     }
 

@@ -7,10 +7,13 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use chrono::Weekday;
+
 use crate::extract::sentences::Sentence;
 use crate::extract::tokens::TokenKind;
 use crate::model::CalendarUnit;
 
+use super::calendar::weekday_of_number;
 use super::lexed::Lexed;
 use super::matcher::{Captured, Match, Scene};
 use super::rules::{Rule, Rules};
@@ -31,6 +34,18 @@ pub(super) struct Found<'r> {
     /// A second reading of the same words.
     pub(super) alternative: Option<String>,
     pub(super) modifier: String,
+    /// The weekday that stands with a date.
+    pub(super) weekday: Option<Weekday>,
+}
+
+/// An expression that has won its words, as the templates of its rule write it.
+struct Winner<'r> {
+    rule: &'r Rule,
+    tokens: Range<usize>,
+    value: String,
+    alternative: Option<String>,
+    modifier: String,
+    weekday: Option<Weekday>,
 }
 
 /// A match that competes with others for its words.
@@ -71,13 +86,14 @@ pub(super) fn find<'r>(
         let scene = Scene::new(lexed, sentence.tokens.start..end);
         contest.enter(&scene, rules);
         contest.decide(&scene.tokens);
-        found.extend(contest.winners().map(|(rule, tokens, value, alternative, modifier)| {
+        found.extend(contest.winners().map(|read| {
+            let Winner { rule, tokens, value, alternative, modifier, weekday } = read;
             let before = rest.partition_point(|sentence| sentence.tokens.start <= tokens.start);
             let sentence = first + before.saturating_sub(1);
             let relative = Relative::new(&value);
             let is_stated = relative.frame == Frame::Stated;
             let stated = is_stated.then(|| timex3::unit(relative.known)).flatten();
-            Found { rule, tokens, sentence, value, stated, alternative, modifier }
+            Found { rule, tokens, sentence, value, stated, alternative, modifier, weekday }
         }));
         first += count;
     }
@@ -160,11 +176,8 @@ impl<'r> Contest<'r> {
         self.candidates.sort_unstable_by_key(|candidate| candidate.tokens.start);
     }
 
-    /// Every expression of every winner: its rule, tokens, value, second reading
-    /// and modifier.
-    fn winners(
-        &self,
-    ) -> impl Iterator<Item = (&'r Rule, Range<usize>, String, Option<String>, String)> {
+    /// Every expression of every winner.
+    fn winners(&self) -> impl Iterator<Item = Winner<'r>> {
         self.candidates.iter().flat_map(|candidate| {
             let rule = candidate.rule;
             let captures = self.captures.get(candidate.captures.clone()).unwrap_or_default();
@@ -175,8 +188,15 @@ impl<'r> Contest<'r> {
                 value
             };
             spans.iter().zip(&rule.values).map(move |(tokens, value)| {
-                let alternative = rule.alternative.as_ref().map(filled);
-                (rule, tokens.clone(), filled(value), alternative, filled(&rule.modifier))
+                let weekday = rule.weekday.as_ref().map(filled);
+                Winner {
+                    rule,
+                    tokens: tokens.clone(),
+                    value: filled(value),
+                    alternative: rule.alternative.as_ref().map(filled),
+                    modifier: filled(&rule.modifier),
+                    weekday: weekday.as_deref().and_then(weekday_of_number),
+                }
             })
         })
     }

@@ -1,6 +1,8 @@
 //! From a frame to an answer: the date, or what TIMEX3 writes where there is
 //! none.
 
+use chrono::Weekday;
+
 use crate::model::{Precision, Tense};
 
 use super::DocumentKind;
@@ -16,6 +18,8 @@ use super::value::{Frame, Relative};
 pub(super) struct Question<'v, T> {
     pub(super) relative: Relative<'v>,
     pub(super) sentence: usize,
+    /// The weekday that stands with the date.
+    pub(super) weekday: Option<Weekday>,
     pub(super) tense: T,
 }
 

@@ -74,7 +74,8 @@ impl Resolver<'_, '_> {
         let sentence = self.sentences.get(found.sentence).map_or(0..0, |it| it.tokens.clone());
         let tense = || tense(self.lexed, sentence.clone(), &found.tokens);
         let relative = Relative::new(&found.value);
-        let question = Question { relative, sentence: found.sentence, tense };
+        let weekday = found.weekday;
+        let question = Question { relative, sentence: found.sentence, weekday, tense };
         let Answer { date, value, is_rough, from, by_tense } = answer(&question, &self.anchors);
         let is_sure = matches!(by_tense, Some(Tense::Past | Tense::Future));
         if value.is_empty() {
@@ -150,7 +151,9 @@ impl Resolver<'_, '_> {
         let Some(chosen) = chosen else { return Vec::new() };
         let other_order = found.alternative.as_ref().and_then(|alternative| {
             let relative = Relative::new(alternative);
-            let question = Question { relative, sentence: found.sentence, tense: || None };
+            let weekday = found.weekday;
+            let tense = || None;
+            let question = Question { relative, sentence: found.sentence, weekday, tense };
             answer(&question, &self.anchors).date
         });
         let other_side = (!is_sure).then(|| {

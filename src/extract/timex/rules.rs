@@ -65,6 +65,8 @@ struct RuleText {
     /// A template for TIMEX3's `mod`.
     #[serde(default)]
     modifier: String,
+    /// A template for the number of the weekday, Monday 1, that stands with the date.
+    weekday: Option<String>,
     r#type: Option<TimexKind>,
     /// Whether it wins against rules that read the same words.
     #[serde(default)]
@@ -103,6 +105,7 @@ pub(super) struct Rule {
     pub(super) values: Vec<Template>,
     pub(super) alternative: Option<Template>,
     pub(super) modifier: Template,
+    pub(super) weekday: Option<Template>,
     pub(super) kind: Option<TimexKind>,
     pub(super) wins_ties: bool,
     pub(super) not_after: Option<Program>,
@@ -205,6 +208,7 @@ impl Rule {
                 .map(|value| Template::new(&value, name_of))
                 .transpose()?,
             modifier: Template::new(&text.modifier, name_of)?,
+            weekday: text.weekday.map(|number| Template::new(&number, name_of)).transpose()?,
             kind: text.r#type,
             wins_ties: text.wins_ties,
             not_after,

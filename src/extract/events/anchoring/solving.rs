@@ -117,10 +117,10 @@ fn pair(drafts: &[Draft], event: usize, other: usize) -> Option<(&Draft, &Draft)
 fn pair_in_time(drafts: &[Draft], event: usize, other: usize) -> Option<(&Draft, &Draft)> {
     let (draft, reference) = (drafts.get(event)?, drafts.get(other)?);
     let is_better = draft.dating.when.is_uncertain() && !reference.dating.when.is_uncertain();
-    match is_better && reference.realis == Realis::Happened {
-        true => Some((draft, reference)),
-        false => pair(drafts, event, other),
+    if is_better && reference.realis == Realis::Happened {
+        return Some((draft, reference));
     }
+    pair(drafts, event, other)
 }
 
 fn not_before(
