@@ -120,7 +120,7 @@ impl<'a> WordReader<'a> {
     /// the article writes it with a capital elsewhere.
     fn shown(&self, raw: &[String], index: usize, is_headline: bool) -> String {
         let Some(word) = raw.get(index) else { return String::new() };
-        let is_open = index == 0 || raw.get(index - 1).is_some_and(|before| is_quote(before));
+        let is_open = index == 0 || raw.get(index - 1).is_some_and(|before| opens_sentence(before));
         let is_name = self.capitalised.contains(word.as_str());
         let word = self.without_prefix(word);
         if (is_open || is_headline) && !is_name { word.to_lowercase() } else { word.to_owned() }
@@ -143,6 +143,6 @@ impl<'a> WordReader<'a> {
     }
 }
 
-fn is_quote(word: &str) -> bool {
-    matches!(word, "“" | "\"" | "”" | "‘" | "«" | "„")
+fn opens_sentence(word: &str) -> bool {
+    matches!(word, "“" | "\"" | "”" | "‘" | "«" | "„" | "--" | "–" | "—")
 }

@@ -7,7 +7,8 @@ use super::clauses::{Clause, Opener, Parse};
 use super::draft::Reading;
 use super::grammar::{Class, Classes};
 use super::triggers::Trigger;
-use super::verb_groups::{Form, VerbTense};
+use super::verb_groups::{Form, VerbGroup, VerbTense};
+use super::words::Tag;
 
 /// Clauses nest no deeper than this in real prose.
 const DEEPEST: usize = 8;
@@ -121,7 +122,7 @@ fn of_clause(reading: &Reading<'_>, parse: &Parse, index: usize, depth: usize) -
     if verb.aspect.is_negated {
         return Realis::Negated;
     }
-    if parse.word_is(clause.opener_word, Class::Condition) {
+    if parse.word_is(clause.opener_word, Class::Condition) || is_unfulfilled(parse, verb) {
         return Realis::Hypothetical;
     }
     if is_habitual(reading, parse, index) {
@@ -170,6 +171,24 @@ fn of_clause(reading: &Reading<'_>, parse: &Parse, index: usize, depth: usize) -
             }
         }
     }
+}
+
+/// "Had it rained, …" and "was to have left": it did not.
+fn is_unfulfilled(parse: &Parse, verb: VerbGroup) -> bool {
+    let word = |at: usize| parse.word(at);
+    let had_it = |at: usize| {
+        word(at).is_some_and(|word| word.is(Class::Have) && word.tag == Tag::VerbPast)
+            && at.checked_sub(1).and_then(word).is_none_or(|before| before.tag == Tag::Sign)
+            && parse.phrase_at(at + 1).is_some()
+    };
+    let before_verb = verb.first.checked_sub(1).and_then(|before| parse.phrase_at(before));
+    let opens_with_had = before_verb
+        .and_then(|subject| parse.phrases.get(subject)?.words.start.checked_sub(1))
+        .is_some_and(had_it);
+    let to_have = verb.form == Form::Infinitive
+        && verb.aspect.is_perfect
+        && verb.first.checked_sub(1).and_then(word).is_some_and(|before| before.is(Class::Be));
+    opens_with_had || to_have
 }
 
 /// "Planned to leave", "failed to leave", "was forced to leave".

@@ -13,6 +13,8 @@ use crate::extract::events::words::{Tag, Word};
 const NEAR: usize = 2;
 /// A noun in a clause without a verb takes a date this near.
 const NOUN_REACH: usize = 6;
+/// Words in "OSLO, 3 May 2021 (Agency) –", at most.
+const LONGEST_DATELINE: usize = 14;
 /// Words such as "about" and "early" between a preposition and its date.
 const LONGEST_GAP: usize = 2;
 
@@ -48,7 +50,7 @@ pub(in crate::extract::events) fn attachments(
     triggers: &[Trigger],
 ) -> Vec<Attachment> {
     let mut found: Vec<Attachment> = Vec::new();
-    let mut index = 0;
+    let mut index = after_dateline(parse);
     while let Some(word) = parse.word(index) {
         let Some(timex) = word.timex else {
             index += 1;
@@ -60,6 +62,15 @@ pub(in crate::extract::events) fn attachments(
         index = end;
     }
     found
+}
+
+/// The word after "OSLO, 3 May (Agency) –": the day of writing, of no event.
+fn after_dateline(parse: &Parse) -> usize {
+    let is_dash = |word: &Word| matches!(word.lower.as_str(), "–" | "—" | "--" | "-");
+    let head = parse.words.iter().take(LONGEST_DATELINE);
+    let dash = head.clone().position(is_dash);
+    let has_verb = |end: usize| head.clone().take(end).any(|word| word.tag.is_verb());
+    dash.filter(|dash| !has_verb(*dash)).map_or(0, |dash| dash + 1)
 }
 
 /// Attaches the temporal expression in `words`; at most to a verb and a noun.

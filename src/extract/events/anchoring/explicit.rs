@@ -229,6 +229,14 @@ fn at_point(reading: &Reading<'_>, draft: &Draft, attachment: &Attachment) -> Op
             narrow_by_publication(reading, draft, &mut dated);
             Some(dated)
         }
+        Meaning::Span { begin: Some(begin), .. }
+            if reading.published.is_some_and(|day| begin.earliest >= day)
+                && is_told_as_past(reading, draft) =>
+        {
+            // "Spent the next eleven years there", in a story: after what, it says
+            // elsewhere.
+            None
+        }
         Meaning::Span { begin, end, .. } => {
             let when = if is_lasting(reading, draft) {
                 When::Interval { begin, end }

@@ -12,6 +12,7 @@ mod consequences;
 mod durations;
 mod explicit;
 mod links;
+mod plans;
 mod same_event;
 mod scene;
 mod solving;
@@ -35,6 +36,7 @@ pub(super) fn date_all(
     attached: &[Vec<Attachment>],
 ) {
     explicit::date(reading, drafts, attached);
+    plans::date(reading, drafts);
     let scene = scene::Scene::find(reading, drafts, attached);
     if let Some(scene) = &scene {
         scene.date(reading, drafts, attached);
