@@ -48,7 +48,7 @@ impl MarkedArticle {
         let line = serde_json::json!({"text": text, "published": self.published}).to_string();
         let mut article = ingest::record(&line, 1).unwrap();
         article.id = ArticleId(number);
-        article.language = "en".to_owned();
+        "en".clone_into(&mut article.language);
         let marks = self.text.split("<<").skip(1).scan(0, |at, part| {
             let (words, _) = part.split_once(">>").unwrap();
             let before = self.text.split("<<").take(*at + 1).map(str::len).sum::<usize>();

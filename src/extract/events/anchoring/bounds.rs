@@ -47,13 +47,14 @@ fn bound(
     let (_, finite) = parse.finite_above(carrier)?;
     if is_news && is_report(reading, draft, verb, clause.opener) {
         let there = scene.filter(|scene| scene.day != published && scene.has_actor(draft));
-        return Some(match there {
+        let (rule, day, confidence) = match there {
             Some(scene) => {
-                let when = When::Point { at: Moment::probably(scene.day) };
-                ("said on the day that the report is about", words, when, confidence::SCENE_LEAD)
+                ("said on the day that the report is about", scene.day, confidence::SCENE_LEAD)
             }
-            None => ("reported on publication", words, When::at(published), confidence::REPORTED),
-        });
+            None => ("reported on publication", published, confidence::REPORTED),
+        };
+        let when = When::Point { at: Moment::probably(day) };
+        return Some((rule, words, when, confidence));
     }
     let is_past = finite.tense == VerbTense::Past
         || finite.aspect.is_perfect && finite.tense == VerbTense::Present;
