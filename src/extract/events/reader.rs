@@ -1,8 +1,9 @@
 //! Sentences to words with parts of speech.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
-use english_pos_tagger::Tagger;
+use english_pos_tagger::{self as tagger, Tagger};
 
 use crate::extract::sentences::Sentence;
 use crate::extract::tokens::Token;
@@ -88,10 +89,13 @@ impl<'a> WordReader<'a> {
         let pieces =
             Pieces { text, tokens, clitics: &self.grammar.clitics }.of(sentence.tokens.clone());
         let is_headline = self.is_headline(sentence);
-        let raw: Vec<String> = pieces.iter().map(|span| folded(&straight(span.of(text)))).collect();
-        let shown: Vec<String> =
-            (0..raw.len()).map(|index| self.shown(&raw, index, is_headline)).collect();
-        let tagged = self.tagger.tag_raw_tokens(&shown);
+        let raw: Vec<Cow<'_, str>> = pieces.iter().map(|span| plain(span.of(text))).collect();
+        let shown = (0..raw.len()).map(|index| {
+            let word = self.shown(&raw, index, is_headline);
+            let class = class_of(&word);
+            tagger::Token::new(word, class)
+        });
+        let tagged = self.tagger.tag(shown.collect());
         let mut timexes =
             self.timexes.iter().enumerate().skip(self.first_timex(sentence.span)).peekable();
         let mut words = Vec::with_capacity(pieces.len());
@@ -118,10 +122,10 @@ impl<'a> WordReader<'a> {
 
     /// A word as the tagger is shown it: small at the head of a sentence, unless
     /// the article writes it with a capital elsewhere.
-    fn shown(&self, raw: &[String], index: usize, is_headline: bool) -> String {
+    fn shown(&self, raw: &[Cow<'_, str>], index: usize, is_headline: bool) -> String {
         let Some(word) = raw.get(index) else { return String::new() };
         let is_open = index == 0 || raw.get(index - 1).is_some_and(|before| opens_sentence(before));
-        let is_name = self.capitalised.contains(word.as_str());
+        let is_name = self.capitalised.contains(&**word);
         let word = self.without_prefix(word);
         if (is_open || is_headline) && !is_name { word.to_lowercase() } else { word.to_owned() }
     }
@@ -141,6 +145,26 @@ impl<'a> WordReader<'a> {
     fn first_timex(&self, sentence: TextSpan) -> usize {
         self.timexes.partition_point(|timex| timex.span.end() <= sentence.start())
     }
+}
+
+/// A word with straight apostrophes and without look-alike letters.
+fn plain(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(folded(&straight(word))) }
+}
+
+/// What the tagger calls numbers, signs and words.
+fn class_of(word: &str) -> &'static str {
+    let is_digit = |letter: u8| letter.is_ascii_digit();
+    let is_inside = |letter: u8| is_digit(letter) || matches!(letter, b'.' | b',' | b'-' | b'/');
+    let bytes = word.as_bytes();
+    let is_closed = bytes.first().copied().is_some_and(is_digit)
+        && bytes.last().copied().is_some_and(is_digit);
+    let has_pair = bytes.windows(2).any(|pair| pair.iter().all(|letter| !is_digit(*letter)));
+    if is_closed && bytes.iter().copied().all(is_inside) && !has_pair {
+        return "number";
+    }
+    let is_sign = |letter: char| "’'‘`“”\"[](){}…,.!;?-:".contains(letter);
+    if !word.is_empty() && word.chars().all(is_sign) { "punctuation" } else { "word" }
 }
 
 fn opens_sentence(word: &str) -> bool {

@@ -21,6 +21,10 @@ pub(super) struct Texts<'a> {
 
 impl<'a> Texts<'a> {
     pub(super) fn new(texts: &'a BTreeMap<ArticleId, &'a str>) -> Self {
+        if texts.len() < 2 {
+            // There is nothing to compare.
+            return Self { articles: texts, vectors: HashMap::new(), known: RefCell::default() };
+        }
         let mut numbers: HashMap<String, u32> = HashMap::new();
         let mut article_counts: Vec<u32> = Vec::new();
         let mut counts: Vec<(ArticleId, BTreeMap<u32, u32>)> = Vec::new();
