@@ -247,11 +247,45 @@ impl Parse {
     /// A noun phrase between commas after another one.
     fn is_apposition(&self, phrase: usize) -> bool {
         let Some(comma) = self.before_phrase(phrase) else { return false };
+        let end = self.phrases.get(phrase).map_or(0, |phrase| phrase.words.end);
+        let is_closed = self.word(end).is_none_or(|after| {
+            // The point of "Inc." closes nothing.
+            after.tag == Tag::Sign && after.lower != "."
+        });
+        let before = comma.checked_sub(1).and_then(|before| self.phrase_at(before));
+        if !is_closed && before.is_some_and(|before| self.opens_with_preposition(before)) {
+            // "In an interview, Smith said".
+            return false;
+        }
         self.word(comma).is_some_and(Word::is_comma)
             && comma.checked_sub(1).is_some_and(|before| {
                 self.phrase_at(before).is_some()
                     && self.clause_of.get(before) == self.clause_of.get(comma + 1)
             })
+    }
+
+    /// Whether a noun phrase belongs to a preposition at the head of its clause.
+    fn opens_with_preposition(&self, phrase: usize) -> bool {
+        let is_timex = |at: usize| self.word(at).is_some_and(|word| word.timex.is_some());
+        let mut next = self.preposition_of(phrase);
+        while let Some(preposition) = next {
+            let Some(mut before) = preposition.checked_sub(1) else { return true };
+            let is_sign = self.word(before).is_some_and(|word| word.tag == Tag::Sign);
+            if is_sign || self.clause_of.get(before) != self.clause_of.get(preposition) {
+                return true;
+            }
+            // "After months of talks".
+            while is_timex(before) && before > 0 {
+                before -= 1;
+            }
+            next = match self.phrase_at(before) {
+                Some(phrase) => self.preposition_of(phrase),
+                None => Some(before).filter(|at| {
+                    self.word(*at).is_some_and(|word| word.tag == Tag::Preposition)
+                }),
+            };
+        }
+        false
     }
 
     fn has_preposition_between(&self, from: usize, to: usize) -> bool {

@@ -157,8 +157,8 @@ fn class_of(word: &str) -> &'static str {
     let is_digit = |letter: u8| letter.is_ascii_digit();
     let is_inside = |letter: u8| is_digit(letter) || matches!(letter, b'.' | b',' | b'-' | b'/');
     let bytes = word.as_bytes();
-    let is_closed = bytes.first().copied().is_some_and(is_digit)
-        && bytes.last().copied().is_some_and(is_digit);
+    let is_closed =
+        bytes.first().copied().is_some_and(is_digit) && bytes.last().copied().is_some_and(is_digit);
     let has_pair = bytes.windows(2).any(|pair| pair.iter().all(|letter| !is_digit(*letter)));
     if is_closed && bytes.iter().copied().all(is_inside) && !has_pair {
         return "number";

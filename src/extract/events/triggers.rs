@@ -65,7 +65,9 @@ fn is_candidate(word: &Word) -> bool {
 
 fn phrase_at(parse: &Parse, lexicon: &Lexicon, index: usize) -> Option<Trigger> {
     let word = parse.word(index).filter(|word| is_candidate(word))?;
-    let (phrase, end) = lexicon.phrases(&word.lemma).iter().find_map(|phrase| {
+    let of_form = Some(&word.lower).filter(|lower| **lower != word.lemma);
+    let of_form = of_form.map(|lower| lexicon.phrases(lower)).unwrap_or_default();
+    let (phrase, end) = lexicon.phrases(&word.lemma).iter().chain(of_form).find_map(|phrase| {
         let end = end_of_match(parse, phrase, index)?;
         let kind = lexicon.kinds.get(phrase.kind)?;
         let is_blocked = is_near(parse, index..end, BLOCK_REACH, |word| is_in(&kind.block, word));

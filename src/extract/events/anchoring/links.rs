@@ -69,7 +69,10 @@ impl Finder<'_> {
                 Opener::Participle => self.participle(index, clause),
                 Opener::Complement => self.complement(index, clause),
                 Opener::Relative => self.relative(index, clause),
-                Opener::Infinitive => self.presupposed(clause),
+                Opener::Infinitive => {
+                    self.presupposed(clause);
+                    self.went_to(index, clause);
+                }
                 Opener::Main | Opener::Coordinated | Opener::RelativePlace => {}
             }
             self.cause(index, clause);
@@ -311,6 +314,17 @@ impl Finder<'_> {
                 && earlier.opener_word < Some(opener)
         });
         earlier.filter(|_| is_joined)?.antecedent.and_then(|antecedent| self.noun_of(antecedent))
+    }
+
+    /// "Returned to the stage to show", "managed to escape": done at that time.
+    fn went_to(&mut self, index: usize, clause: &Clause) {
+        let Some(parent) = clause.parent else { return };
+        let above = self.parse.verb_word(parent);
+        if above.is_some_and(|verb| verb.is(Class::Success) && !verb.is(Class::Presupposing)) {
+            let verb = self.parse.clause(parent).and_then(|parent| parent.verb);
+            let (deed, done) = (self.verb_of(index), self.verb_of(parent));
+            self.push(deed, Relation::Same, done, "done with it", verb.map(|verb| verb.head));
+        }
     }
 
     /// "Arrived to serve his sentence".

@@ -182,7 +182,10 @@ impl Scene {
         }
         let verb = clause.verb.filter(|verb| verb.form == Form::Finite)?;
         let word = parse.word(verb.head)?;
-        if !is_main(clause) || is_state(word.classes, verb) {
+        // "At a conference, where he praised it".
+        let is_there = clause.opener == Opener::RelativePlace
+            && clause.parent.and_then(|parent| parse.clause(parent)).is_some_and(is_main);
+        if !is_main(clause) && !is_there || is_state(word.classes, verb) {
             return None;
         }
         if reading.has_headline && draft.sentence == 0 {

@@ -31,7 +31,9 @@ pub(super) fn solve(reading: &Reading<'_>, drafts: &mut [Draft], links: &[Link])
                 Relation::Same => {
                     same(reading, drafts, link, one, two) || same(reading, drafts, link, two, one)
                 }
-                Relation::During => during(reading, drafts, link),
+                Relation::During => {
+                    during(reading, drafts, link) || during_the_day(reading, drafts, link)
+                }
                 Relation::EndsAt(length) => ends_at(drafts, link, length),
             };
         }
@@ -211,6 +213,16 @@ fn during(reading: &Reading<'_>, drafts: &mut [Draft], link: &Link) -> bool {
         Some(when) => set(drafts, link.event, when, confidence, link),
         None => false,
     }
+}
+
+/// "During his speech he said": the speech is of the day of the saying, if such
+/// events fill no more than a day.
+fn during_the_day(reading: &Reading<'_>, drafts: &mut [Draft], link: &Link) -> bool {
+    let is_short = drafts.get(link.other).is_some_and(|frame| {
+        let kind = reading.kind(frame.trigger.kind);
+        !frame.trigger.is_verb && kind.is_some_and(|kind| !kind.is_lasting)
+    });
+    is_short && same(reading, drafts, link, link.other, link.event)
 }
 
 /// From the day an event happened back by the length of the stay that it ended.
