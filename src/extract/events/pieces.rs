@@ -55,8 +55,16 @@ impl Pieces<'_> {
             ("." | ",", Some(after)) if after.kind == TokenKind::Number => Some(2),
             (".", Some(after)) if is_initial && after.kind == TokenKind::Word => Some(2),
             (".", _) if is_initial && word.len() > 1 => Some(1),
+            // A point inside a sentence is that of "Inc." or "Mr."
+            (".", _) if self.goes_on(next + 1, end) => Some(1),
             _ => None,
         }
+    }
+
+    /// Whether a sentence has words from `next` on.
+    fn goes_on(&self, next: usize, end: usize) -> bool {
+        let rest = self.tokens.get(next..end).unwrap_or_default();
+        rest.first().is_some_and(|token| token.kind != TokenKind::Sign && !token.is_glued)
     }
 
     fn push_without_clitic(&self, pieces: &mut Vec<TextSpan>, span: TextSpan) {

@@ -126,7 +126,7 @@ impl<'a> WordReader<'a> {
         let Some(word) = raw.get(index) else { return String::new() };
         let is_open = index == 0 || raw.get(index - 1).is_some_and(|before| opens_sentence(before));
         let is_name = self.capitalised.contains(&**word);
-        let word = self.without_prefix(word);
+        let word = self.without_prefix(without_point(word));
         if (is_open || is_headline) && !is_name { word.to_lowercase() } else { word.to_owned() }
     }
 
@@ -150,6 +150,12 @@ impl<'a> WordReader<'a> {
 /// A word with straight apostrophes and without look-alike letters.
 fn plain(word: &str) -> Cow<'_, str> {
     if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(folded(&straight(word))) }
+}
+
+/// "Inc", "Mr"; initials keep their points.
+fn without_point(word: &str) -> &str {
+    let stem = word.strip_suffix('.').unwrap_or(word);
+    if stem.len() > 1 && !stem.contains('.') { stem } else { word }
 }
 
 /// What the tagger calls numbers, signs and words.
