@@ -209,7 +209,9 @@ impl Parse {
             };
             let in_clause = |phrase: &NounPhrase| self.clause_of.get(phrase.head) == Some(&index);
             let is_plain = |number: usize| {
-                self.preposition_of(number).is_none() && !self.is_apposition(number)
+                self.preposition_of(number).is_none()
+                    && !self.is_apposition(number)
+                    && !self.is_in_brackets(number)
             };
             let before = self.phrases.iter().enumerate().filter(|(number, phrase)| {
                 phrase.head < verb.first && in_clause(phrase) && is_plain(*number)
@@ -242,6 +244,12 @@ impl Parse {
                 clause.object = object;
             }
         }
+    }
+
+    /// "(WWDC)".
+    fn is_in_brackets(&self, phrase: usize) -> bool {
+        let before = self.before_phrase(phrase).and_then(|before| self.word(before));
+        before.is_some_and(|before| before.lower == "(")
     }
 
     /// A noun phrase between commas after another one.
@@ -280,9 +288,8 @@ impl Parse {
             }
             next = match self.phrase_at(before) {
                 Some(phrase) => self.preposition_of(phrase),
-                None => Some(before).filter(|at| {
-                    self.word(*at).is_some_and(|word| word.tag == Tag::Preposition)
-                }),
+                None => Some(before)
+                    .filter(|at| self.word(*at).is_some_and(|word| word.tag == Tag::Preposition)),
             };
         }
         false

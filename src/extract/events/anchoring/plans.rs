@@ -17,9 +17,12 @@ pub(super) fn date(reading: &Reading<'_>, drafts: &mut [Draft]) {
         };
         let Some(parse) = reading.parse(draft.sentence) else { continue };
         let sentence = places_in_sentences(drafts, draft.sentence..=draft.sentence);
-        let owner = planned_noun(reading, parse, draft).map(|phrase| {
-            let is_noun = |other: &&Draft| other.phrase(parse) == Some(phrase);
-            position(drafts, sentence.clone(), is_noun)
+        let owner = planned_nouns(reading, parse, draft).map(|phrases| {
+            let noun_in = |phrase: usize| {
+                let is_noun = |other: &&Draft| other.phrase(parse) == Some(phrase);
+                position(drafts, sentence.clone(), is_noun)
+            };
+            phrases.into_iter().flatten().find_map(noun_in)
         });
         let agreed = agreed_above(reading, parse, draft).map(|clause| {
             let is_verb = |other: &&Draft| other.trigger.is_verb && other.carrier == Some(clause);
@@ -66,8 +69,13 @@ fn is_over(reading: &Reading<'_>, dating: &Dating) -> bool {
     dating.when.latest().zip(reading.published).is_some_and(|(last, day)| last < day)
 }
 
-/// The noun phrase that "is planned for", "scheduled for", "expected in" speak of.
-fn planned_noun(reading: &Reading<'_>, parse: &Parse, draft: &Draft) -> Option<usize> {
+/// The noun phrases that "is slated for release in", "scheduled for", "expected
+/// in" can speak of, the likeliest first; `None` for other verbs.
+fn planned_nouns(
+    reading: &Reading<'_>,
+    parse: &Parse,
+    draft: &Draft,
+) -> Option<[Option<usize>; 2]> {
     let clause = parse.clause(draft.carrier.filter(|_| draft.trigger.is_verb)?)?;
     let verb = clause.verb?;
     let is_passive = verb.aspect.is_passive || verb.form == Form::Participle;
@@ -76,7 +84,8 @@ fn planned_noun(reading: &Reading<'_>, parse: &Parse, draft: &Draft) -> Option<u
     if !is_passive || !is_plan || !is_for && is_over(reading, &draft.dating) {
         return None;
     }
-    parse.subject_of(draft.carrier?)
+    let after_for = parse.phrase_at(verb.head + 2).filter(|_| is_for);
+    Some([after_for, parse.subject_of(draft.carrier?)])
 }
 
 /// The clause above "to buy it on Friday", if its verb agreed to it and the day

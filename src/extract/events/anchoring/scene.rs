@@ -170,7 +170,7 @@ impl Scene {
             return None;
         }
         let parse = reading.parse(draft.sentence)?;
-        let carrier = draft.carrier?;
+        let carrier = main_clause(parse, draft.carrier?);
         let clause = parse.clause(carrier)?;
         let of_sentence = attached.get(draft.sentence)?;
         let is_dated = |it: &Attachment| {
@@ -194,8 +194,9 @@ impl Scene {
         let is_lead = draft.sentence < lead_end(reading);
         let is_perfect = verb.tense == VerbTense::Present && verb.aspect.is_perfect;
         let is_past = verb.tense == VerbTense::Past && !verb.aspect.is_perfect;
+        let is_own = Some(carrier) == draft.carrier;
         let is_told = self.is_told.get(draft.sentence).copied().unwrap_or_default();
-        if word.is(Class::Reporting) {
+        if is_own && word.is(Class::Reporting) {
             // Who else speaks does so to the reporter.
             return None;
         }
@@ -232,6 +233,19 @@ fn is_speech(reading: &Reading<'_>, draft: &Draft) -> bool {
     let clause = draft.carrier.and_then(|carrier| parse?.clause(carrier));
     let verb = clause.and_then(|clause| parse?.word(clause.verb?.head));
     verb.is_some_and(|verb| verb.is(Class::Reporting))
+}
+
+/// The clause that "began" what another tells: "began by thanking them".
+fn main_clause(parse: &Parse, carrier: usize) -> usize {
+    let above = parse.parent(carrier).filter(|parent| {
+        let is_inner = parse.clause(carrier).is_some_and(|clause| {
+            matches!(clause.opener, Opener::Participle | Opener::Infinitive)
+                && clause.verb.is_some_and(|verb| verb.form != Form::Finite)
+        });
+        let verb = parse.verb_word(*parent);
+        is_inner && verb.is_some_and(|verb| verb.is(Class::Aspect))
+    });
+    above.unwrap_or(carrier)
 }
 
 fn is_main(clause: &Clause) -> bool {

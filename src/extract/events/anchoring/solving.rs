@@ -4,6 +4,7 @@ use chrono::{Days, Months, NaiveDate};
 
 use crate::extract::events::confidence;
 use crate::extract::events::draft::{Draft, Reading};
+use crate::extract::events::triggers::Strength;
 use crate::model::{CalendarUnit, Length, LengthUnit, Moment, Precision, Realis, Step, When};
 
 use super::links::{Link, Relation};
@@ -220,7 +221,8 @@ fn during(reading: &Reading<'_>, drafts: &mut [Draft], link: &Link) -> bool {
 fn during_the_day(reading: &Reading<'_>, drafts: &mut [Draft], link: &Link) -> bool {
     let is_short = drafts.get(link.other).is_some_and(|frame| {
         let kind = reading.kind(frame.trigger.kind);
-        !frame.trigger.is_verb && kind.is_some_and(|kind| !kind.is_lasting)
+        let is_known = frame.trigger.strength > Strength::Unlisted;
+        is_known && kind.is_some_and(|kind| !kind.is_lasting)
     });
     is_short && same(reading, drafts, link, link.other, link.event)
 }

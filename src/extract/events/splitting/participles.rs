@@ -41,7 +41,9 @@ impl Splitter<'_> {
     /// tense that the tagger took for a participle.
     pub(super) fn is_really_past(&self, group: VerbGroup) -> bool {
         let next = self.parse.word(group.head + 1);
-        let is_by = next.is_some_and(|next| next.is(Class::AgentPreposition));
+        // "Started by thanking" is no passive.
+        let is_deed = self.parse.word(group.head + 2).is_some_and(|word| word.tag == Tag::Gerund);
+        let is_by = next.is_some_and(|next| next.is(Class::AgentPreposition)) && !is_deed;
         let has_later_verb = self.groups.iter().skip(self.next_group + 1).any(|later| {
             later.form == Form::Finite
                 && !self.parse.words.get(group.head..later.first).unwrap_or_default().iter().any(
