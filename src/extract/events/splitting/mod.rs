@@ -328,9 +328,22 @@ impl Splitter<'_> {
     }
 
     /// The clause that "and left" stands beside: for a bare form, the one with
-    /// the modal or "to" that it shares.
+    /// the modal or "to" that it shares; after a comma, "but left" goes on from the
+    /// main clause, past what was said.
     fn beside_for(&self, group: VerbGroup) -> usize {
-        if group.form == Form::Bare { self.current } else { self.finite_from_here() }
+        if group.form == Form::Bare {
+            return self.current;
+        }
+        let mut beside = self.finite_from_here();
+        let comma = group.first.checked_sub(2).and_then(|comma| self.parse.word(comma));
+        while comma.is_some_and(Word::is_comma)
+            && let Some(clause) = self.clause(beside)
+            && matches!(clause.opener, Opener::Complement | Opener::Subordinate)
+            && let Some(parent) = clause.parent
+        {
+            beside = parent;
+        }
+        beside
     }
 
     fn subject_before(&self, verb: usize) -> Option<usize> {
