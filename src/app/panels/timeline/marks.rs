@@ -75,6 +75,11 @@ impl MarkPainter<'_> {
         } else if is_planned {
             shapes.push(Shape::circle_filled(center, DOT_RADIUS, self.palette.canvas));
             shapes.extend(dashed_circle(center, DOT_RADIUS, colour));
+        } else if event.when.is_uncertain() {
+            // Inferred rather than stated: there, but not filled.
+            shapes.push(Shape::circle_filled(center, DOT_RADIUS, self.palette.canvas));
+            shapes.push(Shape::circle_filled(center, DOT_RADIUS, colour.gamma_multiply(0.3)));
+            shapes.push(Shape::circle_stroke(center, DOT_RADIUS - 0.5, (1.0, colour)));
         } else {
             shapes.push(Shape::circle_filled(center, DOT_RADIUS, colour));
         }
