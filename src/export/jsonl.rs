@@ -143,6 +143,8 @@ struct MentionLine<'a> {
     published: Option<NaiveDate>,
     sentence: Words<'a>,
     trigger: Words<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    carrier: Option<Words<'a>>,
     timex: Option<TimexOfMention<'a>>,
     when: WhenLine,
     participants: Vec<&'a str>,
@@ -210,6 +212,7 @@ fn mention_line<'a>(mention: &'a Mention, indexed: &'a Indexed<'a>) -> MentionLi
         published: indexed.article.published(),
         sentence: indexed.words(mention.sentence),
         trigger: indexed.words(mention.trigger),
+        carrier: mention.carrier.map(|carrier| indexed.words(carrier)),
         timex: mention
             .timex
             .as_ref()

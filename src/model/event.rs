@@ -87,6 +87,10 @@ pub struct Mention {
     pub places: Vec<String>,
     pub sentence: TextSpan,
     pub trigger: TextSpan,
+    /// The verb that says no more than that a noun happened: "began" in "talks
+    /// began".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carrier: Option<TextSpan>,
     /// Base form of the trigger: what merging compares.
     pub lemma: String,
     /// The words that give the date, where some do.

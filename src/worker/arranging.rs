@@ -175,7 +175,8 @@ fn marks_of(member: &Member, event_of: &BTreeMap<MentionId, usize>) -> Vec<Reade
     let mut marks: Vec<ReaderMark> = Vec::new();
     for mention in shown {
         let linked = |span, marked_as| ReaderMark { span, marked_as, mention: Some(mention.id) };
-        marks.push(linked(mention.trigger, MarkedAs::Trigger));
+        let triggers = [Some(mention.trigger), mention.carrier].into_iter().flatten();
+        marks.extend(triggers.map(|trigger| linked(trigger, MarkedAs::Trigger)));
         marks.extend(mention.timex.as_ref().map(|timex| linked(timex.span, MarkedAs::Date)));
     }
     let dates = member.findings.temporal_expressions.iter();

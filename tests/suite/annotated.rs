@@ -119,6 +119,12 @@ fn find(article: &Article, words: &str) -> TextSpan {
     TextSpan::new(&article.text, start, start + marked.len()).unwrap()
 }
 
+/// Whether the words at `span` tell of a mention: its trigger, or the verb that
+/// carries it.
+fn tells(mention: &Mention, span: TextSpan) -> bool {
+    [Some(mention.trigger), mention.carrier].into_iter().flatten().any(|own| own.overlaps(span))
+}
+
 /// The date without its qualifiers.
 fn date(mention: &Mention) -> Option<String> {
     mention.when.edtf().map(|edtf| edtf.replace(['~', '?', '%'], ""))
@@ -160,7 +166,7 @@ impl Judged {
     fn recall(&self, score: &mut Score, faults: &mut String) {
         for (event, span) in self.annotations.event.iter().zip(&self.spans) {
             let here: Vec<&Mention> =
-                self.mentions.iter().filter(|mention| mention.trigger.overlaps(*span)).collect();
+                self.mentions.iter().filter(|mention| tells(mention, *span)).collect();
             let is_right = here.iter().any(|mention| is_right(mention, event));
             let (all, right) = if event.inferred {
                 (&mut score.inferred, &mut score.inferred_right)
@@ -250,8 +256,8 @@ fn score(folder: &str, faults: &mut String) -> Score {
 }
 
 /// What is reached; the aim is 0.95 and 0.85.
-const LEAST_PRECISION: f64 = 0.82;
-const LEAST_RECALL: f64 = 0.56;
+const LEAST_PRECISION: f64 = 0.83;
+const LEAST_RECALL: f64 = 0.60;
 
 #[test]
 fn a_careful_reader_and_the_program_date_the_same_events() {

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use aho_corasick::AhoCorasick;
+use english_pos_tagger::Tagger;
 use serde::Deserialize;
 use serde::de::Error as _;
 
@@ -164,6 +165,7 @@ impl TitlePatterns {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct GrammarFile {
+    irregular_verbs: Vec<[String; 3]>,
     clitics: Vec<String>,
     boilerplate: Vec<String>,
     mistaken_participles: HashMap<String, String>,
@@ -177,6 +179,8 @@ struct GrammarFile {
 /// The grammar of one language.
 #[derive(Debug)]
 pub(super) struct Grammar {
+    /// Base form, past tense, past participle.
+    irregular_verbs: Vec<[String; 3]>,
     /// Written onto the word before and cut off, longest first.
     pub(super) clitics: Vec<String>,
     pub(super) titles: TitlePatterns,
@@ -193,6 +197,7 @@ pub(super) struct Grammar {
 impl Grammar {
     pub(super) fn parse(file: &str) -> Result<Self, toml::de::Error> {
         let GrammarFile {
+            irregular_verbs,
             mut clitics,
             boilerplate,
             mistaken_participles,
@@ -220,6 +225,7 @@ impl Grammar {
             .build(boilerplate)
             .map_err(|error| toml::de::Error::custom(error.to_string()))?;
         Ok(Self {
+            irregular_verbs,
             clitics,
             titles,
             boilerplate,
@@ -230,6 +236,28 @@ impl Grammar {
             event_relations,
             longest_preposition,
         })
+    }
+
+    /// Teaches a tagger the irregular verbs that it does not know: it takes what
+    /// it does not know for a noun.
+    pub(super) fn teach(&self, tagger: &mut Tagger) {
+        let is_unknown = |form: &str| {
+            let tagged = tagger.tag_raw_tokens(&[form]);
+            let tag = tagged.first().and_then(|token| token.pos.as_deref());
+            tag.is_some_and(|tag| tag.starts_with("NN"))
+        };
+        let unknown: Vec<(&str, Vec<&str>)> = self
+            .irregular_verbs
+            .iter()
+            .flat_map(|[_, past, participle]| {
+                if past == participle {
+                    return vec![(past.as_str(), vec!["VBD", "VBN"])];
+                }
+                vec![(past.as_str(), vec!["VBD"]), (participle.as_str(), vec!["VBN"])]
+            })
+            .filter(|(form, _)| is_unknown(form))
+            .collect();
+        tagger.update_lexicon(unknown);
     }
 
     /// Whether a line is the site’s, not the article’s: "Sign up for our

@@ -69,7 +69,9 @@ impl EventRules {
         let grammar = Grammar::parse(grammar)?;
         let lexicon = Lexicon::parse(lexicon, taxonomy)?;
         let other = lexicon.kind_index(OTHER);
-        Ok(Self { grammar, lexicon, tagger: Tagger::new(), other })
+        let mut tagger = Tagger::new();
+        grammar.teach(&mut tagger);
+        Ok(Self { grammar, lexicon, tagger, other })
     }
 
     /// Stands for all words of a kind that can tell of the same event.
@@ -246,6 +248,11 @@ fn mention(
     let last = parse.word(draft.trigger.words.end.checked_sub(1)?)?.span;
     let trigger = first.joined(last);
     let timex = draft.dating.timex.and_then(|timex| reading.timexes.get(timex));
+    let carrier = draft
+        .carrier
+        .filter(|_| !draft.trigger.is_verb)
+        .and_then(|carrier| parse.verb_word(carrier))
+        .filter(|verb| verb.classes.has_any(&[Class::Occurrence, Class::LightVerb]));
     Some(Mention {
         id: MentionId { article, trigger_start: trigger.start() as u32, nth: draft.nth },
         title: titles::title(reading, draft),
@@ -259,6 +266,7 @@ fn mention(
             .get(draft.sentence)
             .map_or(TextSpan::whole(""), |sentence| sentence.span),
         trigger,
+        carrier: carrier.map(|verb| verb.span).filter(|span| !span.overlaps(trigger)),
         lemma: draft.trigger.lemma.clone(),
         timex: timex.map(|timex| DatedBy { span: timex.span, value: timex.value.clone() }),
         derivation: draft.dating.steps.clone(),
