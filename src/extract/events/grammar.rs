@@ -87,6 +87,8 @@ pub(super) enum Class {
     TitleStop,
     Common,
     Particle,
+    As,
+    Effect,
 }
 
 /// The classes of one word.

@@ -77,4 +77,16 @@ impl Finder<'_> {
             self.push(event, Relation::NotBefore, earlier, "comes after an event", Some(verb.head));
         }
     }
+
+    /// "A blast tore through a market": the blast is of the same day.
+    pub(super) fn effect(&mut self, index: usize, clause: &Clause) {
+        let verb = clause.verb.filter(|verb| {
+            verb.form == Form::Finite
+                && !verb.aspect.is_passive
+                && self.parse.word_is(Some(verb.head), Class::Effect)
+        });
+        let Some(verb) = verb else { return };
+        let noun = clause.subject.and_then(|subject| self.noun_of(subject));
+        self.push(noun, Relation::Same, self.verb_of(index), "what it did", Some(verb.head));
+    }
 }

@@ -76,6 +76,7 @@ impl Finder<'_> {
                 Opener::Main | Opener::Coordinated | Opener::RelativePlace => {}
             }
             self.cause(index, clause);
+            self.effect(index, clause);
             self.follow(index, clause);
         }
     }
@@ -173,7 +174,14 @@ impl Finder<'_> {
         let Some(opener) = clause.opener_word.and_then(|word| self.parse.word(word)) else {
             return;
         };
-        let Some(relation) = self.reading.grammar.event_relation(&opener.lower) else { return };
+        let relation = self.reading.grammar.event_relation(&opener.lower);
+        let is_as = opener.is(Class::As)
+            && clause.verb.is_some_and(|verb| {
+                verb.tense == VerbTense::Past
+                    && !verb.aspect.is_perfect
+                    && !verb.aspect.is_progressive
+            });
+        let Some(relation) = relation.or(is_as.then_some(EventRelation::Same)) else { return };
         let parent = clause.parent.and_then(|parent| self.verb_of(parent));
         self.push(
             parent,
@@ -211,6 +219,9 @@ impl Finder<'_> {
         let reports = self.parse.word_is(Some(verb.head), Class::Reporting);
         if reports {
             self.push(self.verb_of(index), Relation::Same, parent, "said with it", Some(verb.head));
+        } else if clause.follows_comma && self.parse.word_is(Some(verb.head), Class::Effect) {
+            let event = self.verb_of(index);
+            self.push(event, Relation::Same, parent, "what it did at once", Some(verb.head));
         } else if clause.follows_comma {
             self.push(
                 self.verb_of(index),

@@ -85,7 +85,14 @@ fn planned_nouns(
         return None;
     }
     let after_for = parse.phrase_at(verb.head + 2).filter(|_| is_for);
-    Some([after_for, parse.subject_of(draft.carrier?)])
+    // "A round of talks": the talks.
+    let subject = parse.subject_of(draft.carrier?).map(|subject| {
+        let phrase = parse.phrases.get(subject);
+        let part = phrase.filter(|it| parse.word_is(Some(it.head), Class::Partitive));
+        let of = part.map(|it| it.words.end).filter(|of| parse.word_is(Some(*of), Class::Of));
+        of.and_then(|of| parse.phrase_at(of + 1)).unwrap_or(subject)
+    });
+    Some([after_for, subject])
 }
 
 /// The clause above "to buy it on Friday", if its verb agreed to it and the day

@@ -53,8 +53,11 @@ impl Splitter<'_> {
         };
         let is_preposition_too = self.parse.word_is(Some(index), Class::PrepositionOrSubordinator);
         let between = self.parse.words.get(index + 1..group.first).unwrap_or_default();
+        // "When the mayor, Mira Holm, resigned".
+        let commas = between.iter().filter(|word| word.is_comma()).count();
+        let has_aside = commas == 2 && between.last().is_some_and(Word::is_comma);
         let breaks = |word: &Word| {
-            word.tag == Tag::Sign && word.lower != "'"
+            word.tag == Tag::Sign && word.lower != "'" && !(has_aside && word.is_comma())
                 || is_preposition_too && word.is(Class::Subordinator)
         };
         if between.iter().any(breaks) {
