@@ -244,8 +244,8 @@ impl Grammar {
     /// it does not know for a noun.
     pub(super) fn teach(&self, tagger: &mut Tagger) {
         let is_unknown = |form: &str| {
-            let tagged = tagger.tag_raw_tokens(&[form]);
-            let tag = tagged.first().and_then(|token| token.pos.as_deref());
+            let words = tagger.tag_raw_tokens(&[form]);
+            let tag = words.first().and_then(|token| token.pos.as_deref());
             tag.is_some_and(|tag| tag.starts_with("NN"))
         };
         let unknown: Vec<(&str, Vec<&str>)> = self

@@ -136,7 +136,9 @@ fn of_clause(reading: &Reading<'_>, parse: &Parse, index: usize, depth: usize) -
         (_, VerbTense::Future) => Realis::Planned,
         (_, VerbTense::Conditional) => {
             let is_reported = clause.opener == Opener::Complement;
-            if is_reported && above() == Realis::Happened {
+            // "If he fell, … would be", "would have been".
+            let is_conditional = verb.aspect.is_perfect || has_condition(parse, index);
+            if is_reported && !is_conditional && above() == Realis::Happened {
                 Realis::Planned
             } else {
                 Realis::Hypothetical
@@ -171,6 +173,15 @@ fn of_clause(reading: &Reading<'_>, parse: &Parse, index: usize, depth: usize) -
             }
         }
     }
+}
+
+/// Whether "if" opens a clause below, or beside in the same sentence.
+fn has_condition(parse: &Parse, clause: usize) -> bool {
+    let parent = parse.parent(clause);
+    parse.clauses.iter().any(|other| {
+        let is_near = other.parent == Some(clause) || other.parent == parent;
+        is_near && parse.word_is(other.opener_word, Class::Condition)
+    })
 }
 
 /// "Had it rained, …" and "was to have left": it did not.

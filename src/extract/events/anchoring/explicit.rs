@@ -2,7 +2,7 @@
 
 use crate::extract::events::confidence;
 use crate::extract::events::draft::{Dating, Draft, Reading};
-use crate::extract::events::grammar::TimexRelation;
+use crate::extract::events::grammar::{Class, TimexRelation};
 use crate::extract::events::verb_groups::VerbTense;
 use crate::model::{
     CalendarUnit, Meaning, Moment, Precision, Realis, Step, TemporalExpression, When,
@@ -97,6 +97,9 @@ fn datings(reading: &Reading<'_>, draft: &Draft, own: &[&Attachment]) -> Vec<Dat
             )
         })
         .filter(|attachment| timex(attachment).is_some_and(names_date))
+        .filter(|attachment| {
+            attachment.relation != TimexRelation::For || is_meant_for(reading, draft)
+        })
         .collect();
     if !points.is_empty() {
         return at_points(reading, draft, &points);
@@ -113,6 +116,13 @@ fn datings(reading: &Reading<'_>, draft: &Draft, own: &[&Attachment]) -> Vec<Dat
         .find_map(|relation| one_bound(reading, draft, find(relation)?))
         .into_iter()
         .collect()
+}
+
+/// "Planned for Monday" is on Monday; "published its results for 2023" is not in 2023.
+fn is_meant_for(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let parse = reading.parse(draft.sentence);
+    let verb = draft.carrier.and_then(|carrier| parse?.verb_word(carrier));
+    draft.realis == Realis::Planned || verb.is_some_and(|verb| verb.is(Class::Plan))
 }
 
 fn names_date(timex: &TemporalExpression) -> bool {
@@ -204,9 +214,7 @@ fn are_listed(reading: &Reading<'_>, draft: &Draft, one: &Attachment, two: &Atta
     let between = parse.words.get(end..two.first_word).unwrap_or_default();
     !between.is_empty()
         && between.len() <= 2
-        && between.iter().all(|word| {
-            word.is_comma() || word.is(crate::extract::events::grammar::Class::Coordinator)
-        })
+        && between.iter().all(|word| word.is_comma() || word.is(Class::Coordinator))
 }
 
 fn at_point(reading: &Reading<'_>, draft: &Draft, attachment: &Attachment) -> Option<Dating> {
