@@ -252,7 +252,8 @@ impl<'v, T: Fn() -> Option<Tense>> Counting<'_, 'v, T> {
                 plainly(from, Some(from.1))
             }
             known => self.same().or_else(|| {
-                let from = publication?;
+                // "That afternoon" is not today's.
+                let from = publication.filter(|_| known != "day")?;
                 plainly(from, shifted_by(from.1, known, 0))
             }),
         }
