@@ -74,6 +74,11 @@ impl fmt::Display for Moment {
             (true, false) => "?",
             (true, true) => "%",
         };
+        let is_part = self.earliest > self.unit.first_day() || self.latest < self.unit.last_day();
+        if self.unit.precision() == Precision::Week && is_part {
+            // EDTF writes a weekend, as it does a week, as one of its days.
+            return write!(out, "[{}..{}]{qualifier}", self.earliest, self.latest);
+        }
         write!(out, "{}{qualifier}", self.unit)
     }
 }
@@ -274,6 +279,10 @@ mod tests {
         check(arrival, "[2021-02..2021-03-23]", "2021-02-01", "2021-03-23");
         let scene = When::Point { at: Moment::probably(day(2021, 3, 23)) };
         check(scene, "2021-03-23?", "2021-03-23", "2021-03-23");
+        let week = CalendarUnit::week_of(NaiveDate::from_ymd_opt(2023, 10, 7).unwrap()).unwrap();
+        let saturday = NaiveDate::from_ymd_opt(2023, 10, 7);
+        let weekend = When::Point { at: Moment::of(week).within([saturday, None]).unwrap() };
+        check(weekend, "[2023-10-07..2023-10-08]", "2023-10-07", "2023-10-08");
         check(When::Undated, "", "", "");
     }
 
