@@ -298,7 +298,10 @@ impl Splitter<'_> {
         let finite = self.finite_from_here();
         let (opener, parent) = if is_coordinated {
             (Opener::Coordinated, Some(finite))
-        } else if says && !is_after_break {
+        } else if says && !is_after_break
+            || before_word.is_some_and(|word| word.tag == Tag::Question)
+        {
+            // "Said he left", "mentioned what prompted it".
             (Opener::Complement, Some(self.current))
         } else if is_after_break || subject.is_none() {
             (Opener::Main, None)
