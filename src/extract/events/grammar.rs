@@ -88,6 +88,7 @@ pub(super) enum Class {
     Common,
     Particle,
     As,
+    CorporateSuffix,
     Effect,
 }
 

@@ -119,6 +119,11 @@ fn is_name_word(words: &[Word], at: usize) -> bool {
 /// The next word of the name `first..end`: the next capitalised word, past "of"
 /// in the name of an organisation and past "de" in that of a person.
 fn next_of_name(words: &[Word], first: usize, end: usize) -> Option<usize> {
+    // "Acme Inc. Mira Holm" are two.
+    let is_over = end.checked_sub(1).and_then(|last| words.get(last));
+    if is_over.is_some_and(|last| last.is(Class::CorporateSuffix)) {
+        return None;
+    }
     if is_name_word(words, end) {
         return Some(end);
     }

@@ -6,7 +6,7 @@ use crate::extract::events::draft::{Draft, Reading, in_sentences};
 use crate::extract::events::participants::core_names;
 use crate::model::{Participant, Realis, Role, Step, When};
 
-use super::told::{ToldEvents, is_told};
+use super::told::{ToldEvents, is_same_time, is_told};
 
 /// "The sentence" means one told no longer ago than this.
 const REACH_SENTENCES: usize = 8;
@@ -26,7 +26,7 @@ pub(super) fn date(reading: &Reading<'_>, drafts: &mut [Draft]) -> bool {
             words,
             when: when.edtf().unwrap_or_default(),
         });
-        draft.dating.is_stated = true;
+        draft.dating.is_stated = !when.is_uncertain();
         for participant in cast {
             if !draft.participants.iter().any(|known| known.name == participant.name) {
                 draft.participants.push(participant);
@@ -43,7 +43,8 @@ type Found = (When, f32, String, Vec<Participant>);
 fn find(reading: &Reading<'_>, drafts: &[Draft], told: &ToldEvents, index: usize) -> Option<Found> {
     let draft =
         drafts.get(index).filter(|draft| !draft.trigger.is_verb && !draft.dating.is_stated)?;
-    if draft.realis != Realis::Happened || draft.carrier.is_some() {
+    let is_inferred = draft.dating.when.is_uncertain();
+    if draft.realis != Realis::Happened || draft.carrier.is_some() || is_inferred {
         return None;
     }
     let is_named = core_names(draft).next().is_some();
@@ -79,7 +80,7 @@ fn told_before<'d>(reading: &Reading<'_>, drafts: &'d [Draft], draft: &Draft) ->
         if !is_told(reading, draft, candidate) {
             continue;
         }
-        if found.is_some_and(|known| known.dating.when != candidate.dating.when) {
+        if found.is_some_and(|known| !is_same_time(known.dating.when, candidate.dating.when)) {
             return None;
         }
         found = found.or(Some(candidate));

@@ -46,7 +46,7 @@ impl ToldEvents {
             match of_name.iter_mut().find(|told| told.lemma == *lemma) {
                 Some(told) => {
                     told.first = told.first.min(index);
-                    told.when = told.when.filter(|known| *known == when);
+                    told.when = told.when.filter(|known| is_same_time(*known, when));
                 }
                 None => of_name.push(Told { lemma: lemma.clone(), first: index, when: Some(when) }),
             }
@@ -63,7 +63,7 @@ impl ToldEvents {
                 continue;
             }
             let when = told.when?;
-            if found.is_some_and(|(_, known)| known != when) {
+            if found.is_some_and(|(_, known)| !is_same_time(known, when)) {
                 return None;
             }
             let first = found.map_or(told.first, |(first, _)| first.min(told.first));
@@ -80,9 +80,14 @@ pub(super) fn is_told(reading: &Reading<'_>, draft: &Draft, candidate: &Draft) -
         && is_same_word(reading, draft, &candidate.trigger.lemma)
 }
 
+/// Whether two dates are the same days, stated or inferred.
+pub(super) fn is_same_time(one: When, two: When) -> bool {
+    one.begin() == two.begin() && one.end() == two.end()
+}
+
 fn is_dated(candidate: &Draft) -> bool {
     candidate.realis == Realis::Happened
-        && candidate.dating.is_stated
+        && (candidate.dating.is_stated || candidate.dating.when.is_uncertain())
         && matches!(candidate.dating.when, When::Point { .. } | When::Interval { .. })
 }
 
