@@ -4,13 +4,14 @@
 //! from the rest of the article, such as the day on which somebody "said" so.
 //! The program, too, tells the two apart: what it infers is marked as uncertain.
 
+use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use dateline::extract;
 use dateline::ingest;
-use dateline::model::{Article, ChosenReadings, Mention, Realis, TextSpan, When};
+use dateline::model::{Article, ChosenReadings, Mention, Realis, Step, TextSpan, When};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -265,6 +266,47 @@ fn a_careful_reader_and_the_program_date_the_same_events() {
     let score = score("annotated", &mut faults);
     let is_reached = score.precision() >= LEAST_PRECISION && score.recall() >= LEAST_RECALL;
     assert!(is_reached, "{score}\n{faults}");
+}
+
+/// How often a date is right, by the step that gave it and by the confidence it
+/// was given: what the figures in `confidence.rs` are taken from.
+#[test]
+#[ignore = "prints a table; by hand with --ignored --nocapture"]
+fn confidence_is_the_share_of_right_dates() {
+    let mut by_step: BTreeMap<String, [usize; 2]> = BTreeMap::new();
+    let mut by_confidence: BTreeMap<u8, [usize; 2]> = BTreeMap::new();
+    for (path, article, annotations) in annotated("annotated") {
+        let judged = Judged::new(&path, article, annotations);
+        for mention in judged.mentions.iter().filter(|it| {
+            let is_point = matches!(it.when, When::Point { .. } | When::Interval { .. });
+            is_point && matches!(it.realis, Realis::Happened | Realis::Planned)
+        }) {
+            let mut annotated = judged.annotations.event.iter().zip(&judged.spans);
+            let meant = annotated.find(|(_, span)| tells(mention, **span));
+            let is_right = meant.is_some_and(|(event, _)| is_right(mention, event));
+            let step = mention.derivation.iter().rev().find_map(|step| match step {
+                Step::Dated { rule, .. } => Some(rule.clone()),
+                _ => None,
+            });
+            let bin = (mention.confidence * 10.0) as u8;
+            for count in [
+                by_step.entry(step.unwrap_or_default()).or_default(),
+                by_confidence.entry(bin).or_default(),
+            ] {
+                count[0] += 1;
+                count[1] += usize::from(is_right);
+            }
+        }
+    }
+    let mut table = String::new();
+    for (step, [all, right]) in &by_step {
+        writeln!(table, "{:5.2} of {all:4}  {step}", share(*right, *all)).unwrap();
+    }
+    for (bin, [all, right]) in &by_confidence {
+        let from = f64::from(*bin) / 10.0;
+        writeln!(table, "confidence {from:.1}: {:5.2} of {all:4}", share(*right, *all)).unwrap();
+    }
+    panic!("{table}");
 }
 
 /// Nobody looks at what is wrong here, so that the figures hold for any article.
