@@ -41,8 +41,7 @@ pub(super) const UNDATED: f32 = 0.35;
 pub(super) const fn of_trigger(strength: Strength) -> f32 {
     match strength {
         Strength::Phrase | Strength::Verb => 1.0,
-        Strength::Noun => 0.8,
-        Strength::Weak => 0.8,
+        Strength::Noun | Strength::Weak => 0.8,
         Strength::Unlisted => 0.85,
     }
 }
