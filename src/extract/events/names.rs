@@ -93,10 +93,21 @@ fn names_of(text: &str, parse: &Parse) -> Vec<Name> {
         while let Some(next) = next_of_name(words, index, end) {
             end = next + 1;
         }
-        names.extend(trimmed(text, words, index..end));
+        let person = person_after_title(words, index..end).unwrap_or(index);
+        names.extend(trimmed(text, words, index..person));
+        names.extend(trimmed(text, words, person..end));
         index = end;
     }
     names
+}
+
+/// Where the person begins in "Acme chief executive Mira Holm": at the title, if
+/// a name follows it and something else stands before.
+fn person_after_title(words: &[Word], run: Range<usize>) -> Option<usize> {
+    let is_title = |at: usize| words.get(at).is_some_and(|word| word.is(Class::TitleOfAPerson));
+    let last = run.clone().skip(1).rev().find(|at| is_title(*at) && at + 1 < run.end)?;
+    let first = (run.start..=last).rev().take_while(|at| is_title(*at)).last()?;
+    (first > run.start).then_some(first)
 }
 
 fn is_name_word(words: &[Word], at: usize) -> bool {

@@ -196,7 +196,7 @@ impl Scene {
         let is_past = verb.tense == VerbTense::Past && !verb.aspect.is_perfect;
         let is_own = Some(carrier) == draft.carrier;
         let is_told = self.is_told.get(draft.sentence).copied().unwrap_or_default();
-        if is_own && word.is(Class::Reporting) {
+        if is_own && word.is(Class::Reporting) && !verb.aspect.is_passive {
             // Who else speaks does so to the reporter.
             return None;
         }
