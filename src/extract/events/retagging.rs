@@ -58,7 +58,11 @@ impl Retagging<'_> {
         if word.tag == Tag::Name && !is_written_large {
             // What the tagger does not know it takes for a name.
             word.tag = Tag::Noun;
-        } else if word.is_capitalised && word.tag.is_verb() && is_before_name && index > 0 {
+        } else if word.is_capitalised
+            && (word.tag.is_verb() || word.tag == Tag::Modal)
+            && is_before_name
+            && index > 0
+        {
             word.tag = Tag::Name;
         } else if was_lowered && self.opens_name(word, is_before_name) {
             word.tag = Tag::Name;
