@@ -137,7 +137,7 @@ fn of_clause(reading: &Reading<'_>, parse: &Parse, index: usize, depth: usize) -
         (_, VerbTense::Conditional) => {
             let is_reported = clause.opener == Opener::Complement;
             // "If he fell, … would be", "would have been".
-            let is_conditional = verb.aspect.is_perfect || has_condition(parse, index);
+            let is_conditional = verb.aspect.is_perfect || has_condition(parse);
             if is_reported && !is_conditional && above() == Realis::Happened {
                 Realis::Planned
             } else {
@@ -175,13 +175,10 @@ fn of_clause(reading: &Reading<'_>, parse: &Parse, index: usize, depth: usize) -
     }
 }
 
-/// Whether "if" opens a clause below, or beside in the same sentence.
-fn has_condition(parse: &Parse, clause: usize) -> bool {
-    let parent = parse.parent(clause);
-    parse.clauses.iter().any(|other| {
-        let is_near = other.parent == Some(clause) || other.parent == parent;
-        is_near && parse.word_is(other.opener_word, Class::Condition)
-    })
+/// Whether the sentence has an "if", which may open a clause whose verb the tagger
+/// did not see.
+fn has_condition(parse: &Parse) -> bool {
+    parse.words.iter().any(|word| word.is(Class::Condition) && word.tag != Tag::Modal)
 }
 
 /// "Had it rained, …" and "was to have left": it did not.

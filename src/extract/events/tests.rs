@@ -6,6 +6,10 @@ use crate::extract::tokens::tokenize;
 use crate::extract::{Language, Rules, timex};
 
 fn found(text: &str, published: &str, rules: &Rules) -> Vec<Mention> {
+    read(text, published, false, rules)
+}
+
+fn read(text: &str, published: &str, has_headline: bool, rules: &Rules) -> Vec<Mention> {
     let tokens = tokenize(text);
     let language = Language::of("en").unwrap();
     let sentences = sentences(text, &tokens, &language.sentences, &[]);
@@ -20,7 +24,7 @@ fn found(text: &str, published: &str, rules: &Rules) -> Vec<Mention> {
         sentences: &sentences,
         timexes: &timexes,
         published,
-        has_headline: false,
+        has_headline,
     };
     mentions(source, &rules.events)
 }
@@ -152,6 +156,63 @@ fn one_event_gives_its_time_to_another() {
 }
 
 #[test]
+fn what_a_report_is_about_has_its_day() {
+    let published = "2021-03-23";
+    check(
+        published,
+        "On Monday Mira Holm <<unveiled>> a phone. Holm <<praised>> the engineers and <<showed>> a film.",
+        &["2021-03-22", "2021-03-22?", "2021-03-22?"],
+    );
+    // A sentence of another time leaves the occasion, and one of its day comes back.
+    check(
+        published,
+        "On Monday Mira Holm unveiled a phone. She liked it. They all did. Holm <<founded>> the firm in 2009. \
+         It <<bought>> a rival. On Monday they watched a film. Holm <<opened>> a shop.",
+        &["2009", "[..2021-03-23]", "2021-03-22?"],
+    );
+    check(published, "The mayor <<said>> so.", &["2021-03-23?"]);
+    // Another event gives the time.
+    check(
+        published,
+        "On Monday Mira Holm unveiled a phone. After the vote, Holm <<opened>> a shop.",
+        &["[..2021-03-23]"],
+    );
+}
+
+#[test]
+fn a_headline_tells_of_the_day_that_the_report_is_about() {
+    let rules = Rules::load().unwrap();
+    let text = "Firm launches phone\nOn Monday the firm showed it.";
+    let all = read(text, "2021-03-23", true, &rules);
+    let launch = all.iter().find(|mention| mention.trigger.of(text) == "launches").unwrap();
+    assert_eq!(launch.when.edtf().as_deref(), Some("2021-03-22?"));
+}
+
+#[test]
+fn what_was_planned_or_agreed_has_its_own_date() {
+    let published = "2021-03-23";
+    check(
+        published,
+        "A <<march>> <<planned>> for Friday drew few.",
+        &["2021-03-26", "[..2021-03-23]"],
+    );
+    check(
+        published,
+        "The firm <<agreed>> to <<buy>> a mine on 3 March.",
+        &["2021-03-03", "undated"],
+    );
+}
+
+#[test]
+fn what_a_blast_does_it_does_at_once() {
+    check(
+        "2021-03-23",
+        "An <<explosion>> <<tore>> through a market on Monday, <<killing>> nine people.",
+        &["2021-03-22", "2021-03-22", "2021-03-22"],
+    );
+}
+
+#[test]
 fn realis_is_told_by_mood_and_governing_words() {
     let rules = Rules::load().unwrap();
     let check = |marked: &str, expected: Realis| {
@@ -171,6 +232,9 @@ fn realis_is_told_by_mood_and_governing_words() {
     check("They called for a new <<protest>>.", Realis::Planned);
     check("The court refused to <<release>> him from prison.", Realis::Negated);
     check("Police <<arrested>> him.", Realis::Happened);
+    check("Had police <<arrested>> him, he would be alive.", Realis::Hypothetical);
+    check("A valve was to have been <<fitted>> in May.", Realis::Hypothetical);
+    check("If neither wins, they would <<resign>> in May, he said.", Realis::Hypothetical);
 }
 
 #[test]

@@ -32,9 +32,9 @@ const FRESH_DAYS: i64 = 3;
 /// The occasion of a report.
 pub(super) struct Scene {
     pub(super) day: CalendarUnit,
-    /// The words that name the day; the verb of the lead where none do.
+    /// The words that name the day; none where it is that of publication.
     words: String,
-    /// Who acts in the lead: "the minister" who speaks later speaks there.
+    /// Who is there: the minister of the lead who speaks later speaks there.
     actors: HashSet<String>,
     /// By sentence, whether it tells of the occasion.
     is_told: Vec<bool>,
