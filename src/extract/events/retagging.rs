@@ -42,7 +42,8 @@ impl Retagging<'_> {
                 word.tag = Tag::Participle;
             }
             word.classes = self.grammar.classes(&word.lower);
-            if word.lemma != word.lower {
+            // "Would" is no "will".
+            if word.lemma != word.lower && word.tag != Tag::Modal {
                 word.classes = word.classes.with(self.grammar.classes(&word.lemma));
             }
         }

@@ -64,7 +64,7 @@ fn bound(
         }
         Realis::Planned
             if is_news
-                && finite.tense == VerbTense::Future
+                && matches!(finite.tense, VerbTense::Future | VerbTense::Conditional)
                 && verb.form == Form::Finite
                 && draft.trigger.is_verb =>
         {
