@@ -7,7 +7,7 @@ use crate::extract::events::grammar::Class;
 use crate::extract::events::verb_groups::{Form, VerbGroup, VerbTense};
 use crate::model::{CalendarUnit, Moment, Realis, Step, TemporalExpression, When};
 
-use super::scene::Scene;
+use super::scene::{Scene, is_timed_by_event};
 
 /// News names at least one day this near to its publication,
 const NEWS_DAYS: i64 = 45;
@@ -45,8 +45,9 @@ fn bound(
     let verb = clause.verb?;
     let words = reading.words(draft.sentence, verb.first..verb.head + 1).to_owned();
     let (_, finite) = parse.finite_above(carrier)?;
-    if is_news && is_report(reading, draft, verb, clause.opener) {
-        let there = scene.filter(|scene| scene.day != published && scene.has_actor(draft));
+    let is_timed = is_timed_by_event(reading, parse, carrier);
+    if is_news && !is_timed && is_report(reading, draft, verb, clause.opener) {
+        let there = scene.filter(|scene| scene.day != published && scene.hears(draft));
         let (rule, day, confidence) = match there {
             Some(scene) => {
                 ("said on the day that the report is about", scene.day, confidence::SCENE_LEAD)

@@ -93,7 +93,7 @@ impl Scene {
         drafts: &[Draft],
         attached: &[Vec<Attachment>],
     ) -> Vec<bool> {
-        let (mut is_inside, mut is_left_by_actor) = (true, false);
+        let (mut is_inside, mut is_left_by_actor, mut is_today) = (true, false, false);
         let mut drafts = drafts.iter().peekable();
         let mut is_told = Vec::with_capacity(reading.parses.len());
         for (sentence, parse) in reading.parses.iter().enumerate() {
@@ -109,11 +109,12 @@ impl Scene {
             while let Some(draft) = drafts.next_if(|draft| draft.sentence <= sentence) {
                 let is_actor = self.has_actor(draft);
                 has_actor |= is_actor;
-                is_inside |=
-                    is_undated && is_actor && (!is_left_by_actor || is_speech(reading, draft));
+                let is_back = !is_left_by_actor || !is_today && is_speech(reading, draft);
+                is_inside |= is_undated && is_actor && is_back;
             }
             if !is_undated {
                 is_left_by_actor = has_actor && !is_inside;
+                is_today = !is_inside && named.iter().any(|it| is_publication(reading, it));
             }
             is_told.push(is_inside);
         }
@@ -134,7 +135,12 @@ impl Scene {
         Some(at.earliest <= day && day <= at.latest && at.unit.precision() >= Precision::Month)
     }
 
-    pub(super) fn has_actor(&self, draft: &Draft) -> bool {
+    /// Whether somebody who is there says something there.
+    pub(super) fn hears(&self, draft: &Draft) -> bool {
+        self.has_actor(draft) && self.is_told.get(draft.sentence).copied().unwrap_or_default()
+    }
+
+    fn has_actor(&self, draft: &Draft) -> bool {
         core_names(draft).any(|name| self.actors.contains(name))
     }
 
@@ -213,8 +219,14 @@ fn agents(draft: &Draft) -> impl Iterator<Item = String> {
     agents.map(|one| one.name.clone())
 }
 
+/// Whether a date is the day of publication.
+fn is_publication(reading: &Reading<'_>, it: &Attachment) -> bool {
+    let moment = reading.timexes.get(it.timex).and_then(TemporalExpression::moment);
+    moment.is_some_and(|at| at.is_one_day() && Some(at.earliest) == reading.published)
+}
+
 /// "When she first came", "soon after its launch": another event gives the time.
-fn is_timed_by_event(reading: &Reading<'_>, parse: &Parse, carrier: usize) -> bool {
+pub(super) fn is_timed_by_event(reading: &Reading<'_>, parse: &Parse, carrier: usize) -> bool {
     let opens_below = |index: usize| {
         let is_opener =
             |clause: &Clause| clause.opener_word == Some(index) && clause.parent == Some(carrier);
