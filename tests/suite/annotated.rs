@@ -257,8 +257,8 @@ fn score(folder: &str, faults: &mut String) -> Score {
 }
 
 /// What is reached; the aim is 0.95 and 0.85.
-const LEAST_PRECISION: f64 = 0.83;
-const LEAST_RECALL: f64 = 0.60;
+const LEAST_PRECISION: f64 = 0.85;
+const LEAST_RECALL: f64 = 0.61;
 
 #[test]
 fn a_careful_reader_and_the_program_date_the_same_events() {
