@@ -204,6 +204,20 @@ fn what_was_planned_or_agreed_has_its_own_date() {
 }
 
 #[test]
+fn a_date_before_when_is_that_of_the_clause() {
+    check(
+        "2021-03-23",
+        "It <<changed>> in May 1970, when the mayor, Mira Holm, <<resigned>>.",
+        &["1970-05", "1970-05"],
+    );
+    check(
+        "2021-03-23",
+        "The firm has been weak since 3 May 2019, when a rival <<bought>> its best mine.",
+        &["2019-05-03"],
+    );
+}
+
+#[test]
 fn what_a_blast_does_it_does_at_once() {
     check(
         "2021-03-23",

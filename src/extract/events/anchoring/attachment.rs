@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::extract::events::clauses::{Clause, Opener, Parse};
 use crate::extract::events::draft::Reading;
-use crate::extract::events::grammar::{Class, Grammar, TimexRelation};
+use crate::extract::events::grammar::{Class, EventRelation, Grammar, TimexRelation};
 use crate::extract::events::triggers::Trigger;
 use crate::extract::events::verb_groups::{Form, VerbTense};
 use crate::extract::events::words::{Tag, Word};
@@ -61,7 +61,33 @@ pub(in crate::extract::events) fn attachments(
         found.extend(attach(reading.grammar, parse, triggers, timex, index..end));
         index = end;
     }
+    found.extend(in_when_clauses(reading.grammar, parse));
     found
+}
+
+/// "In May 1970, when she left": she left then, whatever else happened in May.
+fn in_when_clauses<'p>(
+    grammar: &'p Grammar,
+    parse: &'p Parse,
+) -> impl Iterator<Item = Attachment> + 'p {
+    parse.clauses.iter().enumerate().filter_map(|(index, clause)| {
+        let opener = clause.opener_word.filter(|_| clause.opener == Opener::Subordinate)?;
+        let relation = grammar.event_relation(&parse.word(opener)?.lower)?;
+        let mut before = opener.checked_sub(1)?;
+        if parse.word(before)?.is_comma() {
+            before = before.checked_sub(1)?;
+        }
+        let timex = parse.word(before)?.timex.filter(|_| relation == EventRelation::Same)?;
+        Some(Attachment {
+            timex,
+            governor: Governor::Clause(index),
+            relation: TimexRelation::At,
+            distance: 0,
+            is_compound: false,
+            is_fronted: true,
+            first_word: before,
+        })
+    })
 }
 
 /// The word after "OSLO, 3 May (Agency) –": the day of writing, of no event.
