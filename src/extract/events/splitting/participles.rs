@@ -72,9 +72,26 @@ impl Splitter<'_> {
             && !has_later_verb
             && !is_in_preposition
             && (subject.is_some()
+                || self.ends_apposition(group)
                 || self
                     .clause(self.current)
                     .is_some_and(|clause| clause.opener == Opener::Relative))
+    }
+
+    /// "The ship, a tanker, sank": the comma before the verb ends what stands
+    /// beside its subject.
+    fn ends_apposition(&self, group: VerbGroup) -> bool {
+        let is_comma = |at: usize| self.parse.word(at).is_some_and(Word::is_comma);
+        let is_own = |at: usize| self.parse.clause_of.get(at) == Some(&self.current);
+        let Some(comma) = group.first.checked_sub(1).filter(|before| is_comma(*before)) else {
+            return false;
+        };
+        let opens = (0..comma).any(|at| is_comma(at) && is_own(at));
+        let later = self.groups.iter().skip(self.next_group + 1);
+        let is_main = |later: &VerbGroup| {
+            later.form == Form::Finite && later.first.checked_sub(1).is_some_and(is_comma)
+        };
+        opens && self.has_plain_phrase(comma) && !later.into_iter().any(is_main)
     }
 
     /// A past tense right after a noun whose clause gets its verb later is a
