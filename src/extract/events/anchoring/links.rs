@@ -73,7 +73,8 @@ impl Finder<'_> {
                     self.presupposed(clause);
                     self.went_to(index, clause);
                 }
-                Opener::Main | Opener::Coordinated | Opener::RelativePlace => {}
+                Opener::Coordinated => self.joined(index, clause),
+                Opener::Main | Opener::RelativePlace => {}
             }
             self.cause(index, clause);
             self.effect(index, clause);
@@ -325,6 +326,25 @@ impl Finder<'_> {
                 && earlier.opener_word < Some(opener)
         });
         earlier.filter(|_| is_joined)?.antecedent.and_then(|antecedent| self.noun_of(antecedent))
+    }
+
+    /// "Was arrested and charged": the second not before the first.
+    fn joined(&mut self, index: usize, clause: &Clause) {
+        let parent = clause.parent;
+        let is_told_past = |clause: Option<&Clause>| {
+            let verb = clause.and_then(|clause| clause.verb);
+            verb.is_some_and(|verb| {
+                verb.tense == VerbTense::Past
+                    && !verb.aspect.is_perfect
+                    && !verb.aspect.is_progressive
+            })
+        };
+        let above = parent.and_then(|parent| self.parse.clause(parent));
+        if clause.subject.is_none() && is_told_past(Some(clause)) && is_told_past(above) {
+            let first = parent.and_then(|parent| self.verb_of(parent));
+            let word = clause.verb.map(|verb| verb.head);
+            self.push(self.verb_of(index), Relation::NotBefore, first, "told after it", word);
+        }
     }
 
     /// "Returned to the stage to show", "managed to escape": done at that time.
