@@ -64,14 +64,7 @@ impl Cut {
         kind: Option<DocumentKind>,
         language: &Language,
     ) -> Vec<TemporalExpression> {
-        let Self { tokens, sentences } = self;
-        let source = timex::Source {
-            title: &article.title,
-            text: &article.text,
-            tokens,
-            sentences,
-            published: article.published(),
-        };
+        let source = timex::Source::of(article, &self.tokens, &self.sentences);
         timex::tag(source, kind, &language.timex)
     }
 }

@@ -6,13 +6,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use dateline::extract;
-use dateline::ingest;
 use dateline::model::{Article, ChosenReadings, Mention, Realis, Step, TextSpan, When};
 use serde::Deserialize;
+
+use crate::marked::{articles_in, find, name, read};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -96,30 +96,6 @@ impl fmt::Display for Score {
     }
 }
 
-fn annotated(folder: &str) -> Vec<(PathBuf, Article, Annotations)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(folder);
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|one| one == "md"));
-    paths.sort();
-    let read = |path: PathBuf| {
-        let article = ingest::read_path(&path).articles.remove(0);
-        let annotations = fs::read_to_string(path.with_extension("toml")).unwrap();
-        let annotations = toml::from_str(&annotations).unwrap_or_else(|error| panic!("{error}"));
-        (path, article, annotations)
-    };
-    paths.into_iter().map(read).collect()
-}
-
-fn find(article: &Article, words: &str) -> TextSpan {
-    let plain = words.replace("<<", "").replace(">>", "");
-    let start = article.text.find(&plain).unwrap_or_else(|| panic!("{plain:?} is not there"));
-    let (before, rest) = words.split_once("<<").unwrap_or(("", words));
-    let marked = rest.split_once(">>").map_or(plain.as_str(), |(marked, _)| marked);
-    let start = start + before.len();
-    TextSpan::new(&article.text, start, start + marked.len()).unwrap()
-}
-
 /// Whether the words at `span` tell of a mention: its trigger, or the verb that
 /// carries it.
 fn tells(mention: &Mention, span: TextSpan) -> bool {
@@ -155,12 +131,12 @@ struct Judged {
 }
 
 impl Judged {
-    fn new(path: &Path, article: Article, annotations: Annotations) -> Self {
-        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+    fn new(path: &Path) -> Self {
+        let (article, annotations): (Article, Annotations) = read(path);
         let mentions =
             extract::extract(&article, &ChosenReadings::new(), extract::rules()).mentions;
         let spans = annotations.event.iter().map(|event| find(&article, &event.words)).collect();
-        Self { name, article, annotations, spans, mentions }
+        Self { name: name(path), article, annotations, spans, mentions }
     }
 
     /// How many of the annotated events the program dates right.
@@ -247,8 +223,8 @@ impl Judged {
 
 fn score(folder: &str, faults: &mut String) -> Score {
     let mut score = Score::default();
-    for (path, article, annotations) in annotated(folder) {
-        let judged = Judged::new(&path, article, annotations);
+    for path in articles_in(folder) {
+        let judged = Judged::new(&path);
         judged.recall(&mut score, faults);
         judged.precision(&mut score, faults);
         judged.mistakes(&mut score, faults);
@@ -275,8 +251,8 @@ fn a_careful_reader_and_the_program_date_the_same_events() {
 fn confidence_is_the_share_of_right_dates() {
     let mut by_step: BTreeMap<String, [usize; 2]> = BTreeMap::new();
     let mut by_confidence: BTreeMap<u8, [usize; 2]> = BTreeMap::new();
-    for (path, article, annotations) in annotated("annotated") {
-        let judged = Judged::new(&path, article, annotations);
+    for path in articles_in("annotated") {
+        let judged = Judged::new(&path);
         for mention in judged.mentions.iter().filter(|it| {
             let is_point = matches!(it.when, When::Point { .. } | When::Interval { .. });
             is_point && matches!(it.realis, Realis::Happened | Realis::Planned)

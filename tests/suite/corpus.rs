@@ -3,13 +3,11 @@
 //! Beside each article stands a list of events, each with a stretch of the
 //! text in which `<<…>>` marks the trigger, and the EDTF forms that are right.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use dateline::extract;
-use dateline::ingest;
 use dateline::model::{Article, ChosenReadings, Event, Realis, TextSpan};
 use serde::Deserialize;
+
+use crate::marked::{articles_in, find, name, read};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,35 +39,6 @@ struct Never {
     known_wrong: Option<String>,
 }
 
-fn corpus() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut articles: Vec<PathBuf> =
-        entries.filter(|path| path.extension().is_some_and(|one| one == "md")).collect();
-    articles.sort();
-    assert!(!articles.is_empty());
-    articles
-}
-
-fn read(path: &Path) -> (Article, Expectations) {
-    let mut reading = ingest::read_path(path);
-    assert!(reading.problems.is_empty(), "{:?}", reading.problems);
-    let expectations = fs::read_to_string(path.with_extension("toml")).unwrap();
-    (reading.articles.remove(0), toml::from_str(&expectations).unwrap())
-}
-
-/// Where `words` stand in the text, without their marks.
-fn find(article: &Article, words: &str) -> TextSpan {
-    let plain = words.replace("<<", "").replace(">>", "");
-    let start = article.text.find(&plain).unwrap_or_else(|| panic!("{plain:?} is not there"));
-    let Some((before, rest)) = words.split_once("<<") else {
-        return TextSpan::new(&article.text, start, start + plain.len()).unwrap();
-    };
-    let marked = rest.split_once(">>").unwrap().0;
-    let start = start + before.len();
-    TextSpan::new(&article.text, start, start + marked.len()).unwrap()
-}
-
 /// What is wrong with the events of the trigger at `span`, if anything.
 fn fault(events: &[Event], span: TextSpan, expected: &ExpectedEvent) -> Option<String> {
     let here: Vec<&Event> = events
@@ -93,15 +62,15 @@ fn fault(events: &[Event], span: TextSpan, expected: &ExpectedEvent) -> Option<S
 #[test]
 fn every_article_gives_the_events_a_reader_would_date() {
     let mut faults = Vec::new();
-    for path in corpus() {
-        let (article, expectations) = read(&path);
+    for path in articles_in("") {
+        let (article, expectations): (Article, Expectations) = read(&path);
         let findings = extract::extract(&article, &ChosenReadings::new(), extract::rules());
         let events = {
             let mentions: Vec<_> = findings.mentions.iter().collect();
             let texts = [(article.id, &*article.text)].into();
             extract::merge(&mentions, &texts, extract::rules())
         };
-        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let name = name(&path);
         for expected in &expectations.event {
             let fault = fault(&events, find(&article, &expected.words), expected);
             match (fault, &expected.known_wrong) {

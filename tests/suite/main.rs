@@ -10,6 +10,7 @@ mod cpu_renderer;
 mod editing;
 mod headless;
 mod kittest;
+mod marked;
 mod merging;
 mod painting;
 mod samples;

@@ -98,6 +98,11 @@ impl Parse {
         self.clauses.get(index)
     }
 
+    /// The word that opens a clause.
+    pub(super) fn opener(&self, clause: &Clause) -> Option<&Word> {
+        clause.opener_word.and_then(|word| self.word(word))
+    }
+
     pub(super) fn parent(&self, clause: usize) -> Option<usize> {
         self.clause(clause)?.parent
     }

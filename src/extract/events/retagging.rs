@@ -22,18 +22,13 @@ impl Retagging<'_> {
         for index in 0..words.len() {
             let next = words.get(index + 1).map(|next| next.span.of(self.text)).unwrap_or_default();
             let opens_before_name = opens_with_capital(next);
-            let is_after_auxiliary = index
-                .checked_sub(1)
-                .and_then(|before| words.get(before))
-                .is_some_and(|before| before.classes.has_any(&[Class::Be, Class::Have]));
-            let is_after_article = index
-                .checked_sub(1)
-                .and_then(|before| words.get(before))
+            let before = index.checked_sub(1).and_then(|before| words.get(before));
+            let is_after_auxiliary =
+                before.is_some_and(|before| before.classes.has_any(&[Class::Be, Class::Have]));
+            let is_after_article = before
                 .is_some_and(|before| matches!(before.tag, Tag::Determiner | Tag::Possessive));
-            let is_after_name = index
-                .checked_sub(1)
-                .and_then(|before| words.get(before))
-                .is_some_and(|before| before.tag == Tag::Name && before.is_capitalised);
+            let is_after_name =
+                before.is_some_and(|before| before.tag == Tag::Name && before.is_capitalised);
             let Some(word) = words.get_mut(index) else { continue };
             self.correct_name(word, index, (opens_before_name || is_after_name) && !is_headline);
             self.correct_word(word, is_after_auxiliary);
@@ -168,8 +163,10 @@ impl Retagging<'_> {
         let before_verb = words.iter().position(is_verb).unwrap_or(words.len());
         let found = (1..words.len()).find_map(|index| {
             let [before, word, after] = words.get(index - 1..index + 2)? else { return None };
-            let is_noun = word.tag == Tag::Noun && word.timex.is_none() && before.tag.is_noun();
-            let base = self.verb_of_plural(word).filter(|_| is_noun)?;
+            if word.tag != Tag::Noun || word.timex.is_some() || !before.tag.is_noun() {
+                return None;
+            }
+            let base = self.verb_of_plural(word)?;
             let is_object = after.tag.is_noun()
                 || matches!(
                     after.tag,

@@ -52,6 +52,14 @@ pub(super) struct VerbGroup {
     pub(super) aspect: Aspect,
 }
 
+impl VerbGroup {
+    /// "Left", not "had left" nor "was leaving": something that happened then.
+    pub(super) fn is_simple_past(self) -> bool {
+        let Aspect { is_perfect, is_progressive, .. } = self.aspect;
+        self.tense == VerbTense::Past && !is_perfect && !is_progressive
+    }
+}
+
 /// Adverbs and negations that may stand inside a group.
 const LONGEST_GAP: usize = 4;
 

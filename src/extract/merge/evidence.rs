@@ -61,8 +61,11 @@ fn stem(word: &str) -> String {
 pub(super) fn strength(one: &Mention, two: &Mention, texts: [&str; 2], rules: &Rules) -> usize {
     let [first, second] = texts;
     let (left, right) = (words(one, first, rules), words(two, second, rules));
-    let names: BTreeSet<String> = all_names(one)
+    let shared_names: BTreeSet<&str> = all_names(one)
         .filter(|name| all_names(two).any(|other| is_same_name(name, other)))
+        .collect();
+    let names: BTreeSet<String> = shared_names
+        .iter()
         .flat_map(|name| name.split(' ').map(|part| stem(&part.to_lowercase())))
         .collect();
     let large: BTreeSet<String> = [(one, first), (two, second)]
@@ -79,9 +82,5 @@ pub(super) fn strength(one: &Mention, two: &Mention, texts: [&str; 2], rules: &R
             false => 1,
         }
     });
-    let shared_names = all_names(one)
-        .filter(|name| all_names(two).any(|other| is_same_name(name, other)))
-        .collect::<BTreeSet<_>>()
-        .len();
-    shared_names * WEIGHT_OF_NAMES + of_words.sum::<usize>()
+    shared_names.len() * WEIGHT_OF_NAMES + of_words.sum::<usize>()
 }

@@ -1,5 +1,7 @@
 //! Whether two mentions tell of one event.
 
+use std::cell::LazyCell;
+
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::extract::Rules;
@@ -43,27 +45,31 @@ pub(super) struct Comparison<'a> {
 
 impl Comparison<'_> {
     pub(super) fn verdict(&self, one: &Mention, two: &Mention) -> Verdict {
-        let concept = |mention: &Mention| -> bool {
-            let own = self.rules.events.concept(&one.kind, &one.lemma);
-            own.matches(self.rules.events.concept(&mention.kind, &mention.lemma))
-        };
-        let is_one_kind =
-            one.kind == two.kind || self.rules.events.concept(&one.kind, &one.lemma).is_listed();
-        if !is_one_kind || !concept(two) || !realis_agrees(one, two) || one.id == two.id {
+        let events = &self.rules.events;
+        let concept = events.concept(&one.kind, &one.lemma);
+        let is_one_kind = one.kind == two.kind || concept.is_listed();
+        let is_one_word = is_one_kind && concept.matches(events.concept(&two.kind, &two.lemma));
+        if !is_one_word || !realis_agrees(one, two) || one.id == two.id {
+            return Verdict::Different;
+        }
+        if !one.when.agrees_with(two.when) && !contradict_slightly(one.when, two.when) {
             return Verdict::Different;
         }
         if one.id.article == two.id.article && one.id.trigger_start == two.id.trigger_start {
             return Verdict::Different;
         }
-        let told_alike = self.told_alike(one, two);
-        let Some(shared) = self.shared_name(one, two).or_else(|| told_alike.clone()) else {
+        // Weighing all their words is dear, so it is asked last.
+        let weighed = LazyCell::new(|| self.is_told_alike(one, two));
+        let is_told_alike = || *weighed;
+        let in_words = || is_told_alike().then(|| "told with the same names and words".to_owned());
+        let Some(shared) = self.shared_name(one, two).or_else(in_words) else {
             return Verdict::Different;
         };
-        if self.contradict(one, two, told_alike.is_some()) {
+        if self.contradict(one, two, is_told_alike) {
             return Verdict::Disputed(format!("same kind, {shared}, but dated differently"));
         }
-        let is_enough = || told_alike.is_some() || self.is_told_enough(one, two);
-        match common_dates(one, two, told_alike.is_some())
+        let is_enough = || self.is_told_enough(one, two) || is_told_alike();
+        match common_dates(one, two, is_told_alike)
             .filter(|_| is_enough() && self.numbers_agree(one, two))
         {
             Some(dates) => Verdict::Same(format!("same kind, {dates}, {shared}")),
@@ -73,9 +79,9 @@ impl Comparison<'_> {
 
     /// Whether two articles tell of it with so much the same names, numbers and
     /// words that it can hardly be two events; less will do on one day.
-    fn told_alike(&self, one: &Mention, two: &Mention) -> Option<String> {
+    fn is_told_alike(&self, one: &Mention, two: &Mention) -> bool {
         if one.id.article == two.id.article || patients_differ(one, two) {
-            return None;
+            return false;
         }
         let needed = match (is_exact(one.when), is_exact(two.when)) {
             (true, true) if is_one_day(one.when) && is_one_day(two.when) => {
@@ -86,14 +92,18 @@ impl Comparison<'_> {
             _ => ALIKE_AT_SOME_TIME,
         };
         let texts = [one, two].map(|mention| self.texts.text(mention.id.article));
-        (evidence::strength(one, two, texts, self.rules) >= needed)
-            .then(|| "told with the same names and words".to_owned())
+        evidence::strength(one, two, texts, self.rules) >= needed
     }
 
     /// Whether two articles give one event dates that cannot both be true: a day
     /// apart, which midnight and time zones explain, or further where the same
     /// people are concerned.
-    fn contradict(&self, one: &Mention, two: &Mention, is_told_alike: bool) -> bool {
+    fn contradict(
+        &self,
+        one: &Mention,
+        two: &Mention,
+        is_told_alike: impl FnOnce() -> bool,
+    ) -> bool {
         let is_next_day = is_one_day(one.when)
             && is_one_day(two.when)
             && days_between(one.when, two.when).is_some_and(|days| days <= NEAR_DAYS);
@@ -101,9 +111,9 @@ impl Comparison<'_> {
             && !one.when.agrees_with(two.when)
             && contradict_slightly(one.when, two.when)
             && (is_next_day
-                || is_told_alike
                 || have_common_patient(one, two)
-                || have_same_cast(one, two))
+                || have_same_cast(one, two)
+                || is_told_alike())
             && self.numbers_agree(one, two)
     }
 
@@ -256,10 +266,14 @@ fn is_one_day(when: When) -> bool {
 }
 
 /// Why two dates can be one, in words; `None` where they cannot.
-fn common_dates(one: &Mention, two: &Mention, is_told_alike: bool) -> Option<&'static str> {
+fn common_dates(
+    one: &Mention,
+    two: &Mention,
+    is_told_alike: impl FnOnce() -> bool,
+) -> Option<&'static str> {
     let is_one_article = one.id.article == two.id.article;
     if one.when.is_undated() || two.when.is_undated() {
-        return (is_one_article || is_told_alike).then_some("no other date");
+        return (is_one_article || is_told_alike()).then_some("no other date");
     }
     if is_one_day(one.when) && is_one_day(two.when) {
         return (one.when.earliest() == two.when.earliest()).then_some("same day");

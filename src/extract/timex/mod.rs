@@ -51,7 +51,7 @@ use chrono::NaiveDate;
 
 use crate::extract::sentences::Sentence;
 use crate::extract::tokens::{Token, tokenize};
-use crate::model::{TemporalExpression, TextSpan};
+use crate::model::{Article, TemporalExpression, TextSpan};
 
 pub use kind::DocumentKind;
 use kind::Kinds;
@@ -68,6 +68,14 @@ pub struct Source<'a> {
     pub sentences: &'a [Sentence],
     /// The document creation time.
     pub published: Option<NaiveDate>,
+}
+
+impl<'a> Source<'a> {
+    /// An article with its tokens and sentences.
+    pub fn of(article: &'a Article, tokens: &'a [Token], sentences: &'a [Sentence]) -> Self {
+        let Article { title, text, .. } = article;
+        Self { title, text, tokens, sentences, published: article.published() }
+    }
 }
 
 /// All temporal expressions of an article, in order of text and without

@@ -71,13 +71,13 @@ fn in_when_clauses<'p>(
     parse: &'p Parse,
 ) -> impl Iterator<Item = Attachment> + 'p {
     parse.clauses.iter().enumerate().filter_map(|(index, clause)| {
-        let opener = clause.opener_word.filter(|_| clause.opener == Opener::Subordinate)?;
-        let relation = grammar.event_relation(&parse.word(opener)?.lower)?;
-        let mut before = opener.checked_sub(1)?;
+        let is_then = clause.opener == Opener::Subordinate
+            && opener_relation(grammar, parse, clause) == Some(EventRelation::Same);
+        let mut before = clause.opener_word.filter(|_| is_then)?.checked_sub(1)?;
         if parse.word(before)?.is_comma() {
             before = before.checked_sub(1)?;
         }
-        let timex = parse.word(before)?.timex.filter(|_| relation == EventRelation::Same)?;
+        let timex = parse.word(before)?.timex?;
         Some(Attachment {
             timex,
             governor: Governor::Clause(index),
@@ -120,15 +120,15 @@ fn attach(
         let distance = phrase.head.saturating_sub(words.end);
         let at_noun =
             attachment(Place::at_noun(phrase.head, distance), TimexRelation::At, words.start);
+        if !shares_date(parse, phrase.head) {
+            return vec![at_noun];
+        }
         // "In a Monday interview, she said": what happens there has its date, too.
-        let is_there = shares_date(parse, phrase.head);
-        let at_verb =
-            at_clause(grammar, parse, triggers, phrase.words.start.saturating_sub(1), &words)
-                .filter(|_| is_there)
-                .map(|place| Attachment {
-                    is_compound: false,
-                    ..attachment(place, TimexRelation::At, phrase.words.start.saturating_sub(1))
-                });
+        let first_word = phrase.words.start.saturating_sub(1);
+        let at_verb = at_clause(grammar, parse, triggers, first_word, &words).map(|place| {
+            let there = attachment(place, TimexRelation::At, first_word);
+            Attachment { is_compound: false, ..there }
+        });
         return [Some(at_noun), at_verb].into_iter().flatten().collect();
     }
     let first_word = preposition.unwrap_or(words.start);
@@ -196,7 +196,7 @@ fn at_clause(
         && let Some(parent) = clause.parent
         && let Some(above) = parse.clause(parent).and_then(|clause| clause.verb)
         && above.form == Form::Finite
-        && grammar.event_relation(&opener_of(parse, clause)).is_none()
+        && opener_relation(grammar, parse, clause).is_none()
     {
         let distance = first_word.saturating_sub(verb.head + 1);
         return Some(Place { governor: Governor::Clause(parent), distance, is_fronted: false });
@@ -222,9 +222,9 @@ fn at_clause(
     })
 }
 
-fn opener_of(parse: &Parse, clause: &Clause) -> String {
-    let word = clause.opener_word.and_then(|word| parse.word(word));
-    word.map(|word| word.lower.clone()).unwrap_or_default()
+/// How the event of the clause above lies to that of a clause, by its opener.
+fn opener_relation(grammar: &Grammar, parse: &Parse, clause: &Clause) -> Option<EventRelation> {
+    parse.opener(clause).and_then(|opener| grammar.event_relation(&opener.lower))
 }
 
 /// The preposition before a date, by its first word, and what it says; plain

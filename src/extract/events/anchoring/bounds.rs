@@ -45,8 +45,10 @@ fn bound(
     let verb = clause.verb?;
     let words = reading.words(draft.sentence, verb.first..verb.head + 1).to_owned();
     let (_, finite) = parse.finite_above(carrier)?;
-    let is_timed = is_timed_by_event(reading, parse, carrier);
-    if is_news && !is_timed && is_report(reading, draft, verb, clause.opener) {
+    if is_news
+        && is_report(reading, draft, verb, clause.opener)
+        && !is_timed_by_event(reading, parse, carrier)
+    {
         let there = scene.filter(|scene| scene.day != published && scene.hears(draft));
         let (rule, day, confidence) = match there {
             Some(scene) => {

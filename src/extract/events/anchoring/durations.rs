@@ -96,8 +96,7 @@ impl Here<'_> {
     }
 
     fn comes_after(&self, clause: &Clause) -> bool {
-        let opener = clause.opener_word.and_then(|word| self.parse.word(word));
-        opener.is_some_and(|word| {
+        self.parse.opener(clause).is_some_and(|word| {
             self.reading.grammar.event_relation(&word.lower) == Some(EventRelation::After)
         })
     }

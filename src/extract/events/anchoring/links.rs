@@ -4,7 +4,7 @@
 use crate::extract::events::clauses::{Clause, Opener, Parse};
 use crate::extract::events::draft::{Draft, Reading};
 use crate::extract::events::grammar::{Class, EventRelation};
-use crate::extract::events::verb_groups::{Form, VerbTense};
+use crate::extract::events::verb_groups::{Form, VerbGroup, VerbTense};
 use crate::model::Length;
 
 /// How `event` lies to `other`.
@@ -172,16 +172,9 @@ impl Finder<'_> {
 
     /// "When he arrived", "after leaving".
     fn subordinate(&mut self, index: usize, clause: &Clause) {
-        let Some(opener) = clause.opener_word.and_then(|word| self.parse.word(word)) else {
-            return;
-        };
+        let Some(opener) = self.parse.opener(clause) else { return };
         let relation = self.reading.grammar.event_relation(&opener.lower);
-        let is_as = opener.is(Class::As)
-            && clause.verb.is_some_and(|verb| {
-                verb.tense == VerbTense::Past
-                    && !verb.aspect.is_perfect
-                    && !verb.aspect.is_progressive
-            });
+        let is_as = opener.is(Class::As) && clause.verb.is_some_and(VerbGroup::is_simple_past);
         let Some(relation) = relation.or(is_as.then_some(EventRelation::Same)) else { return };
         let parent = clause.parent.and_then(|parent| self.verb_of(parent));
         self.push(
@@ -330,20 +323,12 @@ impl Finder<'_> {
 
     /// "Was arrested and charged": the second not before the first.
     fn joined(&mut self, index: usize, clause: &Clause) {
-        let parent = clause.parent;
-        let is_told_past = |clause: Option<&Clause>| {
-            let verb = clause.and_then(|clause| clause.verb);
-            verb.is_some_and(|verb| {
-                verb.tense == VerbTense::Past
-                    && !verb.aspect.is_perfect
-                    && !verb.aspect.is_progressive
-            })
-        };
-        let above = parent.and_then(|parent| self.parse.clause(parent));
-        if clause.subject.is_none() && is_told_past(Some(clause)) && is_told_past(above) {
-            let first = parent.and_then(|parent| self.verb_of(parent));
-            let word = clause.verb.map(|verb| verb.head);
-            self.push(self.verb_of(index), Relation::NotBefore, first, "told after it", word);
+        let (Some(parent), Some(verb)) = (clause.parent, clause.verb) else { return };
+        let above = self.parse.clause(parent).and_then(|above| above.verb);
+        let is_told_past = verb.is_simple_past() && above.is_some_and(VerbGroup::is_simple_past);
+        if clause.subject.is_none() && is_told_past {
+            let (second, first) = (self.verb_of(index), self.verb_of(parent));
+            self.push(second, Relation::NotBefore, first, "told after it", Some(verb.head));
         }
     }
 

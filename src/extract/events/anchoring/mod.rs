@@ -3,7 +3,9 @@
 //! of tense, and last what other events say.
 //!
 //! No step looks past the end of a clause for a date, none takes the date of the
-//! sentence before, and none puts a bare noun on the day of publication.
+//! sentence before, and none puts a bare noun on the day of publication. One step
+//! goes by the whole article: what a report tells without a date may be of the day
+//! that it is about (`scene`). Such a date is marked as inferred.
 
 mod attachment;
 mod bounds;

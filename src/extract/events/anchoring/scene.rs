@@ -13,7 +13,6 @@ use crate::extract::events::confidence;
 use crate::extract::events::draft::{Draft, Reading};
 use crate::extract::events::grammar::{Class, EventRelation};
 use crate::extract::events::participants::core_names;
-use crate::extract::events::triggers::Strength;
 use crate::extract::events::verb_groups::{Form, VerbGroup, VerbTense};
 use crate::model::{
     CalendarUnit, Meaning, Moment, Precision, Realis, Role, Step, TemporalExpression, When,
@@ -290,7 +289,6 @@ fn stated_in_lead<'d>(
         let age = (published.first_day() - at.earliest).num_days();
         draft.dating.is_stated
             && draft.realis == Realis::Happened
-            && draft.trigger.strength >= Strength::Unlisted
             && at.is_one_day()
             && (0..=LATEST_REPORT_DAYS).contains(&age)
             && clause.is_some_and(is_main)
