@@ -19,8 +19,8 @@ fn output() -> BufWriter<io::StdoutLock<'static>> {
     BufWriter::new(io::stdout().lock())
 }
 
-fn write_article(out: &mut impl Write, text: &str) -> Result<(), Failure> {
-    out.write_all(text.as_bytes())?;
+fn write_article(out: &mut impl Write, text: impl AsRef<[u8]>) -> Result<(), Failure> {
+    out.write_all(text.as_ref())?;
     out.flush()?;
     Ok(())
 }
@@ -36,7 +36,7 @@ pub(super) fn tag(paths: &[PathBuf], kind: Option<Kind>) -> Result<Outcome, Fail
     let mut out = output();
     inputs::each(paths, |article| {
         let expressions = extract::tag(&article, document_kind(kind));
-        write_article(&mut out, &(jsonl::tagged(&article, &expressions)? + "\n"))
+        write_article(&mut out, jsonl::tagged(&article, &expressions)? + "\n")
     })
 }
 
@@ -76,7 +76,7 @@ fn file_name(name: &str) -> String {
 
 pub(super) fn read(paths: &[PathBuf]) -> Result<Outcome, Failure> {
     let mut out = output();
-    inputs::each(paths, |article| write_article(&mut out, &(jsonl::read(&article)? + "\n")))
+    inputs::each(paths, |article| write_article(&mut out, jsonl::read(&article)? + "\n"))
 }
 
 pub(super) fn extract(
@@ -95,7 +95,7 @@ pub(super) fn extract(
         let texts = [(article.id, &*article.text)].into();
         let events = extract::merge(&mentions, &texts, extract::rules());
         let articles = BTreeMap::from([(article.id, Arc::new(article))]);
-        write_article(&mut out, &written(&events, &articles, format)?)
+        write_article(&mut out, written(&events, &articles, format)?)
     })
 }
 
@@ -115,7 +115,7 @@ fn extract_merged(
     })?;
     let events = worker::events_of(&members);
     let articles = members.into_iter().map(|member| (member.article.id, member.article)).collect();
-    write_article(out, &written(&events, &articles, format)?)?;
+    write_article(out, written(&events, &articles, format)?)?;
     Ok(outcome)
 }
 
@@ -131,23 +131,23 @@ fn written(
     events: &[Event],
     articles: &BTreeMap<ArticleId, Arc<Article>>,
     format: ExtractFormat,
-) -> Result<String, Failure> {
+) -> Result<Vec<u8>, Failure> {
     match format {
         ExtractFormat::Jsonl => {
             let indexed: BTreeMap<ArticleId, jsonl::Indexed<'_>> =
                 articles.iter().map(|(id, article)| (*id, jsonl::Indexed::new(article))).collect();
-            let mut text = String::new();
+            let mut lines = Vec::new();
             for event in events {
-                text.push_str(&jsonl::event(event, |id| indexed.get(&id))?);
-                text.push('\n');
+                jsonl::push_event(&mut lines, event, |id| indexed.get(&id))?;
             }
-            Ok(text)
+            Ok(lines)
         }
         ExtractFormat::Table => {
             let shown = events.iter().filter(|event| event.is_asserted());
             Ok(table::events(
                 shown.filter_map(|event| Some((event, articles.get(&event.id.article)?.as_ref()))),
-            ))
+            )
+            .into_bytes())
         }
     }
 }

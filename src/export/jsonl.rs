@@ -2,8 +2,8 @@
 //! points into the article's text, the end excluded; dates are
 //! `YYYY-MM-DD`, proleptic Gregorian.
 
-use chrono::NaiveDate;
-use serde::Serialize;
+use chrono::{Datelike as _, NaiveDate};
+use serde::{Serialize, Serializer};
 
 use crate::model::{
     Article, ArticleId, CodePointIndex, Event, Mention, Modifier, Realis, Step, TemporalExpression,
@@ -104,10 +104,31 @@ pub fn read(article: &Article) -> Result<String, serde_json::Error> {
 struct WhenLine {
     kind: &'static str,
     edtf: Option<String>,
-    earliest: Option<NaiveDate>,
-    latest: Option<NaiveDate>,
-    begin: [Option<NaiveDate>; 2],
-    end: [Option<NaiveDate>; 2],
+    earliest: Option<Day>,
+    latest: Option<Day>,
+    begin: [Option<Day>; 2],
+    end: [Option<Day>; 2],
+}
+
+/// A day, written without asking for memory: an event has ten of them.
+struct Day(NaiveDate);
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !(0..=9999).contains(&self.0.year()) {
+            return serializer.collect_str(&self.0);
+        }
+        let digit = |number: u32, unit: u32| b'0' + (number / unit % 10) as u8;
+        let (year, month, day) = (self.0.year().unsigned_abs(), self.0.month(), self.0.day());
+        let [y0, y1, y2, y3] = [1000, 100, 10, 1].map(|unit| digit(year, unit));
+        let [m0, m1, d0, d1] = [(month, 10), (month, 1), (day, 10), (day, 1)]
+            .map(|(number, unit)| digit(number, unit));
+        let written = [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1];
+        match std::str::from_utf8(&written) {
+            Ok(text) => serializer.serialize_str(text),
+            Err(_) => serializer.collect_str(&self.0),
+        }
+    }
 }
 
 impl From<When> for WhenLine {
@@ -115,10 +136,10 @@ impl From<When> for WhenLine {
         Self {
             kind: when.kind(),
             edtf: when.edtf(),
-            earliest: when.earliest(),
-            latest: when.latest(),
-            begin: when.begin(),
-            end: when.end(),
+            earliest: when.earliest().map(Day),
+            latest: when.latest().map(Day),
+            begin: when.begin().map(|day| day.map(Day)),
+            end: when.end().map(|day| day.map(Day)),
         }
     }
 }
@@ -168,13 +189,14 @@ struct EventLine<'a> {
     mentions: Vec<MentionLine<'a>>,
 }
 
-/// An event with all its evidence, as one line without its end. `article_of`
-/// finds the articles of its mentions; a mention whose article is gone is left
-/// out.
-pub fn event<'a>(
+/// Adds an event with all its evidence to `lines`, as a line with its end.
+/// `article_of` finds the articles of its mentions; a mention whose article is
+/// gone is left out.
+pub fn push_event<'a>(
+    lines: &mut Vec<u8>,
     event: &'a Event,
     article_of: impl Fn(ArticleId) -> Option<&'a Indexed<'a>>,
-) -> Result<String, serde_json::Error> {
+) -> Result<(), serde_json::Error> {
     let id = article_of(event.id.article).map_or_else(String::new, |indexed| {
         let start = indexed.code_points.code_points_before(event.id.trigger_start as usize);
         let nth = if event.id.nth == 0 { String::new() } else { format!(".{}", event.id.nth) };
@@ -183,7 +205,7 @@ pub fn event<'a>(
     let mentions = event.mentions.iter().filter_map(|mention| {
         article_of(mention.id.article).map(|indexed| mention_line(mention, indexed))
     });
-    serde_json::to_string(&EventLine {
+    let line = EventLine {
         id,
         title: &event.title,
         r#type: &event.kind,
@@ -202,7 +224,10 @@ pub fn event<'a>(
         places: &event.places,
         merged: event.merged_because.iter().map(Step::to_string).collect(),
         mentions: mentions.collect(),
-    })
+    };
+    serde_json::to_writer(&mut *lines, &line)?;
+    lines.push(b'\n');
+    Ok(())
 }
 
 fn mention_line<'a>(mention: &'a Mention, indexed: &'a Indexed<'a>) -> MentionLine<'a> {

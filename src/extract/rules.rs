@@ -7,6 +7,8 @@ use super::events::{EventRules, LexiconError};
 
 const EVENT_KINDS: &str = include_str!("../../assets/rules/event-kinds.toml");
 pub(super) const ENGLISH_GRAMMAR: &str = include_str!("../../assets/rules/en/grammar.toml");
+pub(super) const ENGLISH_PARTS_OF_SPEECH: &str =
+    include_str!("../../assets/rules/en/parts_of_speech.txt");
 const ENGLISH_EVENTS: &str = include_str!("../../assets/rules/en/events.toml");
 
 /// What can be wrong with a file of rules.
@@ -28,7 +30,8 @@ impl Rules {
     /// Reads the rules that are compiled in.
     pub fn load() -> Result<Self, RulesError> {
         let taxonomy: Taxonomy = toml::from_str(EVENT_KINDS).map_err(RulesError::Taxonomy)?;
-        let events = EventRules::parse(ENGLISH_GRAMMAR, ENGLISH_EVENTS, &taxonomy)?;
+        let events =
+            EventRules::parse(ENGLISH_GRAMMAR, ENGLISH_PARTS_OF_SPEECH, ENGLISH_EVENTS, &taxonomy)?;
         Ok(Self { taxonomy, events })
     }
 }

@@ -1,12 +1,15 @@
 //! The grammar file of a language: closed classes of words, and what
 //! prepositions and verbs say about the order of events.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use aho_corasick::AhoCorasick;
-use english_pos_tagger::Tagger;
 use serde::Deserialize;
 use serde::de::Error as _;
+
+use super::parts_of_speech::{LemmaFile, Lemmas};
 
 /// A longer line holds more than a notice of the site.
 const LONGEST_BOILERPLATE_BYTES: usize = 160;
@@ -90,6 +93,7 @@ pub(super) enum Class {
     As,
     CorporateSuffix,
     Effect,
+    Enact,
 }
 
 /// The classes of one word.
@@ -168,11 +172,11 @@ impl TitlePatterns {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct GrammarFile {
-    irregular_verbs: Vec<[String; 3]>,
     clitics: Vec<String>,
     boilerplate: Vec<String>,
-    mistaken_participles: HashMap<String, String>,
-    mistaken_gerunds: HashMap<String, String>,
+    lemmas: LemmaFile,
+    mistaken_participles: FxHashMap<String, String>,
+    mistaken_gerunds: FxHashMap<String, String>,
     classes: BTreeMap<Class, Vec<String>>,
     timex_prepositions: BTreeMap<TimexRelation, Vec<String>>,
     event_relations: BTreeMap<EventRelation, Vec<String>>,
@@ -182,17 +186,16 @@ struct GrammarFile {
 /// The grammar of one language.
 #[derive(Debug)]
 pub(super) struct Grammar {
-    /// Base form, past tense, past participle.
-    irregular_verbs: Vec<[String; 3]>,
+    pub(super) lemmas: Lemmas,
     /// Written onto the word before and cut off, longest first.
     pub(super) clitics: Vec<String>,
     pub(super) titles: TitlePatterns,
     boilerplate: AhoCorasick,
-    mistaken_participles: HashMap<String, String>,
-    mistaken_gerunds: HashMap<String, String>,
-    classes: HashMap<String, Classes>,
-    timex_prepositions: HashMap<String, TimexRelation>,
-    event_relations: HashMap<String, EventRelation>,
+    mistaken_participles: FxHashMap<String, String>,
+    mistaken_gerunds: FxHashMap<String, String>,
+    classes: FxHashMap<String, Classes>,
+    timex_prepositions: FxHashMap<String, TimexRelation>,
+    event_relations: FxHashMap<String, EventRelation>,
     /// Words in the longest of the prepositions.
     pub(super) longest_preposition: usize,
 }
@@ -200,9 +203,9 @@ pub(super) struct Grammar {
 impl Grammar {
     pub(super) fn parse(file: &str) -> Result<Self, toml::de::Error> {
         let GrammarFile {
-            irregular_verbs,
             mut clitics,
             boilerplate,
+            lemmas,
             mistaken_participles,
             mistaken_gerunds,
             classes,
@@ -211,7 +214,7 @@ impl Grammar {
             titles,
         } = toml::from_str(file)?;
         clitics.sort_by_key(|clitic| std::cmp::Reverse(clitic.len()));
-        let mut by_word: HashMap<String, Classes> = HashMap::new();
+        let mut by_word: FxHashMap<String, Classes> = FxHashMap::default();
         for (class, words) in classes {
             for word in words {
                 by_word.entry(word).or_default().insert(class);
@@ -228,7 +231,7 @@ impl Grammar {
             .build(boilerplate)
             .map_err(|error| toml::de::Error::custom(error.to_string()))?;
         Ok(Self {
-            irregular_verbs,
+            lemmas: Lemmas::new(lemmas),
             clitics,
             titles,
             boilerplate,
@@ -239,28 +242,6 @@ impl Grammar {
             event_relations,
             longest_preposition,
         })
-    }
-
-    /// Teaches a tagger the irregular verbs that it does not know: it takes what
-    /// it does not know for a noun.
-    pub(super) fn teach(&self, tagger: &mut Tagger) {
-        let is_unknown = |form: &str| {
-            let words = tagger.tag_raw_tokens(&[form]);
-            let tag = words.first().and_then(|token| token.pos.as_deref());
-            tag.is_some_and(|tag| tag.starts_with("NN"))
-        };
-        let unknown: Vec<(&str, Vec<&str>)> = self
-            .irregular_verbs
-            .iter()
-            .flat_map(|[_, past, participle]| {
-                if past == participle {
-                    return vec![(past.as_str(), vec!["VBD", "VBN"])];
-                }
-                vec![(past.as_str(), vec!["VBD"]), (participle.as_str(), vec!["VBN"])]
-            })
-            .filter(|(form, _)| is_unknown(form))
-            .collect();
-        tagger.update_lexicon(unknown);
     }
 
     /// Whether a line is the site’s, not the article’s: "Sign up for our
@@ -297,7 +278,7 @@ impl Grammar {
 
 fn turned_round<Relation: Copy>(
     table: BTreeMap<Relation, Vec<String>>,
-) -> HashMap<String, Relation> {
+) -> FxHashMap<String, Relation> {
     table
         .into_iter()
         .flat_map(|(relation, words)| words.into_iter().map(move |word| (word, relation)))

@@ -1,6 +1,6 @@
 //! The words that tell of an event, per kind of event.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -33,9 +33,9 @@ struct KindWords {
     #[serde(default)]
     weak: Vec<String>,
     #[serde(default)]
-    needs: HashSet<String>,
+    needs: FxHashSet<String>,
     #[serde(default)]
-    block: HashSet<String>,
+    block: FxHashSet<String>,
     #[serde(default)]
     same: Vec<Vec<String>>,
     #[serde(default)]
@@ -87,8 +87,8 @@ pub(super) struct Kind {
     pub(super) salience: u8,
     /// Whether it usually fills more than a day.
     pub(super) is_lasting: bool,
-    pub(super) needs: HashSet<String>,
-    pub(super) block: HashSet<String>,
+    pub(super) needs: FxHashSet<String>,
+    pub(super) block: FxHashSet<String>,
     /// Kinds that this one usually answers.
     pub(super) follows: Vec<usize>,
     /// Whose an event of this kind is when a noun names it.
@@ -96,7 +96,7 @@ pub(super) struct Kind {
     /// Sentences with the words to be found in `<<…>>`.
     pub(super) finds: Vec<String>,
     pub(super) ignores: Vec<String>,
-    same: HashMap<String, usize>,
+    same: FxHashMap<String, usize>,
 }
 
 /// What can be wrong with a lexicon that is well-formed TOML.
@@ -106,15 +106,17 @@ pub enum LexiconError {
     UnknownKind(String),
     #[error(transparent)]
     Toml(#[from] toml::de::Error),
+    #[error("the parts of speech cannot be read")]
+    PartsOfSpeech(#[from] super::parts_of_speech::NumbersError),
 }
 
 /// All trigger words of one language.
 #[derive(Debug)]
 pub(super) struct Lexicon {
     pub(super) kinds: Vec<Kind>,
-    words: HashMap<String, Vec<Entry>>,
+    words: FxHashMap<String, Vec<Entry>>,
     /// By their first base form, the longest first.
-    phrases: HashMap<String, Vec<Phrase>>,
+    phrases: FxHashMap<String, Vec<Phrase>>,
     /// How many lists of words for one event there are,
     groups: usize,
     /// and which of them reach over several kinds.
@@ -129,8 +131,8 @@ impl Lexicon {
             |id: &str| written.iter().position(|kind| kind.id == id).ok_or_else(|| unknown(id));
         let mut lexicon = Self {
             kinds: Vec::new(),
-            words: HashMap::new(),
-            phrases: HashMap::new(),
+            words: FxHashMap::default(),
+            phrases: FxHashMap::default(),
             groups: 0,
             united: Vec::new(),
         };
@@ -162,7 +164,7 @@ impl Lexicon {
     }
 
     /// Each word with the number of its list, all lists counted.
-    fn numbered(&mut self, lists: &[Vec<String>]) -> HashMap<String, usize> {
+    fn numbered(&mut self, lists: &[Vec<String>]) -> FxHashMap<String, usize> {
         let first = self.groups;
         self.groups += lists.len();
         let numbered = lists.iter().zip(first..);

@@ -14,6 +14,7 @@ mod lexicon;
 mod names;
 mod noun_phrases;
 mod participants;
+mod parts_of_speech;
 mod pieces;
 mod pronouns;
 mod reader;
@@ -28,7 +29,6 @@ mod verb_groups;
 mod words;
 
 use chrono::NaiveDate;
-use english_pos_tagger::Tagger;
 
 use crate::model::{
     ArticleId, DatedBy, Mention, MentionId, Realis, Role, Taxonomy, TemporalExpression, TextSpan,
@@ -41,6 +41,7 @@ use draft::{Dating, Draft, Reading};
 use grammar::{Class, Grammar};
 use lexicon::Lexicon;
 use names::Names;
+use parts_of_speech::Tagger;
 use pronouns::Pronouns;
 use reader::WordReader;
 use triggers::Trigger;
@@ -60,17 +61,17 @@ pub struct EventRules {
 }
 
 impl EventRules {
-    /// Reads the two files of a language.
+    /// Reads the three files of a language.
     pub(super) fn parse(
         grammar: &str,
+        parts_of_speech: &str,
         lexicon: &str,
         taxonomy: &Taxonomy,
     ) -> Result<Self, LexiconError> {
         let grammar = Grammar::parse(grammar)?;
         let lexicon = Lexicon::parse(lexicon, taxonomy)?;
         let other = lexicon.kind_index(OTHER);
-        let mut tagger = Tagger::new();
-        grammar.teach(&mut tagger);
+        let tagger = Tagger::parse(parts_of_speech)?;
         Ok(Self { grammar, lexicon, tagger, other })
     }
 
@@ -267,7 +268,7 @@ fn mention(
             .map_or(TextSpan::whole(""), |sentence| sentence.span),
         trigger,
         carrier: carrier.map(|verb| verb.span).filter(|span| !span.overlaps(trigger)),
-        lemma: draft.trigger.lemma.clone(),
+        lemma: draft.trigger.lemma.to_string(),
         timex: timex.map(|timex| DatedBy { span: timex.span, value: timex.value.clone() }),
         derivation: draft.dating.steps.clone(),
     })

@@ -1,7 +1,9 @@
 //! Names of persons, organisations and places, each under the fullest form the
 //! article gives.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 use super::clauses::Parse;
@@ -37,7 +39,7 @@ pub(super) struct Names {
     /// Per sentence, in order.
     pub(super) in_sentences: Vec<Vec<Name>>,
     /// Names that a title makes a person’s.
-    genders: HashMap<String, Option<Gender>>,
+    genders: FxHashMap<String, Option<Gender>>,
 }
 
 impl Names {
@@ -45,7 +47,7 @@ impl Names {
         let mut in_sentences: Vec<Vec<Name>> =
             parses.iter().map(|parse| names_of(text, parse)).collect();
         let fullest = fullest_forms(text, parses, &in_sentences);
-        let mut genders: HashMap<String, Option<Gender>> = HashMap::new();
+        let mut genders: FxHashMap<String, Option<Gender>> = FxHashMap::default();
         for name in in_sentences.iter_mut().flatten() {
             if let Some(full) = fullest.get(&name.full) {
                 name.full.clone_from(full);
@@ -226,7 +228,7 @@ fn trimmed(text: &str, words: &[Word], run: Range<usize>) -> Option<Name> {
 fn fullest_forms(text: &str, parses: &[Parse], names: &[Vec<Name>]) -> BTreeMap<String, String> {
     let mut fullest = BTreeMap::new();
     let all: Vec<&Name> = names.iter().flatten().collect();
-    let mut by_last: HashMap<&str, Vec<&str>> = HashMap::new();
+    let mut by_last: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
     for name in all.iter().filter(|name| !name.is_organisation) {
         let parts = name.full.split(' ').count();
         if (2..=LONGEST_PERSON).contains(&parts)
@@ -276,6 +278,9 @@ fn is_acronym_of(text: &str, parse: &Parse, long: &Name, short: &Name) -> bool {
 /// Puts letters right that look Latin but are Cyrillic or Greek, in words that
 /// also hold Latin ones.
 pub(super) fn folded(name: &str) -> String {
+    if name.is_ascii() && !name.contains(['\t', '\n', '\r']) && !name.contains("  ") {
+        return name.to_owned();
+    }
     let words = name.split_whitespace().map(|word| {
         let is_mixed = word.chars().any(|letter| letter.is_ascii_alphabetic());
         if is_mixed {

@@ -1,6 +1,6 @@
 //! Whom "he" and "her" stand for.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::clauses::Parse;
 use super::grammar::Class;
@@ -20,11 +20,11 @@ struct Candidate {
 
 /// The names that pronouns stand for, by sentence and word.
 #[derive(Debug, Default)]
-pub(super) struct Pronouns(HashMap<(usize, usize), String>);
+pub(super) struct Pronouns(FxHashMap<(usize, usize), String>);
 
 impl Pronouns {
     pub(super) fn new(parses: &[Parse], names: &Names) -> Self {
-        let mut found = HashMap::new();
+        let mut found = FxHashMap::default();
         let mut candidates: Vec<Candidate> = Vec::new();
         for (sentence, parse) in parses.iter().enumerate() {
             for (index, word) in parse.words.iter().enumerate() {

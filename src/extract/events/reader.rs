@@ -1,9 +1,9 @@
 //! Sentences to words with parts of speech.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
-use english_pos_tagger::{self as tagger, Tagger};
+use rustc_hash::FxHashSet;
+use smol_str::SmolStr;
 
 use crate::extract::sentences::Sentence;
 use crate::extract::tokens::Token;
@@ -12,6 +12,7 @@ use crate::model::{TemporalExpression, TextSpan};
 use super::grammar::{Class, Classes, Grammar};
 use super::lexicon::Lexicon;
 use super::names::folded;
+use super::parts_of_speech::{Case, Shown, Tagger};
 use super::pieces::{Pieces, straight};
 use super::retagging::Retagging;
 use super::words::{Tag, Word, opens_with_capital};
@@ -27,9 +28,9 @@ pub(super) struct WordReader<'a> {
     /// The nouns that tell of events: "the shooting" is one of them.
     pub(super) lexicon: &'a Lexicon,
     /// Words that the article writes with a capital inside sentences.
-    pub(super) capitalised: HashSet<&'a str>,
+    pub(super) capitalised: FxHashSet<&'a str>,
     /// Words that it writes in small letters.
-    pub(super) small: HashSet<&'a str>,
+    pub(super) small: FxHashSet<&'a str>,
 }
 
 impl<'a> WordReader<'a> {
@@ -42,7 +43,7 @@ impl<'a> WordReader<'a> {
         tagger: &'a Tagger,
         lexicon: &'a Lexicon,
     ) -> Self {
-        let (mut capitalised, mut small) = (HashSet::new(), HashSet::new());
+        let (mut capitalised, mut small) = (FxHashSet::default(), FxHashSet::default());
         let mut reader = Self {
             text,
             tokens,
@@ -50,8 +51,8 @@ impl<'a> WordReader<'a> {
             grammar,
             tagger,
             lexicon,
-            capitalised: HashSet::new(),
-            small: HashSet::new(),
+            capitalised: FxHashSet::default(),
+            small: FxHashSet::default(),
         };
         for sentence in sentences.iter().filter(|sentence| !reader.is_headline(sentence)) {
             let inner = tokens.get(sentence.tokens.start + 1..sentence.tokens.end);
@@ -90,44 +91,55 @@ impl<'a> WordReader<'a> {
             Pieces { text, tokens, clitics: &self.grammar.clitics }.of(sentence.tokens.clone());
         let is_headline = self.is_headline(sentence);
         let raw: Vec<Cow<'_, str>> = pieces.iter().map(|span| plain(span.of(text))).collect();
-        let shown = (0..raw.len()).map(|index| {
-            let word = self.shown(&raw, index, is_headline);
-            let class = class_of(&word);
-            tagger::Token::new(word, class)
-        });
-        let tagged = self.tagger.tag(shown.collect());
+        let words: Vec<(Cow<'_, str>, Case)> =
+            (0..raw.len()).map(|index| self.shown(&raw, index, is_headline)).collect();
+        let shown = words.iter().map(|(lower, case)| Shown { lower, case: *case });
+        let tags = self.tagger.tag(&shown.collect::<Vec<Shown<'_>>>());
         let mut timexes =
             self.timexes.iter().enumerate().skip(self.first_timex(sentence.span)).peekable();
-        let mut words = Vec::with_capacity(pieces.len());
-        for (span, tagged) in pieces.into_iter().zip(tagged) {
+        let mut read = Vec::with_capacity(pieces.len());
+        for ((span, (lower, case)), (tag, is_plural)) in pieces.into_iter().zip(words).zip(tags) {
             while timexes.next_if(|(_, timex)| timex.span.end() <= span.start()).is_some() {}
             let timex = timexes.peek().filter(|(_, timex)| timex.span.overlaps(span));
-            let lower = tagged.value.to_lowercase();
-            let lemma = tagged.lemma.unwrap_or_else(|| lower.clone()).to_lowercase();
-            words.push(Word {
+            let lemma = self.grammar.lemmas.of(&lower, (tag, is_plural), self.tagger);
+            let lemma = SmolStr::new(lemma);
+            read.push(Word {
                 span,
-                tag: Tag::from_penn(tagged.pos.as_deref().unwrap_or_default()),
+                tag,
                 classes: Classes::default(),
-                is_capitalised: opens_with_capital(&tagged.value),
-                lower,
+                is_capitalised: case == Case::Capital || case == Case::Opening && tag == Tag::Name,
+                lower: SmolStr::new(lower),
                 lemma,
                 timex: timex.map(|(index, _)| *index),
             });
         }
         let retagging =
             Retagging { text, grammar: self.grammar, lexicon: self.lexicon, small: &self.small };
-        retagging.correct(&mut words, is_headline);
-        words
+        retagging.correct(&mut read, is_headline);
+        read
     }
 
-    /// A word as the tagger is shown it: small at the head of a sentence, unless
-    /// the article writes it with a capital elsewhere.
-    fn shown(&self, raw: &[Cow<'_, str>], index: usize, is_headline: bool) -> String {
-        let Some(word) = raw.get(index) else { return String::new() };
+    /// A word in small letters, and what its capital says: nothing at the head of a
+    /// sentence, unless the article writes it so elsewhere, too.
+    fn shown<'word>(
+        &self,
+        raw: &'word [Cow<'_, str>],
+        index: usize,
+        is_headline: bool,
+    ) -> (Cow<'word, str>, Case) {
+        let Some(word) = raw.get(index) else { return (Cow::Borrowed(""), Case::Small) };
         let is_open = index == 0 || raw.get(index - 1).is_some_and(|before| opens_sentence(before));
-        let is_name = self.capitalised.contains(&**word);
+        let case = if !opens_with_capital(word) {
+            Case::Small
+        } else if !is_open && !is_headline || self.capitalised.contains(&**word) {
+            Case::Capital
+        } else {
+            Case::Opening
+        };
         let word = self.without_prefix(without_point(word));
-        if (is_open || is_headline) && !is_name { word.to_lowercase() } else { word.to_owned() }
+        let is_small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        let lower = if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+        (lower, case)
     }
 
     /// The tagger knows "elected" but not "re-elected".
@@ -156,21 +168,6 @@ fn plain(word: &str) -> Cow<'_, str> {
 fn without_point(word: &str) -> &str {
     let stem = word.strip_suffix('.').unwrap_or(word);
     if stem.len() > 1 && !stem.contains('.') { stem } else { word }
-}
-
-/// What the tagger calls numbers, signs and words.
-fn class_of(word: &str) -> &'static str {
-    let is_digit = |letter: u8| letter.is_ascii_digit();
-    let is_inside = |letter: u8| is_digit(letter) || matches!(letter, b'.' | b',' | b'-' | b'/');
-    let bytes = word.as_bytes();
-    let is_closed =
-        bytes.first().copied().is_some_and(is_digit) && bytes.last().copied().is_some_and(is_digit);
-    let has_pair = bytes.windows(2).any(|pair| pair.iter().all(|letter| !is_digit(*letter)));
-    if is_closed && bytes.iter().copied().all(is_inside) && !has_pair {
-        return "number";
-    }
-    let is_sign = |letter: char| "’'‘`“”\"[](){}…,.!;?-:".contains(letter);
-    if !word.is_empty() && word.chars().all(is_sign) { "punctuation" } else { "word" }
 }
 
 fn opens_sentence(word: &str) -> bool {

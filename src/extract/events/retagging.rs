@@ -1,6 +1,7 @@
 //! What the tagger of parts of speech gets wrong in news, put right.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
+use smol_str::SmolStr;
 
 use crate::model::TextSpan;
 
@@ -13,7 +14,7 @@ pub(super) struct Retagging<'a> {
     pub(super) grammar: &'a Grammar,
     pub(super) lexicon: &'a Lexicon,
     /// Words that the article writes in small letters.
-    pub(super) small: &'a HashSet<&'a str>,
+    pub(super) small: &'a FxHashSet<&'a str>,
 }
 
 impl Retagging<'_> {
@@ -27,6 +28,12 @@ impl Retagging<'_> {
                 before.is_some_and(|before| before.classes.has_any(&[Class::Be, Class::Have]));
             let is_after_article = before
                 .is_some_and(|before| matches!(before.tag, Tag::Determiner | Tag::Possessive));
+            let is_after_modifier = before.is_some_and(|before| {
+                matches!(
+                    before.tag,
+                    Tag::Determiner | Tag::Possessive | Tag::PossessiveEnding | Tag::Adjective
+                )
+            });
             let is_after_name =
                 before.is_some_and(|before| before.tag == Tag::Name && before.is_capitalised);
             let Some(word) = words.get_mut(index) else { continue };
@@ -35,6 +42,11 @@ impl Retagging<'_> {
             if word.tag == Tag::VerbPast && is_after_article {
                 // "An undetermined period".
                 word.tag = Tag::Participle;
+            }
+            if word.tag == Tag::Verb && is_after_modifier {
+                // "Medical leave", "his return".
+                word.tag = Tag::Noun;
+                word.lemma = word.lower.clone();
             }
             word.classes = self.grammar.classes(&word.lower);
             // "Would" is no "will".
@@ -80,7 +92,7 @@ impl Retagging<'_> {
             && let Some(base) = self.grammar.mistaken_participle(&word.lower)
         {
             word.tag = Tag::Participle;
-            base.clone_into(&mut word.lemma);
+            word.lemma = SmolStr::new(base);
         }
     }
 
@@ -108,7 +120,7 @@ impl Retagging<'_> {
                 && let Some(word) = words.get_mut(index)
             {
                 word.tag = Tag::Gerund;
-                base.clone_into(&mut word.lemma);
+                word.lemma = SmolStr::new(base);
                 word.classes = self.grammar.classes(base);
             }
             let Some(word) = words.get(index).filter(|word| word.tag == Tag::Gerund) else {
@@ -186,7 +198,7 @@ impl Retagging<'_> {
         {
             word.tag = Tag::VerbPresent;
             word.classes = word.classes.with(self.grammar.classes(&base));
-            word.lemma = base;
+            word.lemma = SmolStr::new(base);
         }
     }
 

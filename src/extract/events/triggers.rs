@@ -1,6 +1,7 @@
 //! Which words of a sentence tell of an event, and of what kind.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
+use smol_str::SmolStr;
 use std::ops::Range;
 
 use super::clauses::Parse;
@@ -36,7 +37,7 @@ pub(super) struct Trigger {
     pub(super) kind: usize,
     pub(super) is_verb: bool,
     pub(super) strength: Strength,
-    pub(super) lemma: String,
+    pub(super) lemma: SmolStr,
 }
 
 /// All triggers of a sentence, in order. Verbs that no rule knows come with the
@@ -88,7 +89,7 @@ fn phrase_at(parse: &Parse, lexicon: &Lexicon, index: usize) -> Option<Trigger> 
         kind: phrase.kind,
         is_verb,
         strength: Strength::Phrase,
-        lemma: phrase.lemmas.join(" "),
+        lemma: phrase.lemmas.join(" ").into(),
     })
 }
 
@@ -135,11 +136,13 @@ fn word_at(parse: &Parse, lexicon: &Lexicon, index: usize) -> Option<Trigger> {
             WordKind::Noun => is_noun,
             WordKind::Weak => true,
         };
-        let is_blocked =
-            is_near(parse, index..index + 1, BLOCK_REACH, |word| is_in(&kind.block, word));
-        let has_company =
-            is_near(parse, index..index + 1, NEEDS_REACH, |word| is_in(&kind.needs, word));
-        if !fits || is_blocked || entry.word == WordKind::Weak && !has_company {
+        let is_near =
+            |words, reach| is_near(parse, index..index + 1, reach, |word| is_in(words, word));
+        if !fits || is_near(&kind.block, BLOCK_REACH) {
+            return None;
+        }
+        let has_company = is_near(&kind.needs, NEEDS_REACH);
+        if entry.word == WordKind::Weak && !has_company {
             return None;
         }
         let is_strong = u8::from(entry.word != WordKind::Weak);
@@ -189,8 +192,8 @@ fn unlisted_at(parse: &Parse, index: usize, other: usize) -> Option<Trigger> {
     })
 }
 
-fn is_in(list: &HashSet<String>, word: &Word) -> bool {
-    list.contains(&word.lower) || list.contains(&word.lemma)
+fn is_in(list: &FxHashSet<String>, word: &Word) -> bool {
+    !list.is_empty() && (list.contains(word.lower.as_str()) || list.contains(word.lemma.as_str()))
 }
 
 /// Whether a word within `reach` of `around` passes the test.

@@ -1,5 +1,7 @@
 //! Words and their parts of speech.
 
+use smol_str::SmolStr;
+
 use crate::model::TextSpan;
 
 use super::grammar::{Class, Classes};
@@ -40,11 +42,11 @@ impl Tag {
         match tag {
             "NN" | "NNS" => Self::Noun,
             "NNP" | "NNPS" => Self::Name,
-            "VB" => Self::Verb,
-            "VBD" => Self::VerbPast,
-            "VBZ" | "VBP" => Self::VerbPresent,
-            "VBG" => Self::Gerund,
-            "VBN" => Self::Participle,
+            "VB" | "BEB" | "HVB" => Self::Verb,
+            "VBD" | "BED" | "HVD" | "DOD" => Self::VerbPast,
+            "VBZ" | "VBP" | "BEP" | "HVP" | "DOP" => Self::VerbPresent,
+            "VBG" | "BEG" | "HVG" => Self::Gerund,
+            "VBN" | "BEN" | "HVN" => Self::Participle,
             "MD" => Self::Modal,
             "TO" => Self::To,
             "JJ" | "JJR" | "JJS" => Self::Adjective,
@@ -57,8 +59,8 @@ impl Tag {
             "CC" => Self::Coordinator,
             "CD" => Self::Number,
             "WDT" | "WP" | "WP$" | "WRB" => Self::Question,
-            tag if tag.chars().all(char::is_alphabetic) => Self::Other,
-            _ => Self::Sign,
+            "," | "." | "QUOTE" | "SIGN" => Self::Sign,
+            _ => Self::Other,
         }
     }
 
@@ -79,8 +81,8 @@ impl Tag {
 pub(super) struct Word {
     pub(super) span: TextSpan,
     /// In small letters, with straight apostrophes.
-    pub(super) lower: String,
-    pub(super) lemma: String,
+    pub(super) lower: SmolStr,
+    pub(super) lemma: SmolStr,
     pub(super) tag: Tag,
     pub(super) classes: Classes,
     pub(super) is_capitalised: bool,

@@ -310,10 +310,10 @@ fn takes_date(
     }
     // "Charged with fraud on Tuesday" dates the charge, "upon his return on
     // Tuesday" the return; and what "has opened" has no date of its own.
-    has_preposition
-        && (shares_date(parse, noun)
-            || follows_relation(grammar, parse, noun)
-            || takes_no_past_date(parse, clause) && is_told_before(parse, noun))
+    shares_date(parse, noun)
+        || has_preposition
+            && (follows_relation(grammar, parse, noun)
+                || takes_no_past_date(parse, clause) && is_told_before(parse, noun))
 }
 
 /// Whether the verb of a clause cannot happen on a date that is over: "has

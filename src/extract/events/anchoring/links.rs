@@ -5,6 +5,7 @@ use crate::extract::events::clauses::{Clause, Opener, Parse};
 use crate::extract::events::draft::{Draft, Reading};
 use crate::extract::events::grammar::{Class, EventRelation};
 use crate::extract::events::verb_groups::{Form, VerbGroup, VerbTense};
+use crate::extract::events::words::{Tag, Word};
 use crate::model::Length;
 
 /// How `event` lies to `other`.
@@ -76,6 +77,7 @@ impl Finder<'_> {
                 Opener::Coordinated => self.joined(index, clause),
                 Opener::Main | Opener::RelativePlace => {}
             }
+            self.enacted(index, clause);
             self.cause(index, clause);
             self.effect(index, clause);
             self.follow(index, clause);
@@ -168,6 +170,27 @@ impl Finder<'_> {
                 words.iter().map(|word| word.lower.as_str()).collect::<Vec<&str>>().join(" ");
             Some((start, relation_of(self.reading.grammar.event_relation(&joined)?)))
         })
+    }
+
+    /// "Filed a lawsuit", "gave his speech": the verb makes what its object tells.
+    fn enacted(&mut self, index: usize, clause: &Clause) {
+        let Some(verb) = clause.verb else { return };
+        let made = if verb.aspect.is_passive { clause.subject } else { clause.object };
+        let phrase = made.and_then(|made| self.parse.phrases.get(made));
+        let owner = phrase.and_then(|phrase| self.parse.word(phrase.owner.as_ref()?.start));
+        let is_own = owner.is_some_and(|owner| owner.tag == Tag::Possessive);
+        let word = self.parse.word(verb.head);
+        let makes = |word: &Word| word.is(Class::Enact) || is_own && word.is(Class::LightVerb);
+        if word.is_some_and(makes) {
+            let noun = made.and_then(|made| self.noun_of(made));
+            self.push(
+                noun,
+                Relation::Same,
+                self.verb_of(index),
+                "made by its verb",
+                Some(verb.head),
+            );
+        }
     }
 
     /// "When he arrived", "after leaving".

@@ -20,7 +20,7 @@ mod scene;
 mod solving;
 mod told;
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::model::Realis;
 
@@ -46,7 +46,7 @@ pub(super) fn date_all(
     // A verb that no rule knows is an event by its date, by a length that another
     // event may end, or as somebody’s deed.
     let durations = durations::links(reading, drafts, attached);
-    let lasting: HashSet<usize> = durations.iter().map(|link| link.event).collect();
+    let lasting: FxHashSet<usize> = durations.iter().map(|link| link.event).collect();
     let is_event = |index: usize, draft: &Draft| {
         draft.trigger.strength != super::triggers::Strength::Unlisted
             || !draft.dating.when.is_undated()

@@ -6,7 +6,7 @@
 //! inferred: they say so (`?` in EDTF), and words of any other report outweigh
 //! them.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::extract::events::clauses::{Clause, Opener, Parse};
 use crate::extract::events::confidence;
@@ -34,7 +34,7 @@ pub(super) struct Scene {
     /// The words that name the day; none where it is that of publication.
     words: String,
     /// Who is there: the minister of the lead who speaks later speaks there.
-    actors: HashSet<String>,
+    actors: FxHashSet<String>,
     /// By sentence, whether it tells of the occasion.
     is_told: Vec<bool>,
 }

@@ -1,7 +1,8 @@
 //! The dated events of an article by kind and name, so that looking one up takes
 //! as long in a book as in a note.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 use crate::extract::events::draft::{Draft, Reading};
 use crate::extract::events::participants::core_names;
@@ -9,7 +10,7 @@ use crate::model::{Realis, When};
 
 /// What is told, with a date of its own, of one name in one word.
 struct Told {
-    lemma: String,
+    lemma: SmolStr,
     first: usize,
     /// `None` where two dates differ.
     when: Option<When>,
@@ -18,12 +19,12 @@ struct Told {
 /// The dated events of an article so far.
 pub(super) struct ToldEvents {
     /// Per kind, by name.
-    by_name: Vec<HashMap<String, Vec<Told>>>,
+    by_name: Vec<FxHashMap<String, Vec<Told>>>,
 }
 
 impl ToldEvents {
     pub(super) fn new(reading: &Reading<'_>, drafts: &[Draft]) -> Self {
-        let by_name = reading.lexicon.kinds.iter().map(|_| HashMap::new()).collect();
+        let by_name = reading.lexicon.kinds.iter().map(|_| FxHashMap::default()).collect();
         let mut told = Self { by_name };
         for (index, draft) in drafts.iter().enumerate() {
             told.add(index, draft);

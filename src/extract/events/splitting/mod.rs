@@ -286,7 +286,13 @@ impl Splitter<'_> {
         let start = subject
             .and_then(|subject| self.parse.phrases.get(subject))
             .map_or(group.first, |phrase| phrase.words.start);
-        let start = self.before_date(start);
+        let with_date = self.before_date(start);
+        // "Announced on Monday it had sold": the date is that of the saying.
+        let is_of_saying =
+            self.clause(self.current).and_then(|clause| clause.verb).is_some_and(|verb| {
+                verb.head + 1 == with_date && self.parse.word_is(Some(verb.head), Class::Reporting)
+            });
+        let start = if is_of_saying { start } else { with_date };
         let before = start.checked_sub(1);
         let before_word = before.and_then(|before| self.parse.word(before));
         let is_coordinated = before_word.is_some_and(|word| word.is(Class::Coordinator));

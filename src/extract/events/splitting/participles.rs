@@ -44,18 +44,7 @@ impl Splitter<'_> {
         // "Started by thanking" is no passive.
         let is_deed = self.parse.word(group.head + 2).is_some_and(|word| word.tag == Tag::Gerund);
         let is_by = next.is_some_and(|next| next.is(Class::AgentPreposition)) && !is_deed;
-        let has_later_verb = self.groups.iter().skip(self.next_group + 1).any(|later| {
-            later.form == Form::Finite
-                && !self.parse.words.get(group.head..later.first).unwrap_or_default().iter().any(
-                    |word| {
-                        word.classes.has_any(&[
-                            Class::RelativePronoun,
-                            Class::Subordinator,
-                            Class::Coordinator,
-                        ]) || word.is_comma()
-                    },
-                )
-        });
+        let has_later_verb = self.has_later_verb(group);
         let is_relative = self.clause(self.current).is_some_and(|clause| {
             matches!(
                 clause.opener,
@@ -76,6 +65,22 @@ impl Splitter<'_> {
                 || self
                     .clause(self.current)
                     .is_some_and(|clause| clause.opener == Opener::Relative))
+    }
+
+    /// Whether the clause of a verb gets another, finite one later on.
+    fn has_later_verb(&self, group: VerbGroup) -> bool {
+        self.groups.iter().skip(self.next_group + 1).any(|later| {
+            later.form == Form::Finite
+                && !self.parse.words.get(group.head..later.first).unwrap_or_default().iter().any(
+                    |word| {
+                        word.classes.has_any(&[
+                            Class::RelativePronoun,
+                            Class::Subordinator,
+                            Class::Coordinator,
+                        ]) || word.is_comma()
+                    },
+                )
+        })
     }
 
     /// "The ship, a tanker, sank": the comma before the verb ends what stands
@@ -105,7 +110,8 @@ impl Splitter<'_> {
             return false;
         }
         let is_by =
-            self.parse.word(group.head + 1).is_some_and(|next| next.is(Class::AgentPreposition));
+            self.parse.word(group.head + 1).is_some_and(|next| next.is(Class::AgentPreposition))
+                && self.has_later_verb(group);
         let subject = self.subject_before(group.first);
         let is_in_preposition = subject.is_some_and(|subject| {
             self.parse

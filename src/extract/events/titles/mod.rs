@@ -159,7 +159,7 @@ impl Writer<'_> {
         let is_past = matches!(word.tag, Tag::Participle | Tag::VerbPast);
         let is_governed = clause.object == Some(phrase)
             || self.parse.word_is(self.parse.preposition_of(phrase), Class::ForPreposition);
-        (is_past && is_governed).then(|| word.lower.clone())
+        (is_past && is_governed).then(|| word.lower.to_string())
     }
 
     /// The infinitive that follows the clause of a noun: "to demand his release".
