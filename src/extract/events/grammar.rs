@@ -94,6 +94,7 @@ pub(super) enum Class {
     CorporateSuffix,
     Effect,
     Enact,
+    Start,
 }
 
 /// The classes of one word.

@@ -123,7 +123,9 @@ fn can_hold_date(words: &[Word], start: usize, at: usize) -> bool {
     let is_bare = start
         .checked_sub(1)
         .and_then(|before| words.get(before))
-        .is_some_and(|before| before.tag.is_verb() || before.tag == Tag::PossessiveEnding);
+        .is_some_and(|before| {
+            before.tag.is_verb() || matches!(before.tag, Tag::PossessiveEnding | Tag::Question)
+        });
     is_before_noun && is_bare
 }
 

@@ -57,14 +57,7 @@ fn attachments_of<'a>(
     }
     let joined = reading.parse(draft.sentence).and_then(|parse| {
         let clause = parse.clause(carrier)?;
-        let subject = clause
-            .subject
-            .and_then(|subject| parse.phrases.get(subject))
-            .and_then(|subject| parse.word(subject.head));
-        let is_same_subject = subject
-            .is_none_or(|subject| subject.tag == crate::extract::events::words::Tag::Pronoun);
-        let is_joined = clause.opener == crate::extract::events::clauses::Opener::Coordinated
-            && is_same_subject;
+        let is_joined = clause.opener == crate::extract::events::clauses::Opener::Coordinated;
         clause.parent.filter(|_| is_joined)
     });
     joined
@@ -233,6 +226,15 @@ fn at_point(reading: &Reading<'_>, draft: &Draft, attachment: &Attachment) -> Op
     match timex.meaning {
         Meaning::Date { at } => {
             let at = to_the_day(at);
+            let is_over = draft.realis == Realis::Happened && is_told_as_past(reading, draft);
+            if is_over && reading.published.is_some_and(|day| at.earliest > day) {
+                // "Asked them to dinner next week": he did not ask then.
+                return None;
+            }
+            if begins(reading, draft) {
+                let when = When::Interval { begin: Some(at), end: None };
+                return Some(dating(reading, attachment, "began on a date", when, confidence));
+            }
             let mut dated = dating(reading, attachment, rule, When::Point { at }, confidence);
             narrow_by_publication(reading, draft, &mut dated);
             Some(dated)
@@ -256,6 +258,16 @@ fn at_point(reading: &Reading<'_>, draft: &Draft, attachment: &Attachment) -> Op
         }
         Meaning::Length { .. } | Meaning::Nothing => None,
     }
+}
+
+/// Whether the words tell of the start of something that lasts: "the war began".
+fn begins(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let parse = reading.parse(draft.sentence);
+    let verb = draft.carrier.and_then(|carrier| parse?.verb_word(carrier));
+    !draft.trigger.is_verb
+        && draft.realis == Realis::Happened
+        && reading.kind(draft.trigger.kind).is_some_and(|kind| kind.is_lasting)
+        && verb.is_some_and(|verb| verb.is(Class::Start))
 }
 
 /// An event has a day; the clock time stays with the words.
@@ -296,6 +308,12 @@ fn is_told_as_past(reading: &Reading<'_>, draft: &Draft) -> bool {
     verb.is_some_and(|(_, verb)| verb.tense == VerbTense::Past || verb.aspect.is_perfect)
 }
 
+fn is_perfect(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let carrier = draft.carrier.unwrap_or(draft.clause);
+    let verb = reading.parse(draft.sentence).and_then(|parse| parse.finite_above(carrier));
+    verb.is_some_and(|(_, verb)| verb.aspect.is_perfect)
+}
+
 /// "Since 2019", "until March", "by Friday", "before", "after".
 fn one_bound(reading: &Reading<'_>, draft: &Draft, attachment: &Attachment) -> Option<Dating> {
     let timex = reading.timexes.get(attachment.timex)?;
@@ -310,6 +328,10 @@ fn one_bound(reading: &Reading<'_>, draft: &Draft, attachment: &Attachment) -> O
         reading.published.map(CalendarUnit::day).filter(|_| draft.realis == Realis::Happened);
     let (rule, when) = match attachment.relation {
         TimexRelation::Since | TimexRelation::From if is_lasting(reading, draft) => {
+            ("since a date", When::Interval { begin: Some(at), end: None })
+        }
+        // "Has been closed since Monday".
+        TimexRelation::Since if is_perfect(reading, draft) => {
             ("since a date", When::Interval { begin: Some(at), end: None })
         }
         TimexRelation::Since => (

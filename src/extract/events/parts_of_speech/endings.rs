@@ -31,9 +31,14 @@ impl Endings {
         let by_ending: FxHashMap<&str, &Counts> =
             numbers.endings.iter().map(|(ending, counts)| (*ending, counts)).collect();
         let readings = |shares: &[(State, f32)]| {
+            // All verbs in common use were counted, and only after "to" and "will" is
+            // a new one worth a guess.
+            let may_be = |state: State| Some(state) != numbers.tags.present;
             let most = shares.iter().map(|(_, own)| *own).fold(0.0, f32::max);
+            let is_likely =
+                |(state, own): &(State, f32)| *own > most * LEAST_SHARE && may_be(*state);
             let mut likely: Vec<(State, f32)> =
-                shares.iter().copied().filter(|(_, own)| *own > most * LEAST_SHARE).collect();
+                shares.iter().copied().filter(is_likely).collect();
             likely.sort_by(|one, two| two.1.total_cmp(&one.1));
             let scored = likely.iter().take(MOST_GUESSES).map(|(state, own)| Reading {
                 state: *state,

@@ -23,6 +23,8 @@ pub(super) struct TagSet {
     pub(super) name: Option<State>,
     pub(super) noun: Option<State>,
     pub(super) plural: Option<State>,
+    /// The present tense without its ending.
+    pub(super) present: Option<State>,
     pub(super) number: Option<State>,
     pub(super) adjective: Option<State>,
     comma: Option<State>,
@@ -43,6 +45,7 @@ impl TagSet {
             name: find("NNP"),
             noun: find("NN"),
             plural: find("NNS"),
+            present: find("VBP"),
             number: find("CD"),
             adjective: find("JJ"),
             comma: find(","),

@@ -29,7 +29,13 @@ pub(in crate::extract::events) fn right_participles(
         let follows_subject =
             before.checked_sub(1).is_some_and(|before| phrase_at(before).is_some())
                 || opener.is_some_and(|word| word.is_comma() || word.is(Class::RelativePronoun));
-        if is_single && !takes_two && has_object && follows_subject {
+        // "Fined the firm $4 million" has both its objects.
+        let has_both = || {
+            let first = phrase_at(group.head + 1);
+            let end = (group.head + 1..words.len()).find(|at| phrase_at(*at) != first);
+            end.is_some_and(|end| phrase_at(end).is_some())
+        };
+        if is_single && has_object && follows_subject && (!takes_two || has_both()) {
             group.form = Form::Finite;
             group.tense = VerbTense::Past;
         }
