@@ -31,9 +31,9 @@ impl Endings {
         let by_ending: FxHashMap<&str, &Counts> =
             numbers.endings.iter().map(|(ending, counts)| (*ending, counts)).collect();
         let readings = |shares: &[(State, f32)]| {
-            // All verbs in common use were counted, and only after "to" and "will" is
-            // a new one worth a guess.
-            let may_be = |state: State| Some(state) != numbers.tags.present;
+            // Without an ending that tells, all verbs in common use were counted.
+            let bare = [numbers.tags.base, numbers.tags.present];
+            let may_be = |state: State| !bare.contains(&Some(state));
             let most = shares.iter().map(|(_, own)| *own).fold(0.0, f32::max);
             let is_likely =
                 |(state, own): &(State, f32)| *own > most * LEAST_SHARE && may_be(*state);

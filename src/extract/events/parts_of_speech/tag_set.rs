@@ -23,7 +23,8 @@ pub(super) struct TagSet {
     pub(super) name: Option<State>,
     pub(super) noun: Option<State>,
     pub(super) plural: Option<State>,
-    /// The present tense without its ending.
+    /// The base form of verbs, and their present tense without its ending.
+    pub(super) base: Option<State>,
     pub(super) present: Option<State>,
     pub(super) number: Option<State>,
     pub(super) adjective: Option<State>,
@@ -45,6 +46,7 @@ impl TagSet {
             name: find("NNP"),
             noun: find("NN"),
             plural: find("NNS"),
+            base: find("VB"),
             present: find("VBP"),
             number: find("CD"),
             adjective: find("JJ"),

@@ -203,7 +203,12 @@ impl Splitter<'_> {
             && self.clause(self.current).is_some_and(|clause| clause.opener != Opener::Main);
         match group.form {
             Form::Finite | Form::Bare => self.take_finite(group, is_after_coordinator),
-            _ if opener_is_open && group.form != Form::Infinitive => self.set_verb(group),
+            _ if opener_is_open
+                && group.form != Form::Infinitive
+                && !self.describes_subject(group) =>
+            {
+                self.set_verb(group);
+            }
             Form::Infinitive => {
                 self.open(Opener::Infinitive, Some(self.current), Some(group.first), group.first);
                 self.set_verb(group);

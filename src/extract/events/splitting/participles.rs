@@ -73,6 +73,16 @@ impl Splitter<'_> {
                     .is_some_and(|clause| clause.opener == Opener::Relative))
     }
 
+    /// "Before a ceasefire brokered by Norway was to begin": the participle leaves
+    /// the clause to its verb.
+    pub(super) fn describes_subject(&self, group: VerbGroup) -> bool {
+        let subject = self.subject_before(group.first);
+        let is_own = subject.and_then(|subject| self.parse.phrases.get(subject)).is_some_and(
+            |subject| self.parse.clause_of.get(subject.head) == Some(&self.current),
+        );
+        group.form == Form::Participle && is_own && self.has_later_verb(group)
+    }
+
     /// Whether the clause of a verb gets another, finite one later on.
     fn has_later_verb(&self, group: VerbGroup) -> bool {
         self.groups.iter().skip(self.next_group + 1).any(|later| {
