@@ -117,15 +117,14 @@ fn can_hold_date(words: &[Word], start: usize, at: usize) -> bool {
     let is_before_noun = after.is_some_and(|after| {
         matches!(after.tag, Tag::Noun | Tag::Adjective | Tag::Participle | Tag::Gerund)
     });
-    if at > start {
+    // "The 10 April vote": an article that belongs to the date opens the phrase, too.
+    let has_article = words.get(at).is_some_and(|word| word.tag == Tag::Determiner);
+    if at > start || has_article {
         return is_before_noun;
     }
-    let is_bare = start
-        .checked_sub(1)
-        .and_then(|before| words.get(before))
-        .is_some_and(|before| {
-            before.tag.is_verb() || matches!(before.tag, Tag::PossessiveEnding | Tag::Question)
-        });
+    let is_bare = start.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| {
+        before.tag.is_verb() || matches!(before.tag, Tag::PossessiveEnding | Tag::Question)
+    });
     is_before_noun && is_bare
 }
 

@@ -36,7 +36,23 @@ pub(super) fn realis_of(
                 .is_some_and(|verb| verb.aspect.is_passive && verb.tense == VerbTense::Present);
         return if is_planned { Realis::Planned } else { of_clause(carrier) };
     }
+    if is_called_off(reading, parse, trigger, clause) {
+        return Realis::Negated;
+    }
     of_noun(parse, trigger, clause, of_clause)
+}
+
+/// "The march was called off", "was cancelled".
+fn is_called_off(reading: &Reading<'_>, parse: &Parse, trigger: &Trigger, clause: usize) -> bool {
+    let Some(own) = parse.clause(clause) else { return false };
+    let Some(verb) = own.verb.filter(|verb| verb.aspect.is_passive) else { return false };
+    let is_subject = own.subject.is_some() && own.subject == parse.phrase_at(trigger.head);
+    let Some(word) = parse.word(verb.head).filter(|_| is_subject) else { return false };
+    let with_particle = || {
+        let next = parse.word(verb.head + 1)?;
+        Some(reading.grammar.classes(&format!("{} {}", word.lemma, next.lower)))
+    };
+    word.is(Class::Failure) || with_particle().is_some_and(|classes| classes.has(Class::Failure))
 }
 
 /// What the words of its own phrase say: "no arrest", "the planned visit".

@@ -54,6 +54,7 @@ impl Retagging<'_> {
                 word.classes = word.classes.with(self.grammar.classes(&word.lemma));
             }
         }
+        self.correct_unchanging(words);
         self.correct_gerunds(words);
         self.correct_headline_verb(words);
     }
@@ -79,8 +80,9 @@ impl Retagging<'_> {
     }
 
     fn correct_word(&self, word: &mut Word, is_after_auxiliary: bool) {
-        if word.tag == Tag::Verb && self.grammar.classes(&word.lower).has(Class::NeverVerb) {
-            word.tag = Tag::Noun;
+        let could_be_base = matches!(word.tag, Tag::Verb | Tag::Gerund);
+        if could_be_base && self.grammar.classes(&word.lower).has(Class::NeverVerb) {
+            word.tag = if word.tag == Tag::Verb { Tag::Noun } else { Tag::Adjective };
         }
         if !word.lower.contains(char::is_alphanumeric) {
             word.tag =
@@ -105,6 +107,34 @@ impl Retagging<'_> {
         let is_content = word.tag.is_noun() || word.tag.is_verb() || word.tag == Tag::Adjective;
         let is_never_small = !self.small.contains(word.lower.as_str());
         word.tag == Tag::Name || is_plain && is_content && is_before_name && is_never_small
+    }
+
+    /// "The poll put him first": a verb whose past tense looks like its base form,
+    /// right after what can be its subject.
+    fn correct_unchanging(&self, words: &mut [Word]) {
+        for index in 1..words.len() {
+            let is_base = words.get(index).is_some_and(|word| {
+                matches!(word.tag, Tag::Verb | Tag::VerbPresent)
+                    && self.grammar.lemmas.is_unchanging(&word.lower)
+            });
+            let mut before =
+                words.iter().take(index).rev().skip_while(|word| word.tag == Tag::Adverb);
+            let follows_subject = before.next().is_some_and(|before| {
+                before.tag.is_noun() || before.tag == Tag::Pronoun || before.is_comma()
+            });
+            // "Will let them put it": a verb before it may govern it.
+            let is_first = !words
+                .iter()
+                .take(index)
+                .any(|word| word.tag.is_verb() || matches!(word.tag, Tag::Modal | Tag::To));
+            if is_base
+                && follows_subject
+                && is_first
+                && let Some(word) = words.get_mut(index)
+            {
+                word.tag = Tag::VerbPast;
+            }
+        }
     }
 
     /// "The shelling", "a nerve-agent poisoning": nouns that look like verbs.

@@ -8,8 +8,8 @@ use super::DocumentKind;
 use super::anchors::{Anchored, Anchors};
 use super::calendar::{Turn, counted, weekday, weekly, yearly};
 use super::frames::Question;
-use super::timex3::{shifted, unit, within_year};
 use super::timex3;
+use super::timex3::{shifted, unit, within_year};
 use super::turns::{in_running_century, in_running_year, needed, shifted_by, turned};
 use super::value::Frame;
 
@@ -204,8 +204,7 @@ impl<'v, T: Fn() -> Option<Tense>> Counting<'_, 'v, T> {
         }
         // "Last Saturday", "last summer" are said by who writes, even in a story.
         let known = self.known();
-        let is_spoken =
-            turn != 0 && (weekday(known).is_some() || timex3::season(known).is_some());
+        let is_spoken = turn != 0 && (weekday(known).is_some() || timex3::season(known).is_some());
         let spoken = || self.anchors.publication().filter(|_| is_spoken);
         let from = spoken().or_else(|| self.present(needed(self.known())))?;
         plainly(from, turned(from.1, self.known(), turn))

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 use crate::extract::sentences::Sentence;
 use crate::model::{
-    Length, Meaning, Moment, Precision, Reading, Step, TemporalExpression, Tense, TextSpan,
-    TimexKind,
+    CalendarUnit, Length, Meaning, Moment, Precision, Reading, Step, TemporalExpression, Tense,
+    TextSpan, TimexKind,
 };
 
 use super::anchors::{Anchors, Mentioned};
@@ -83,7 +83,13 @@ impl Resolver<'_, '_> {
         }
         let kind = found.rule.kind.unwrap_or_else(|| kind_of(&value));
         let meaning = match &date {
-            Some(date) if kind != TimexKind::Set => self.meaning(found, date, is_rough),
+            Some(date) if kind != TimexKind::Set => {
+                let day = from.and_then(|(_, from)| weeks_from(relative, from));
+                day.map_or_else(
+                    || self.meaning(found, date, is_rough),
+                    |day| Meaning::Date { at: Moment::about(day) },
+                )
+            }
             _ => Meaning::Nothing,
         };
         let alternatives = self.alternatives(found, &question, date.as_ref(), is_sure);
@@ -164,6 +170,14 @@ impl Resolver<'_, '_> {
         let reading = |date: Date| Reading { value: date.value(), at: date.moment(None) };
         others.filter(|other| other != chosen).map(reading).collect()
     }
+}
+
+/// "Two weeks ago" names a week in TIMEX3, and means a day about so far off.
+fn weeks_from(relative: Relative<'_>, from: CalendarUnit) -> Option<CalendarUnit> {
+    let (Frame::Publication(count) | Frame::Reference(count)) = relative.frame else { return None };
+    let is_counted = count != 0 && relative.known == "week" && relative.clock.is_empty();
+    let day = from.first_day().checked_add_signed(TimeDelta::weeks(i64::from(count)))?;
+    (is_counted && from.precision() >= Precision::Day).then(|| CalendarUnit::day(day))
 }
 
 /// Whether a value is meant for a length, even of units that nobody adds up.

@@ -8,7 +8,7 @@ use crate::model::{
     CalendarUnit, Meaning, Moment, Precision, Realis, Step, TemporalExpression, When,
 };
 
-use super::{Attachment, Governor};
+use super::{Attachment, Governor, spans};
 
 /// Beyond this many words a date belongs to its verb only one time in two.
 const NEAR_WORDS: usize = 2;
@@ -47,7 +47,10 @@ fn attachments_of<'a>(
             .collect::<Vec<_>>()
     };
     let own = by(Governor::Noun(draft.trigger.head));
-    if !own.is_empty() {
+    let dates =
+        |attachment: &&Attachment| reading.timexes.get(attachment.timex).is_some_and(names_date);
+    // "A night curfew from 12 to 16 October": the night is no date.
+    if own.iter().any(dates) {
         return own;
     }
     let Some(carrier) = draft.carrier else { return Vec::new() };
@@ -77,7 +80,7 @@ fn datings(reading: &Reading<'_>, draft: &Draft, own: &[&Attachment]) -> Vec<Dat
             attachment.relation == relation && timex(attachment).is_some_and(names_date)
         })
     };
-    if let Some(span) = range(reading, draft, own) {
+    if let Some(span) = spans::range(reading, draft, own) {
         return vec![span];
     }
     let points: Vec<&Attachment> = own
@@ -106,7 +109,7 @@ fn datings(reading: &Reading<'_>, draft: &Draft, own: &[&Attachment]) -> Vec<Dat
         TimexRelation::After,
     ];
     bent.into_iter()
-        .find_map(|relation| one_bound(reading, draft, find(relation)?))
+        .find_map(|relation| spans::one_bound(reading, draft, find(relation)?))
         .into_iter()
         .collect()
 }
@@ -122,37 +125,13 @@ fn names_date(timex: &TemporalExpression) -> bool {
     matches!(timex.meaning, Meaning::Date { .. } | Meaning::Span { .. })
 }
 
-fn moment(timex: &TemporalExpression) -> Option<Moment> {
+pub(super) fn moment(timex: &TemporalExpression) -> Option<Moment> {
     timex.moment().map(to_the_day)
-}
-
-/// "From March to May", "between 2004 and 2008".
-fn range(reading: &Reading<'_>, draft: &Draft, own: &[&Attachment]) -> Option<Dating> {
-    let open = own.iter().position(|attachment| {
-        matches!(attachment.relation, TimexRelation::From | TimexRelation::Between)
-    })?;
-    let first = own.get(open)?;
-    let last = own.get(open + 1)?;
-    let is_closed =
-        matches!(last.relation, TimexRelation::To | TimexRelation::Until | TimexRelation::At);
-    let begin = moment(reading.timexes.get(first.timex)?)?;
-    let end = moment(reading.timexes.get(last.timex)?)?;
-    if !is_closed || begin.earliest > end.latest {
-        return None;
-    }
-    let is_between = first.relation == TimexRelation::Between;
-    let is_lasting = is_lasting(reading, draft) || !is_between;
-    let when = if is_lasting {
-        When::Interval { begin: Some(begin), end: Some(end) }
-    } else {
-        When::bounded(Some(begin.unit), Some(end.unit))?
-    };
-    Some(dating(reading, first, "from one date to another", when, confidence::SPAN))
 }
 
 /// Whether an event of the draft’s kind fills days rather than happens on one.
 /// What no rule knows is taken for lasting, as "lived" is.
-fn is_lasting(reading: &Reading<'_>, draft: &Draft) -> bool {
+pub(super) fn is_lasting(reading: &Reading<'_>, draft: &Draft) -> bool {
     let is_unlisted =
         draft.trigger.strength == crate::extract::events::triggers::Strength::Unlisted;
     is_unlisted || reading.kind(draft.trigger.kind).is_some_and(|kind| kind.is_lasting)
@@ -210,7 +189,11 @@ fn are_listed(reading: &Reading<'_>, draft: &Draft, one: &Attachment, two: &Atta
         && between.iter().all(|word| word.is_comma() || word.is(Class::Coordinator))
 }
 
-fn at_point(reading: &Reading<'_>, draft: &Draft, attachment: &Attachment) -> Option<Dating> {
+pub(super) fn at_point(
+    reading: &Reading<'_>,
+    draft: &Draft,
+    attachment: &Attachment,
+) -> Option<Dating> {
     let timex = reading.timexes.get(attachment.timex)?;
     let confidence = match attachment.distance {
         _ if attachment.is_compound => confidence::COMPOUND,
@@ -226,12 +209,10 @@ fn at_point(reading: &Reading<'_>, draft: &Draft, attachment: &Attachment) -> Op
     match timex.meaning {
         Meaning::Date { at } => {
             let at = to_the_day(at);
-            let is_over = draft.realis == Realis::Happened && is_told_as_past(reading, draft);
-            if is_over && reading.published.is_some_and(|day| at.earliest > day) {
-                // "Asked them to dinner next week": he did not ask then.
+            if is_over_before(reading, draft, attachment, at) {
                 return None;
             }
-            if begins(reading, draft) {
+            if spans::begins(reading, draft) {
                 let when = When::Interval { begin: Some(at), end: None };
                 return Some(dating(reading, attachment, "began on a date", when, confidence));
             }
@@ -260,14 +241,18 @@ fn at_point(reading: &Reading<'_>, draft: &Draft, attachment: &Attachment) -> Op
     }
 }
 
-/// Whether the words tell of the start of something that lasts: "the war began".
-fn begins(reading: &Reading<'_>, draft: &Draft) -> bool {
-    let parse = reading.parse(draft.sentence);
-    let verb = draft.carrier.and_then(|carrier| parse?.verb_word(carrier));
-    !draft.trigger.is_verb
+/// "Asked them to dinner next week": he asked before that.
+fn is_over_before(
+    reading: &Reading<'_>,
+    draft: &Draft,
+    attachment: &Attachment,
+    at: Moment,
+) -> bool {
+    draft.trigger.is_verb
         && draft.realis == Realis::Happened
-        && reading.kind(draft.trigger.kind).is_some_and(|kind| kind.is_lasting)
-        && verb.is_some_and(|verb| verb.is(Class::Start))
+        && attachment.relation == TimexRelation::At
+        && is_told_as_past(reading, draft)
+        && reading.published.is_some_and(|day| at.earliest > day)
 }
 
 /// An event has a day; the clock time stays with the words.
@@ -302,78 +287,13 @@ fn narrow_by_publication(reading: &Reading<'_>, draft: &Draft, dating: &mut Dati
     }
 }
 
-fn is_told_as_past(reading: &Reading<'_>, draft: &Draft) -> bool {
+pub(super) fn is_told_as_past(reading: &Reading<'_>, draft: &Draft) -> bool {
     let carrier = draft.carrier.unwrap_or(draft.clause);
     let verb = reading.parse(draft.sentence).and_then(|parse| parse.finite_above(carrier));
     verb.is_some_and(|(_, verb)| verb.tense == VerbTense::Past || verb.aspect.is_perfect)
 }
 
-fn is_perfect(reading: &Reading<'_>, draft: &Draft) -> bool {
-    let carrier = draft.carrier.unwrap_or(draft.clause);
-    let verb = reading.parse(draft.sentence).and_then(|parse| parse.finite_above(carrier));
-    verb.is_some_and(|(_, verb)| verb.aspect.is_perfect)
-}
-
-/// "Since 2019", "until March", "by Friday", "before", "after".
-fn one_bound(reading: &Reading<'_>, draft: &Draft, attachment: &Attachment) -> Option<Dating> {
-    let timex = reading.timexes.get(attachment.timex)?;
-    let at = moment(timex)?;
-    let is_time = timex.moment().is_some_and(|at| at.unit.precision() > Precision::Day)
-        || timex.value.contains('T');
-    if is_time && matches!(attachment.relation, TimexRelation::Before | TimexRelation::After) {
-        // "Before dawn on 3 March" is on 3 March.
-        return at_point(reading, draft, attachment);
-    }
-    let today =
-        reading.published.map(CalendarUnit::day).filter(|_| draft.realis == Realis::Happened);
-    let (rule, when) = match attachment.relation {
-        TimexRelation::Since | TimexRelation::From if is_lasting(reading, draft) => {
-            ("since a date", When::Interval { begin: Some(at), end: None })
-        }
-        // "Has been closed since Monday".
-        TimexRelation::Since if is_perfect(reading, draft) => {
-            ("since a date", When::Interval { begin: Some(at), end: None })
-        }
-        TimexRelation::Since => (
-            "since a date",
-            When::bounded(Some(at.unit), today.filter(|day| day.last_day() >= at.earliest))?,
-        ),
-        TimexRelation::From if draft.realis == Realis::Happened => {
-            ("from a date", When::Point { at })
-        }
-        TimexRelation::From => ("from a date", When::bounded(Some(at.unit), None)?),
-        TimexRelation::Until if is_lasting(reading, draft) => {
-            ("until a date", When::Interval { begin: None, end: Some(at) })
-        }
-        TimexRelation::Until | TimexRelation::By => {
-            ("no later than a date", When::bounded(None, Some(at.unit))?)
-        }
-        TimexRelation::Before => {
-            ("before a date", When::bounded(None, Some(unit_before(at.unit)?))?)
-        }
-        TimexRelation::After => {
-            let not_after =
-                today.filter(|day| day.last_day() > at.latest && is_told_as_past(reading, draft));
-            ("after a date", When::bounded(Some(at.unit), not_after)?)
-        }
-        TimexRelation::At | TimexRelation::To | TimexRelation::Between | TimexRelation::For => {
-            return None;
-        }
-    };
-    Some(dating(reading, attachment, rule, when, confidence::SPAN))
-}
-
-/// The unit of the same size before this one; the day before for the others.
-fn unit_before(unit: CalendarUnit) -> Option<CalendarUnit> {
-    let day = unit.first_day().pred_opt()?;
-    match unit.precision() {
-        Precision::Year => CalendarUnit::year(chrono::Datelike::year(&day)),
-        Precision::Month => CalendarUnit::month_of(day),
-        _ => Some(CalendarUnit::day(day)),
-    }
-}
-
-fn dating(
+pub(super) fn dating(
     reading: &Reading<'_>,
     attachment: &Attachment,
     rule: &str,

@@ -18,6 +18,7 @@ mod plans;
 mod same_event;
 mod scene;
 mod solving;
+mod spans;
 mod told;
 
 use rustc_hash::FxHashSet;

@@ -37,8 +37,7 @@ impl Endings {
             let most = shares.iter().map(|(_, own)| *own).fold(0.0, f32::max);
             let is_likely =
                 |(state, own): &(State, f32)| *own > most * LEAST_SHARE && may_be(*state);
-            let mut likely: Vec<(State, f32)> =
-                shares.iter().copied().filter(is_likely).collect();
+            let mut likely: Vec<(State, f32)> = shares.iter().copied().filter(is_likely).collect();
             likely.sort_by(|one, two| two.1.total_cmp(&one.1));
             let scored = likely.iter().take(MOST_GUESSES).map(|(state, own)| Reading {
                 state: *state,

@@ -96,6 +96,11 @@ impl Lemmas {
         }
     }
 
+    /// Whether the past tense of a verb looks like its base form: "put".
+    pub(in crate::extract::events) fn is_unchanging(&self, lower: &str) -> bool {
+        self.verbs.get(lower).is_some_and(|base| base == lower)
+    }
+
     /// The base form of a word in small letters; the word itself where it has none
     /// that is known.
     pub(in crate::extract::events) fn of<'word>(

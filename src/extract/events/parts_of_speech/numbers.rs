@@ -93,7 +93,8 @@ impl<'file> Tags<'file> {
         if let Some(state) = self.by_name.get(name) {
             return Ok(*state);
         }
-        let state = u8::try_from(self.names.len()).map_err(|source| NumbersError::TooManyTags { source })?;
+        let state = u8::try_from(self.names.len())
+            .map_err(|source| NumbersError::TooManyTags { source })?;
         self.names.push(name.to_owned());
         self.by_name.insert(name, State(state));
         Ok(State(state))

@@ -55,9 +55,10 @@ impl Splitter<'_> {
         let between = self.parse.words.get(index + 1..group.first).unwrap_or_default();
         // "When the mayor, Mira Holm, resigned".
         let commas = between.iter().filter(|word| word.is_comma()).count();
-        let has_aside = commas == 2 && between.last().is_some_and(Word::is_comma)
-            // "Until, on 2 February, it sprang open".
-            || commas == 2 && between.first().is_some_and(Word::is_comma);
+        // Or "until, on 2 February, it sprang open".
+        let is_at_comma = |end: Option<&Word>| end.is_some_and(Word::is_comma);
+        let has_aside =
+            commas == 2 && (is_at_comma(between.last()) || is_at_comma(between.first()));
         let breaks = |word: &Word| {
             word.tag == Tag::Sign && word.lower != "'" && !(has_aside && word.is_comma())
                 || is_preposition_too && word.is(Class::Subordinator)

@@ -77,9 +77,9 @@ impl Splitter<'_> {
     /// the clause to its verb.
     pub(super) fn describes_subject(&self, group: VerbGroup) -> bool {
         let subject = self.subject_before(group.first);
-        let is_own = subject.and_then(|subject| self.parse.phrases.get(subject)).is_some_and(
-            |subject| self.parse.clause_of.get(subject.head) == Some(&self.current),
-        );
+        let is_own = subject
+            .and_then(|subject| self.parse.phrases.get(subject))
+            .is_some_and(|subject| self.parse.clause_of.get(subject.head) == Some(&self.current));
         group.form == Form::Participle && is_own && self.has_later_verb(group)
     }
 
