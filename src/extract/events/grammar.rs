@@ -94,7 +94,6 @@ pub(super) enum Class {
     CorporateSuffix,
     Effect,
     Enact,
-    Start,
 }
 
 /// The classes of one word.

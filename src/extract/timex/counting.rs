@@ -204,7 +204,10 @@ impl<'v, T: Fn() -> Option<Tense>> Counting<'_, 'v, T> {
         }
         // "Last Saturday", "last summer" are said by who writes, even in a story.
         let known = self.known();
-        let is_spoken = turn != 0 && (weekday(known).is_some() || timex3::season(known).is_some());
+        let is_spoken = turn != 0
+            && (weekday(known).is_some()
+                || timex3::season(known).is_some()
+                || matches!(known, "month" | "week"));
         let spoken = || self.anchors.publication().filter(|_| is_spoken);
         let from = spoken().or_else(|| self.present(needed(self.known())))?;
         plainly(from, turned(from.1, self.known(), turn))

@@ -212,10 +212,6 @@ pub(super) fn at_point(
             if is_over_before(reading, draft, attachment, at) {
                 return None;
             }
-            if spans::begins(reading, draft) {
-                let when = When::Interval { begin: Some(at), end: None };
-                return Some(dating(reading, attachment, "began on a date", when, confidence));
-            }
             let mut dated = dating(reading, attachment, rule, When::Point { at }, confidence);
             narrow_by_publication(reading, draft, &mut dated);
             Some(dated)

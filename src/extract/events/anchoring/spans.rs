@@ -1,9 +1,8 @@
-//! Dates that open, close or bound: "from March to May", "since 2019", "the war
-//! began in 1914".
+//! Dates that open, close or bound: "from March to May", "since 2019".
 
 use crate::extract::events::confidence;
 use crate::extract::events::draft::{Dating, Draft, Reading};
-use crate::extract::events::grammar::{Class, TimexRelation};
+use crate::extract::events::grammar::TimexRelation;
 use crate::model::{CalendarUnit, Precision, Realis, When};
 
 use super::Attachment;
@@ -31,16 +30,6 @@ pub(super) fn range(reading: &Reading<'_>, draft: &Draft, own: &[&Attachment]) -
         When::bounded(Some(begin.unit), Some(end.unit))?
     };
     Some(dating(reading, first, "from one date to another", when, confidence::SPAN))
-}
-
-/// Whether the words tell of the start of something that lasts: "the war began".
-pub(super) fn begins(reading: &Reading<'_>, draft: &Draft) -> bool {
-    let parse = reading.parse(draft.sentence);
-    let verb = draft.carrier.and_then(|carrier| parse?.verb_word(carrier));
-    !draft.trigger.is_verb
-        && draft.realis == Realis::Happened
-        && reading.kind(draft.trigger.kind).is_some_and(|kind| kind.is_lasting)
-        && verb.is_some_and(|verb| verb.is(Class::Start))
 }
 
 /// "Since 2019", "until March", "by Friday", "before", "after".
