@@ -22,7 +22,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::EventKey;
-use super::footprint::MAX_LEFT_POINTS;
+use super::footprint::{MAX_LABEL_POINTS, MAX_LEFT_POINTS};
 use super::lane::Lane;
 use super::seating::{Seat, Table};
 use super::tile::{Level, Tile};
@@ -120,9 +120,21 @@ impl Planner<'_> {
         };
         let mut seats = merged(seats);
         seats.retain(reaches_in);
+        for seat in &mut seats {
+            seat.label_points = seat.label_points.or_else(|| self.label_inside(*seat, tile.level));
+        }
         let seats: Arc<[Seat]> = seats.into();
         self.plan.seats.insert(tile, Arc::clone(&seats));
         seats
+    }
+
+    /// The width of a label that finds room in its own bar. It needs nobody’s
+    /// leave, and far from where the bar starts nobody could ask for it.
+    fn label_inside(&self, seat: Seat, level: Level) -> Option<f32> {
+        let width = (self.label_points)(self.lane.key(seat.slot)?).min(MAX_LABEL_POINTS);
+        let labelled = Seat { label_points: Some(width).filter(|width| *width > 0.0), ..seat };
+        let print = labelled.footprint(self.lane, level)?;
+        labelled.label_points.filter(|_| print.right_ms == print.mark_right_ms)
     }
 
     fn additions(&mut self, tile: Tile) -> Arc<[Seat]> {
