@@ -115,7 +115,7 @@ impl Camera {
     pub fn follow(&mut self, arrangement: &Arrangement, now: f64) {
         self.range_ms = arrangement.index.range_ms();
         self.core_ms = arrangement.core_ms;
-        if self.range_ms.is_none() {
+        if arrangement.events.is_empty() {
             // The next events may come from another century.
             self.was_moved_by_hand = false;
         }

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use crate::model::{ArticleId, Edit, MentionId, TextSpan};
 use crate::timeline::View;
-use crate::worker::{Member, Report, Source};
+use crate::worker::{Criterion, Looks, Member, Report, Source};
 
 use super::action::Action;
 
@@ -28,6 +28,8 @@ pub enum Command {
     /// Opens or closes the field for a publication date.
     EditPublication(Option<ArticleId>),
     Hover(Option<MentionId>),
+    /// Shows only events that meet this, or no longer asks for it.
+    ToggleCriterion(Criterion),
     /// Shows another stretch of time at once, as dragging does.
     Look(View),
     /// Moves to another stretch of time, animated.
@@ -57,7 +59,7 @@ pub enum Effect {
     Read(Vec<Source>),
     CancelReading,
     Extract { article: ArticleId, number: u64 },
-    Arrange { members: Vec<Member>, number: u64 },
+    Arrange { members: Vec<Member>, looks: Looks, number: u64 },
     OpenDialog(Dialog),
     UseTheme(eframe::egui::ThemePreference),
     CopyText(String),

@@ -11,6 +11,9 @@ use super::theme::Palette;
 /// beside the reader.
 const WIDE_ENOUGH_FOR_THREE_COLUMNS: f32 = 1_100.0;
 
+/// Share of the left panel's height that the legend has at first.
+const SHARE_FOR_LEGEND: f32 = 0.34;
+
 /// Draws the whole window.
 pub(super) fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let palette = Palette::in_ui(ui);
@@ -25,13 +28,13 @@ pub(super) fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
     if state.is_empty() {
         CentralPanel::no_frame().show(ui, |ui| panels::empty::empty_ui(ui, state, commands));
     } else {
-        if state.view.panels.articles {
+        if state.view.panels.articles || state.view.panels.legend {
             let width = if is_wide { 270.0 } else { 210.0 };
             Panel::left("articles")
                 .frame(side)
                 .default_size(width)
                 .size_range(160.0..=480.0)
-                .show(ui, |ui| panels::articles::articles_ui(ui, state, commands));
+                .show(ui, |ui| left_ui(ui, state, commands));
         }
         if state.view.panels.inspector && is_wide {
             Panel::right("inspector")
@@ -67,6 +70,24 @@ pub(super) fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
     panels::path_field::path_field_ui(ui, state, commands);
     panels::drop_hint::drop_hint_ui(ui);
     settle_hover(state, commands);
+}
+
+/// The articles above the legend.
+fn left_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    if state.view.panels.articles && state.view.panels.legend {
+        let height = ui.available_height();
+        Panel::bottom("legend")
+            .frame(Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO }))
+            .default_size(height * SHARE_FOR_LEGEND)
+            .size_range(60.0..=height * 0.7)
+            .resizable(true)
+            .show(ui, |ui| panels::legend::legend_ui(ui, state, commands));
+        panels::articles::articles_ui(ui, state, commands);
+    } else if state.view.panels.legend {
+        panels::legend::legend_ui(ui, state, commands);
+    } else {
+        panels::articles::articles_ui(ui, state, commands);
+    }
 }
 
 /// Panels say what the pointer is on, frame by frame; only a change is a

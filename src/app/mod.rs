@@ -16,6 +16,7 @@ pub mod picture;
 mod render;
 mod run;
 mod samples;
+pub mod sign;
 pub mod state;
 pub mod theme;
 pub mod update;

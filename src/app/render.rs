@@ -67,8 +67,8 @@ fn settle(window: &mut HeadlessWindow, state: &mut State) {
 /// Applies a command and, at once, what it asks of a worker.
 fn apply(state: &mut State, command: Command) {
     for effect in update(state, command, 0.0) {
-        if let Effect::Arrange { members, number } = effect {
-            let arrangement = worker::arrange(&members).into();
+        if let Effect::Arrange { members, looks, number } = effect {
+            let arrangement = worker::arrange(&members, &looks).into();
             apply(state, Command::Take(Box::new(Report::Arranged { arrangement, number })));
         }
     }

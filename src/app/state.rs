@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use crate::model::{ArticleId, Event, Findings, History, MentionId, Project, TextSpan};
-use crate::worker::{Arrangement, Member, Problem};
+use crate::worker::{Arrangement, Looks, Member, Problem};
 
 use super::camera::Camera;
 use super::command::Passage;
@@ -74,6 +74,8 @@ pub struct ViewState {
     /// Which mention of the selected event the reader shows.
     pub citation: usize,
     pub hovered: Option<MentionId>,
+    /// Which events are shown, and in which lanes.
+    pub looks: Looks,
     pub camera: Camera,
     pub panels: Panels,
     pub reader: ReaderView,
@@ -101,6 +103,7 @@ pub struct Panels {
     pub articles: bool,
     pub reader: bool,
     pub inspector: bool,
+    pub legend: bool,
 }
 
 /// Why the field for typing a path is open.
@@ -124,8 +127,9 @@ impl Default for ViewState {
             selected: None,
             citation: 0,
             hovered: None,
+            looks: Looks::default(),
             camera: Camera::default(),
-            panels: Panels { articles: true, reader: true, inspector: true },
+            panels: Panels { articles: true, reader: true, inspector: true, legend: true },
             reader: ReaderView::default(),
             dating: None,
             path_field: None,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{ArticleId, Edit, Findings, Mention, MentionId, When};
-use crate::worker::{Arrangement, ReadArticle, Report, Source};
+use crate::worker::{Arrangement, Criterion, Filter, LanesBy, ReadArticle, Report, Source};
 
 use super::action::Action;
 use super::command::{Command, Dialog, Effect, Passage};
@@ -34,6 +34,7 @@ pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::ShowArticle(article) => show_article(state, article),
         Command::EditPublication(article) => state.view.dating = article,
         Command::Hover(mention) => state.view.hovered = mention,
+        Command::ToggleCriterion(criterion) => return toggle_criterion(state, criterion),
         Command::Look(view) => state.view.camera.look(view),
         Command::Glide(view) => state.view.camera.glide(view, now),
         Command::ZoomAt { x, factor } => state.view.camera.zoom_at(x, factor, now),
@@ -65,14 +66,21 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::ZoomOut => state.view.camera.zoom(1.0 / KEY_ZOOM, now),
         Action::PanLeft => state.view.camera.pan(-KEY_PAN, now),
         Action::PanRight => state.view.camera.pan(KEY_PAN, now),
-        Action::NextEvent => step_event(state, 1, now),
-        Action::PreviousEvent => step_event(state, -1, now),
+        Action::NextEvent => step_event(state, true, now),
+        Action::PreviousEvent => step_event(state, false, now),
         Action::NextCitation => step_citation(state, 1),
         Action::PreviousCitation => step_citation(state, -1),
         Action::Deselect => deselect(state),
+        Action::ClearFilters => return clear_filters(state),
+        Action::LanesByType => return group_by(state, LanesBy::Type),
+        Action::LanesByArticle => return group_by(state, LanesBy::Article),
+        Action::LanesByPerson => return group_by(state, LanesBy::Person),
+        Action::OneLane => return group_by(state, LanesBy::Nothing),
+        Action::NextLanes => return group_by(state, state.view.looks.lanes_by.next()),
         Action::ToggleArticles => state.view.panels.articles ^= true,
         Action::ToggleReader => state.view.panels.reader ^= true,
         Action::ToggleInspector => state.view.panels.inspector ^= true,
+        Action::ToggleLegend => state.view.panels.legend ^= true,
         Action::FollowSystemTheme => return vec![Effect::UseTheme(System)],
         Action::UseLightTheme => return vec![Effect::UseTheme(Light)],
         Action::UseDarkTheme => return vec![Effect::UseTheme(Dark)],
@@ -195,7 +203,7 @@ fn rearrange_if_outdated(state: &mut State) -> Vec<Effect> {
     state.derived.last_question += 1;
     let number = state.derived.last_question;
     state.derived.awaited = Some(number);
-    vec![Effect::Arrange { members: state.members(), number }]
+    vec![Effect::Arrange { members: state.members(), looks: state.view.looks.clone(), number }]
 }
 
 // ---- editing
@@ -245,6 +253,7 @@ fn follow_edit(state: &mut State, edit: &Edit) -> Vec<Effect> {
         Edit::Switch { .. } | Edit::PutArticles { .. } => state.derived.is_outdated = true,
         Edit::RemoveArticles { articles } => {
             state.derived.is_outdated = true;
+            state.view.looks.filter.forget_articles(articles);
             if state.view.reader.article.is_some_and(|shown| articles.contains(&shown)) {
                 state.view.reader = super::state::ReaderView::default();
             }
@@ -257,6 +266,26 @@ fn follow_edit(state: &mut State, edit: &Edit) -> Vec<Effect> {
 fn remove_shown_article(state: &mut State) -> Vec<Effect> {
     let Some(article) = state.view.reader.article else { return Vec::new() };
     edit_project(state, Edit::RemoveArticles { articles: vec![article] })
+}
+
+// ---- which events, in which lanes
+
+fn toggle_criterion(state: &mut State, criterion: Criterion) -> Vec<Effect> {
+    state.view.looks.filter.toggle(criterion);
+    state.derived.is_outdated = true;
+    rearrange_if_outdated(state)
+}
+
+fn clear_filters(state: &mut State) -> Vec<Effect> {
+    state.view.looks.filter = Filter::default();
+    state.derived.is_outdated = true;
+    rearrange_if_outdated(state)
+}
+
+fn group_by(state: &mut State, lanes_by: LanesBy) -> Vec<Effect> {
+    state.view.looks.lanes_by = lanes_by;
+    state.derived.is_outdated = true;
+    rearrange_if_outdated(state)
 }
 
 // ---- selecting and reading
@@ -307,17 +336,12 @@ fn show_article(state: &mut State, article: ArticleId) {
     state.view.reader.goal = state.view.reader.cited.filter(|cited| cited.article == article);
 }
 
-/// The neighbour in time of the selected event; without one, the first or the
-/// last.
-fn step_event(state: &mut State, step: isize, now: f64) {
+/// The neighbour in time of the selected event, of those on the timeline;
+/// without one, the first or the last.
+fn step_event(state: &mut State, is_forward: bool, now: f64) {
     let arrangement = Arc::clone(&state.derived.arrangement);
-    let dated = arrangement.events.len() - arrangement.undated.len();
-    let next = match state.selected_event() {
-        Some((index, _)) => index.saturating_add_signed(step).min(dated.saturating_sub(1)),
-        None if step > 0 => 0,
-        None => dated.saturating_sub(1),
-    };
-    if let Some(event) = arrangement.events.get(next) {
+    let selected = state.selected_event().map(|(index, _)| index);
+    if let Some(event) = arrangement.neighbour(selected, is_forward) {
         select_event(state, event.id, now);
     }
 }

@@ -83,7 +83,9 @@ impl Window {
                     self.worker.extract(article, readings, number);
                 }
             }
-            Effect::Arrange { members, number } => self.worker.arrange(members, number),
+            Effect::Arrange { members, looks, number } => {
+                self.worker.arrange(members, looks, number);
+            }
             Effect::OpenDialog(dialog) => {
                 if let Err(error) = self.dialogs.open(dialog) {
                     let text = format!("The file dialog cannot be opened: {error}");

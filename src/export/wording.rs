@@ -78,6 +78,19 @@ pub fn language(code: &str) -> &str {
     NAMES.iter().find(|(known, _)| *known == code).map_or(code, |(_, name)| name)
 }
 
+/// A number of things, with commas between the thousands: "1,204".
+pub fn count(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// How exactly something is dated: "day precision", "bounded".
 pub fn precision(when: When) -> String {
     match (when, when.precision()) {
@@ -192,6 +205,12 @@ mod tests {
         let abroad = When::Interval { begin: CalendarUnit::year(2019).map(Moment::of), end: None };
         check(Some(abroad), "since 2019");
         check(Some(When::Undated), "undated");
+    }
+
+    #[test]
+    fn thousands_are_set_apart() {
+        let texts = [0, 999, 1_204, 100_000, 1_234_567].map(count);
+        assert_eq!(texts, ["0", "999", "1,204", "100,000", "1,234,567"]);
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub use edit::Edit;
 pub use event::{DatedBy, Event, Mention, MentionId, Participant, Realis, Role};
 pub use history::History;
 pub use project::{ChosenReadings, Findings, Project};
-pub use taxonomy::{Category, EventKind, Shape, Taxonomy};
+pub use taxonomy::{Category, EventKind, Shape, Symbol, Taxonomy};
 pub use temporal_expression::{
     Length, LengthUnit, Meaning, Modifier, Reading, TemporalExpression, TimexKind,
 };

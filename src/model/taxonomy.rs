@@ -12,7 +12,21 @@ pub enum Shape {
     State,
 }
 
-/// A group of event kinds that shares a lane and a colour.
+/// The form of a category's marks, for those who cannot tell its colour.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Symbol {
+    #[default]
+    Circle,
+    Square,
+    /// Standing on its base.
+    Triangle,
+    /// Standing on its tip.
+    Funnel,
+    Plus,
+}
+
+/// A group of event kinds that shares a lane, a colour and a symbol.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Category {
@@ -20,6 +34,7 @@ pub struct Category {
     pub label: String,
     /// sRGB, as `#rrggbb`; at least 3:1 against both themes' canvas.
     pub colour: String,
+    pub symbol: Symbol,
 }
 
 /// What an event is: an arrest, an election, an earthquake.

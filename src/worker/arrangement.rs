@@ -2,15 +2,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{ArticleId, Event, MentionId, TextSpan};
-use crate::timeline::Index;
+use crate::timeline::{Extent, Index};
 
-/// One lane of the timeline: a category of events that occurs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lane {
-    pub label: String,
-    /// `#rrggbb`.
-    pub colour: String,
-}
+use super::choices::Choices;
+use super::lanes::Lane;
 
 /// What a marked stretch of an article's text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,17 +29,24 @@ pub struct ReaderMark {
 /// from words to events and back.
 #[derive(Debug, Default)]
 pub struct Arrangement {
-    /// In the order of time; the undated come last.
+    /// In the order of time; the undated come last. Those that the filter leaves
+    /// out are here too, so that a selected one stays.
     pub events: Vec<Event>,
-    /// The lane of each event.
-    pub lane_of: Vec<usize>,
-    /// Only lanes that hold an event, from top to bottom.
+    /// For each event whether it passes the filter.
+    pub is_shown: Vec<bool>,
+    pub shown_count: usize,
+    /// What can be filtered by.
+    pub choices: Choices,
+    /// How many articles take part.
+    pub article_count: usize,
+    /// Only lanes that hold a shown event, from top to bottom.
     pub lanes: Vec<Lane>,
+    /// The shown events that have a date.
     pub index: Arc<Index>,
-    /// The stretch of time in which most events lie, in milliseconds since
+    /// The stretch of time in which most shown events lie, in milliseconds since
     /// 1970: what a window shows first.
     pub core_ms: Option<[i64; 2]>,
-    /// Events without any date, as indices into `events`.
+    /// Shown events without any date, as indices into `events`.
     pub undated: Vec<usize>,
     /// For every mention the event it belongs to.
     pub event_of: BTreeMap<MentionId, usize>,
@@ -61,9 +63,24 @@ impl Arrangement {
         self.events.get(index).map(|event| (index, event))
     }
 
-    /// The lane in which an event stands.
-    pub fn lane(&self, event: usize) -> Option<&Lane> {
-        self.lanes.get(*self.lane_of.get(event)?)
+    /// The shown event with a date that comes next or last before another; without
+    /// another the first or the last of all.
+    pub fn neighbour(&self, of: Option<usize>, is_next: bool) -> Option<&Event> {
+        let is_dated = |index: &usize| {
+            let event = self.events.get(*index);
+            self.shows(*index) && event.is_some_and(|event| Extent::of(event.when).is_some())
+        };
+        let neighbour = if is_next {
+            (of.map_or(0, |index| index + 1)..self.events.len()).find(is_dated)
+        } else {
+            (0..of.unwrap_or(self.events.len())).rev().find(is_dated)
+        };
+        self.events.get(neighbour?)
+    }
+
+    /// Whether an event passes the filter.
+    pub fn shows(&self, event: usize) -> bool {
+        self.is_shown.get(event).copied().unwrap_or(false)
     }
 
     /// What is marked in an article.

@@ -10,9 +10,10 @@ use crate::extract;
 use crate::model::{Article, ArticleId, Event, Mention, MentionId, Realis};
 use crate::timeline::{Entry, EventKey, Extent, Index};
 
-use super::arrangement::{Arrangement, Lane, MarkedAs, ReaderMark};
+use super::arrangement::{Arrangement, MarkedAs, ReaderMark};
+use super::choices::Choices;
 use super::reading::guarded;
-use super::{Member, Question, Report, Reporter};
+use super::{Looks, Member, Question, Report, Reporter, lanes};
 
 /// Answers questions until the other side is gone.
 pub(super) fn serve(questions: &Receiver<Question>, reporter: &Reporter) {
@@ -24,8 +25,9 @@ pub(super) fn serve(questions: &Receiver<Question>, reporter: &Reporter) {
                 let findings = Box::new(findings.unwrap_or_default());
                 Report::Extracted { article: article.id, findings, number }
             }
-            Question::Arrange { members, number } => {
-                let arrangement = Arc::new(guarded(|| arrange(&members)).unwrap_or_default());
+            Question::Arrange { members, looks, number } => {
+                let arrangement = guarded(|| arrange(&members, &looks));
+                let arrangement = Arc::new(arrangement.unwrap_or_default());
                 Report::Arranged { arrangement, number }
             }
         };
@@ -49,63 +51,52 @@ pub fn events_of(members: &[Member]) -> Vec<Event> {
     events
 }
 
-/// Merges what all members tell of, and lays it out.
-pub fn arrange(members: &[Member]) -> Arrangement {
+/// Merges what all members tell of, and lays it out as it is to be looked at.
+pub fn arrange(members: &[Member], looks: &Looks) -> Arrangement {
     let events = events_of(members);
+    let is_shown: Vec<bool> = events.iter().map(|event| looks.filter.keeps(event)).collect();
+    let shown: Vec<(usize, &Event)> = events
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| is_shown.get(*index) == Some(&true))
+        .collect();
     let event_of: BTreeMap<MentionId, usize> = events
         .iter()
         .enumerate()
         .flat_map(|(index, event)| event.mentions.iter().map(move |one| (one.id, index)))
         .collect();
-    let (lanes, lane_of) = lanes(&events);
-    let undated = undated(&events);
-    let index = Arc::new(index(&events, &lane_of));
+    let titles: BTreeMap<ArticleId, &str> =
+        members.iter().map(|member| (member.article.id, &*member.article.title)).collect();
+    let (lanes, lane_of) =
+        lanes::lanes(shown.iter().map(|(_, event)| *event), looks.lanes_by, &titles);
     Arrangement {
+        shown_count: shown.len(),
+        choices: Choices::new(events.iter(), &looks.filter),
+        article_count: members.len(),
         counts: counts(&events),
         marks: marks(members, &event_of),
-        lane_of,
         lanes,
-        core_ms: core_ms(&events),
-        index,
-        undated,
+        core_ms: core_ms(&shown),
+        index: Arc::new(index(&shown, &lane_of)),
+        undated: undated(&shown),
         event_of,
+        is_shown,
         events,
     }
 }
 
 /// Events for the tray, those first that a person would look for: what is
 /// planned, then what makes headlines, then what names somebody.
-fn undated(events: &[Event]) -> Vec<usize> {
+fn undated(shown: &[(usize, &Event)]) -> Vec<usize> {
     let taxonomy = &extract::rules().taxonomy;
     let mut undated: Vec<(usize, &Event)> =
-        events.iter().enumerate().filter(|(_, event)| Extent::of(event.when).is_none()).collect();
+        shown.iter().copied().filter(|(_, event)| Extent::of(event.when).is_none()).collect();
     undated.sort_by_key(|(_, event)| {
         let salience = taxonomy.kind(&event.kind).map_or(0, |kind| kind.salience);
         let is_planned = event.realis == Realis::Planned;
         (!is_planned, Reverse(salience), event.participants.is_empty())
     });
     undated.into_iter().map(|(index, _)| index).collect()
-}
-
-/// One lane for each category that occurs, in the order of the taxonomy.
-fn lanes(events: &[Event]) -> (Vec<Lane>, Vec<usize>) {
-    let taxonomy = &extract::rules().taxonomy;
-    // Kinds without a category share a lane at the end.
-    let place = |event: &Event| {
-        taxonomy.category_of(&event.kind).map_or(taxonomy.categories.len(), |(place, _)| place)
-    };
-    let used: BTreeSet<usize> = events.iter().map(place).collect();
-    let used: Vec<usize> = used.into_iter().collect();
-    let lane_of = events.iter().map(|event| {
-        let place = place(event);
-        used.iter().position(|used| *used == place).unwrap_or(0)
-    });
-    let lane_of = lane_of.collect();
-    let lanes = used.iter().map(|place| match taxonomy.categories.get(*place) {
-        Some(category) => Lane { label: category.label.clone(), colour: category.colour.clone() },
-        None => Lane { label: "Other".to_owned(), colour: String::new() },
-    });
-    (lanes.collect(), lane_of)
 }
 
 /// Corroborated events get their labels first, then those that make headlines
@@ -118,10 +109,10 @@ fn priority(event: &Event) -> u32 {
     sources * 1000 + (2 * is_named + salience) * 100 + (event.confidence * 99.0) as u32
 }
 
-fn index(events: &[Event], lane_of: &[usize]) -> Index {
-    let entries = events.iter().zip(lane_of).enumerate().filter_map(|(key, (event, lane))| {
+fn index(shown: &[(usize, &Event)], lane_of: &[usize]) -> Index {
+    let entries = shown.iter().zip(lane_of).filter_map(|((key, event), lane)| {
         let span = Extent::of(event.when)?.span();
-        Some(Entry { key: EventKey(key), lane: *lane, span, priority: priority(event) })
+        Some(Entry { key: EventKey(*key), lane: *lane, span, priority: priority(event) })
     });
     Index::new(&entries.collect::<Vec<Entry>>())
 }
@@ -135,8 +126,8 @@ const LONGEST_CORE: f64 = 0.5;
 
 /// The shortest stretch that holds most of the events, where a few lie so far
 /// off that they would squeeze all others into a corner; else the whole.
-fn core_ms(events: &[Event]) -> Option<[i64; 2]> {
-    let ranges = events.iter().filter_map(|event| Some(Extent::of(event.when)?.range_ms()));
+fn core_ms(shown: &[(usize, &Event)]) -> Option<[i64; 2]> {
+    let ranges = shown.iter().filter_map(|(_, event)| Some(Extent::of(event.when)?.range_ms()));
     let ranges: Vec<[i64; 2]> = ranges.collect();
     let mut starts: Vec<i64> = ranges.iter().map(|range| range[0]).collect();
     starts.sort_unstable();
@@ -214,6 +205,6 @@ pub fn arrange_reports(reports: &[Report]) -> (Vec<Member>, Arrangement) {
             members.push(Member { article: Arc::new(article), findings: Arc::new(findings) });
         }
     }
-    let arrangement = arrange(&members);
+    let arrangement = arrange(&members, &Looks::default());
     (members, arrangement)
 }

@@ -6,9 +6,15 @@
 
 mod arrangement;
 mod arranging;
+mod choices;
+mod filter;
+mod lanes;
+mod looks;
 mod paragraphs;
 mod reading;
 mod report;
+#[cfg(test)]
+mod sample;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -18,8 +24,12 @@ use std::thread;
 
 use crate::model::{Article, ChosenReadings, Findings};
 
-pub use arrangement::{Arrangement, Lane, MarkedAs, ReaderMark};
+pub use arrangement::{Arrangement, MarkedAs, ReaderMark};
 pub use arranging::{arrange, arrange_reports, events_of};
+pub use choices::{Choice, Choices};
+pub use filter::{Criterion, Exactness, Facet, Filter};
+pub use lanes::{Lane, LanesBy};
+pub use looks::Looks;
 pub use reading::{ReadArticle, read_all};
 pub use report::{Problem, Report};
 
@@ -47,7 +57,7 @@ pub(crate) enum Question {
     /// be read. The article carries the date that counts now.
     Extract { article: Box<Article>, readings: ChosenReadings, number: u64 },
     /// Merge all mentions into events and lay out the index.
-    Arrange { members: Vec<Member>, number: u64 },
+    Arrange { members: Vec<Member>, looks: Looks, number: u64 },
 }
 
 /// A numbered batch of sources.
@@ -135,8 +145,8 @@ impl Worker {
     }
 
     /// Merges and indexes all mentions again.
-    pub fn arrange(&self, members: Vec<Member>, number: u64) {
-        self.questions.send(Question::Arrange { members, number }).ok();
+    pub fn arrange(&self, members: Vec<Member>, looks: Looks, number: u64) {
+        self.questions.send(Question::Arrange { members, looks, number }).ok();
     }
 
     /// The reports that have come in, in their order.

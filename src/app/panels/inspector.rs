@@ -3,6 +3,7 @@
 use eframe::egui::{self, Frame, Label, Margin, RichText, ScrollArea, Sense, Ui, accesskit::Role};
 
 use crate::app::command::Command;
+use crate::app::sign::Sign;
 use crate::app::state::State;
 use crate::app::theme::{Palette, size};
 use crate::export::wording::{self, Style};
@@ -10,7 +11,7 @@ use crate::extract;
 use crate::model::{Edit, Event, Mention, Realis, Role as Part, When};
 
 pub fn inspector_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    let Some((index, event)) = state.selected_event() else {
+    let Some((_, event)) = state.selected_event() else {
         ui.add_space(4.0);
         ui.label(RichText::new("Event").size(size::HEADING).strong());
         ui.weak("Click an event on the timeline, or marked words in an article.");
@@ -18,7 +19,7 @@ pub fn inspector_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     };
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.add_space(4.0);
-        kind_ui(ui, state, index, event);
+        kind_ui(ui, event);
         ui.label(RichText::new(&event.title).size(size::HEADING + 2.0).strong());
         ui.add_space(4.0);
         when_ui(ui, event);
@@ -45,15 +46,13 @@ fn section(ui: &mut Ui, title: &str) {
     ui.label(RichText::new(title).strong());
 }
 
-fn kind_ui(ui: &mut Ui, state: &State, index: usize, event: &Event) {
+fn kind_ui(ui: &mut Ui, event: &Event) {
     let palette = Palette::in_ui(ui);
     let taxonomy = &extract::rules().taxonomy;
     let kind = taxonomy.kind(&event.kind).map_or(&*event.kind, |kind| kind.label.as_str());
     ui.horizontal(|ui| {
-        if let Some(lane) = state.derived.arrangement.lane(index) {
-            let (rect, _) = ui.allocate_exact_size(egui::vec2(10.0, 10.0), Sense::hover());
-            ui.painter().circle_filled(rect.center(), 5.0, palette.category(&lane.colour));
-        }
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(12.0, 12.0), Sense::hover());
+        ui.painter().extend(Sign::of_kind(&event.kind, palette).filled(rect.center(), 5.0));
         ui.label(RichText::new(kind).color(palette.text_weak));
         if event.realis == Realis::Planned {
             ui.label(RichText::new("planned").color(palette.warning));

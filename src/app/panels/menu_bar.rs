@@ -5,6 +5,7 @@ use eframe::egui::{self, Button, Ui};
 use crate::app::action::{Action, Entry, Menu, TABLE};
 use crate::app::command::Command;
 use crate::app::state::State;
+use crate::worker::LanesBy;
 
 pub fn menu_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     egui::MenuBar::new().ui(ui, |ui| {
@@ -20,6 +21,8 @@ pub fn menu_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         for action in [Action::ZoomOut, Action::ZoomIn, Action::FitAll] {
             tool_ui(ui, state, action, commands);
         }
+        ui.separator();
+        super::filter_menu::filter_menu_ui(ui, state, commands);
     });
 }
 
@@ -28,8 +31,8 @@ fn entry_ui(ui: &mut Ui, state: &State, entry: &Entry, commands: &mut Vec<Comman
     if let Some(key) = entry.keys.first() {
         button = button.shortcut_text(ui.ctx().format_shortcut(key));
     }
-    if let Some(is_open) = panel(state, entry.action) {
-        button = button.selected(is_open);
+    if let Some(is_on) = is_on(state, entry.action) {
+        button = button.selected(is_on);
     }
     if ui.add_enabled(is_possible(state, entry.action), button).clicked() {
         commands.push(Command::Do(entry.action));
@@ -64,12 +67,18 @@ fn name(state: &State, entry: &Entry) -> String {
     what.map_or_else(|| entry.name.to_owned(), |what| format!("{} {what}", entry.name))
 }
 
-/// Whether the panel that an action opens is open.
-const fn panel(state: &State, action: Action) -> Option<bool> {
+/// Whether what an action switches on is on.
+fn is_on(state: &State, action: Action) -> Option<bool> {
+    let lanes_by = state.view.looks.lanes_by;
     match action {
         Action::ToggleArticles => Some(state.view.panels.articles),
         Action::ToggleReader => Some(state.view.panels.reader),
         Action::ToggleInspector => Some(state.view.panels.inspector),
+        Action::ToggleLegend => Some(state.view.panels.legend),
+        Action::LanesByType => Some(lanes_by == LanesBy::Type),
+        Action::LanesByArticle => Some(lanes_by == LanesBy::Article),
+        Action::LanesByPerson => Some(lanes_by == LanesBy::Person),
+        Action::OneLane => Some(lanes_by == LanesBy::Nothing),
         _ => None,
     }
 }
@@ -80,6 +89,7 @@ fn is_possible(state: &State, action: Action) -> bool {
         Action::Redo => state.history.redo_name().is_some(),
         Action::CancelReading => state.loading.is_busy(),
         Action::RemoveArticle => state.view.reader.article.is_some(),
+        Action::ClearFilters => !state.view.looks.filter.is_empty(),
         Action::FitSelection
         | Action::Deselect
         | Action::NextCitation
@@ -90,7 +100,7 @@ fn is_possible(state: &State, action: Action) -> bool {
         | Action::PanLeft
         | Action::PanRight
         | Action::NextEvent
-        | Action::PreviousEvent => !state.derived.arrangement.events.is_empty(),
+        | Action::PreviousEvent => state.derived.arrangement.shown_count > 0,
         _ => true,
     }
 }

@@ -2,9 +2,13 @@
 //! draws what it is given, and what a person does comes back as a command.
 
 pub mod articles;
+mod criteria;
 pub mod drop_hint;
 pub mod empty;
+mod filter_bar;
+mod filter_menu;
 pub mod inspector;
+pub mod legend;
 pub mod menu_bar;
 pub mod path_field;
 pub mod problems;

@@ -23,15 +23,21 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     });
 }
 
-/// "12 of 34 events".
+/// "312 of 1,204 events, 120 in view, 6 undated".
 fn counts(state: &State) -> String {
     let arrangement = &state.derived.arrangement;
-    let all = arrangement.events.len();
+    let all = wording::count(arrangement.events.len());
+    let mut text = if state.view.looks.filter.is_empty() {
+        format!("{all} events")
+    } else {
+        format!("{} of {all} events", wording::count(arrangement.shown_count))
+    };
     let visible = state.view.camera.visible_count(arrangement);
-    match arrangement.undated.len() {
-        0 => format!("{visible} of {all} events in view"),
-        undated => format!("{visible} of {all} events in view, {undated} undated"),
+    text.push_str(&format!(", {} in view", wording::count(visible)));
+    if !arrangement.undated.is_empty() {
+        text.push_str(&format!(", {} undated", wording::count(arrangement.undated.len())));
     }
+    text
 }
 
 /// The stretch of time in view: "1 Feb 2021 – 30 Apr 2021".

@@ -11,7 +11,7 @@ use crate::worker::{MarkedAs, ReaderMark};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ShownMark {
     pub(super) mark: ReaderMark,
-    /// The colour of its event's lane.
+    /// The colour of its event's category.
     pub(super) colour: Color32,
     /// Whether it belongs to the mention that is being cited.
     pub(super) is_cited: bool,

@@ -16,6 +16,7 @@ use eframe::egui::{
 
 use crate::app::action::Action;
 use crate::app::command::Command;
+use crate::app::sign::Sign;
 use crate::app::state::{Found, State};
 use crate::app::theme::{Palette, size};
 use crate::export::wording::{self, Style};
@@ -253,7 +254,7 @@ impl Page<'_> {
         size.y
     }
 
-    /// The marks in a paragraph, with the colours of their lanes.
+    /// The marks in a paragraph, with the colours of their events.
     fn shown_marks(&self, ui: &Ui, paragraph: TextSpan) -> Vec<ShownMark> {
         let palette = Palette::in_ui(ui);
         let arrangement = &self.state.derived.arrangement;
@@ -267,12 +268,11 @@ impl Page<'_> {
         inside
             .take_while(|mark| mark.span.start() < paragraph.end())
             .map(|mark| {
-                let lane = mark
-                    .mention
-                    .and_then(|mention| arrangement.lane(arrangement.event(mention)?.0));
+                let event = mark.mention.and_then(|mention| arrangement.event(mention));
+                let sign = event.map(|(_, event)| Sign::of_kind(&event.kind, palette));
                 ShownMark {
                     mark: *mark,
-                    colour: lane.map_or(palette.text_weak, |lane| palette.category(&lane.colour)),
+                    colour: sign.map_or(palette.text_weak, |sign| sign.colour),
                     is_cited: cited.is_some_and(|cited| {
                         cited.id.article == self.article.id
                             && (cited.trigger == mark.span

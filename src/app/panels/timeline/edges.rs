@@ -44,8 +44,10 @@ fn button(ui: &mut Ui, rect: Rect, text: String) -> bool {
 /// The moment of the event that is nearest to the window on one side.
 fn nearest_outside(state: &State, drawing: &Drawing, is_before: bool) -> Option<i64> {
     let [left_ms, right_ms] = drawing.view.window_ms();
-    let events = &state.derived.arrangement.events;
-    let ranges = events.iter().filter_map(|event| Some(Extent::of(event.when)?.range_ms()));
+    let arrangement = &state.derived.arrangement;
+    let events = arrangement.events.iter().zip(&arrangement.is_shown);
+    let shown = events.filter(|(_, is_shown)| **is_shown).map(|(event, _)| event);
+    let ranges = shown.filter_map(|event| Some(Extent::of(event.when)?.range_ms()));
     if is_before {
         ranges.map(|range| range[1]).filter(|end_ms| *end_ms < left_ms).max()
     } else {

@@ -12,6 +12,7 @@ use crate::timeline::{LaneLayout, PILL_POINTS};
 use super::canvas::Drawing;
 use super::lanes::{LanePlace, ROW_HEIGHT, STRIP_HEIGHT};
 use super::marks::{Mark, MarkPainter};
+use super::names::lane_colour;
 
 /// Draws what the layout placed; the plot gives it its place and clips it.
 pub(super) struct EventsItem {
@@ -105,7 +106,7 @@ impl LanePainter<'_> {
             return;
         }
         let Some(lane) = self.drawing.arrangement.lanes.get(number) else { return };
-        let colour = self.palette.category(&lane.colour);
+        let colour = lane_colour(lane, self.palette);
         let border = (1.0, self.palette.line);
         shapes.push(Shape::hline(rect.x_range(), rect.bottom(), border));
         self.paint_summary(place, layout, colour, shapes);
@@ -114,7 +115,6 @@ impl LanePainter<'_> {
             palette: self.palette,
             drawing: self.drawing,
             origin: self.origin,
-            colour,
         };
         let is_highlighted =
             |key| self.drawing.selected == Some(key) || self.drawing.hovered == Some(key);

@@ -1,18 +1,25 @@
 //! How one event is drawn: a dot, a bar, or a tail that fades where the words
-//! leave the date open.
+//! leave the date open, and how many articles stand behind it.
 
-use eframe::egui::epaint::{Mesh, PathShape, Vertex};
+use eframe::egui::epaint::{Mesh, Vertex};
 use eframe::egui::text::LayoutJob;
-use eframe::egui::{Align2, Color32, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
+use eframe::egui::{Align2, Color32, Pos2, Rect, Shape, StrokeKind, Ui, pos2, vec2};
 
+use crate::app::sign::{self, Sign};
 use crate::app::theme::{self, Palette};
 use crate::model::{Event, Realis};
 use crate::timeline::{Edge, Extent, Label, OPEN_TAIL_POINTS, Placed};
+use crate::worker::Exactness;
 
 use super::canvas::Drawing;
 use super::item::Origin;
 
 const DOT_RADIUS: f32 = 4.5;
+const DIAMOND_RADIUS: f32 = 6.0;
+const RING_RADIUS: f32 = 7.5;
+
+/// Half the height of the tick at a day that a source gives.
+const CLAIM_TICK: f32 = 7.0;
 const BAR_HEIGHT: f32 = 8.0;
 const SHORTEST_BAR: f32 = 4.0;
 
@@ -31,14 +38,15 @@ pub(super) struct MarkPainter<'a> {
     pub(super) palette: &'static Palette,
     pub(super) drawing: &'a Drawing,
     pub(super) origin: Origin,
-    /// Of the lane.
-    pub(super) colour: Color32,
 }
 
 impl MarkPainter<'_> {
     pub(super) fn paint(&self, mark: Mark, shapes: &mut Vec<Shape>) {
         let Some(event) = self.drawing.arrangement.events.get(mark.placed.key.0) else { return };
         let is_selected = self.drawing.selected == Some(mark.placed.key);
+        if event.is_disputed {
+            self.paint_claims(event, mark.y, shapes);
+        }
         match Extent::of(event.when) {
             Some(Extent::Dot { at_ms: _ }) => self.paint_dot(event, mark, is_selected, shapes),
             Some(Extent::Bar { left, right, has_core }) => {
@@ -64,28 +72,14 @@ impl MarkPainter<'_> {
 
     fn paint_dot(&self, event: &Event, mark: Mark, is_selected: bool, shapes: &mut Vec<Shape>) {
         let center = pos2(self.origin.x(mark.placed.left_x), mark.y);
-        let colour = self.colour;
+        let sign = Sign::of_kind(&event.kind, self.palette);
         if is_selected {
-            shapes.push(Shape::circle_filled(center, DOT_RADIUS + 5.0, self.palette.selection));
-            shapes.push(Shape::circle_stroke(center, DOT_RADIUS + 5.0, (1.5, self.palette.accent)));
+            shapes.push(Shape::circle_filled(center, DOT_RADIUS + 6.0, self.palette.selection));
+            shapes.push(Shape::circle_stroke(center, DOT_RADIUS + 6.0, (1.5, self.palette.accent)));
         }
-        let is_planned = event.realis == Realis::Planned;
-        if event.is_disputed {
-            shapes.push(diamond(center, DOT_RADIUS + 1.5, colour));
-        } else if is_planned {
-            shapes.push(Shape::circle_filled(center, DOT_RADIUS, self.palette.canvas));
-            shapes.extend(dashed_circle(center, DOT_RADIUS, colour));
-        } else if event.when.is_uncertain() {
-            // Inferred rather than stated: there, but not filled.
-            shapes.push(Shape::circle_filled(center, DOT_RADIUS, self.palette.canvas));
-            shapes.push(Shape::circle_filled(center, DOT_RADIUS, colour.gamma_multiply(0.3)));
-            shapes.push(Shape::circle_stroke(center, DOT_RADIUS - 0.5, (1.0, colour)));
-        } else {
-            shapes.push(Shape::circle_filled(center, DOT_RADIUS, colour));
-        }
-        if event.article_count() > 1 && !is_planned {
-            let radius = DOT_RADIUS + if event.is_disputed { 4.0 } else { 2.0 };
-            shapes.push(Shape::circle_stroke(center, radius, (1.2, colour)));
+        shapes.extend(dot(event, sign, center, self.palette));
+        if self.drawing.arrangement.article_count > 1 {
+            shapes.push(corroboration_arc(event.article_count(), center, sign.colour));
         }
     }
 
@@ -98,8 +92,9 @@ impl MarkPainter<'_> {
         is_selected: bool,
         shapes: &mut Vec<Shape>,
     ) {
-        let x = |ms| self.origin.x(self.drawing.view.x_from_ms(ms).clamp(-4_000.0, 20_000.0));
-        let full = self.colour.gamma_multiply(strength);
+        let x = |ms| self.x(ms);
+        let sign = Sign::of_kind(&event.kind, self.palette);
+        let full = sign.colour.gamma_multiply(strength);
         let mut stops = vec![(x(left.inner_ms()), full), (x(right.inner_ms()), full)];
         if let Some(tip) = tip(left, -OPEN_TAIL_POINTS, &x) {
             stops.insert(0, (tip, Color32::TRANSPARENT));
@@ -119,10 +114,41 @@ impl MarkPainter<'_> {
             ));
         }
         if event.realis == Realis::Planned {
-            shapes.extend(dashed_box(whole, self.colour));
-            return;
+            shapes.extend(dashed_box(whole, sign.colour));
+        } else {
+            shapes.push(gradient(&stops, whole));
         }
-        shapes.push(gradient(&stops, whole));
+        if self.drawing.arrangement.article_count > 1 {
+            shapes.push(corroboration_line(event.article_count(), whole, sign.colour));
+        }
+        if event.is_disputed {
+            let center = pos2(whole.left(), whole.center().y);
+            shapes.extend(sign::diamond(center, DIAMOND_RADIUS, sign.colour));
+        }
+    }
+
+    /// A tick at every day that one of the sources gives.
+    fn paint_claims(&self, event: &Event, y: f32, shapes: &mut Vec<Shape>) {
+        let mut claims_ms: Vec<i64> = event
+            .mentions
+            .iter()
+            .filter(|mention| Exactness::of(mention.when) == Exactness::Exact)
+            .filter_map(|mention| Some(Extent::of(mention.when)?.range_ms()))
+            .map(|[first_ms, last_ms]| first_ms.midpoint(last_ms))
+            .collect();
+        claims_ms.sort_unstable();
+        claims_ms.dedup();
+        let xs: Vec<f32> = claims_ms.iter().map(|ms| self.x(*ms)).collect();
+        let (Some(first), Some(last)) = (xs.first(), xs.last()) else { return };
+        let colour = Sign::of_kind(&event.kind, self.palette).colour;
+        shapes.push(Shape::hline(*first..=*last, y, (1.0, colour)));
+        for x in &xs {
+            shapes.push(Shape::vline(*x, y - CLAIM_TICK..=y + CLAIM_TICK, (1.5, colour)));
+        }
+    }
+
+    fn x(&self, ms: i64) -> f32 {
+        self.origin.x(self.drawing.view.x_from_ms(ms).clamp(-4_000.0, 20_000.0))
     }
 
     fn paint_label(
@@ -155,20 +181,49 @@ impl MarkPainter<'_> {
     }
 }
 
-fn diamond(center: Pos2, radius: f32, colour: Color32) -> Shape {
-    let corners = [(0.0, -radius), (radius, 0.0), (0.0, radius), (-radius, 0.0)];
-    let points = corners.map(|(x, y)| center + vec2(x, y)).to_vec();
-    Shape::Path(PathShape::convex_polygon(points, colour, Stroke::NONE))
+/// The mark of an event of one day: a diamond where sources disagree, dashed
+/// where it is planned, hollow where its day was inferred.
+pub(in crate::app::panels) fn dot(
+    event: &Event,
+    sign: Sign,
+    center: Pos2,
+    palette: &Palette,
+) -> Vec<Shape> {
+    if event.is_disputed {
+        return sign::diamond(center, DIAMOND_RADIUS, sign.colour);
+    }
+    let mut shapes = Vec::new();
+    if event.realis == Realis::Planned {
+        shapes.extend(sign.in_colour(palette.canvas).filled(center, DOT_RADIUS));
+        shapes.extend(sign.dashed(center, DOT_RADIUS));
+    } else if event.when.is_uncertain() {
+        shapes.extend(sign.in_colour(palette.canvas).filled(center, DOT_RADIUS));
+        shapes.extend(sign.hollow(center, DOT_RADIUS - 0.5, 1.2));
+    } else {
+        shapes.extend(sign.filled(center, DOT_RADIUS));
+    }
+    shapes
 }
 
-fn dashed_circle(center: Pos2, radius: f32, colour: Color32) -> Vec<Shape> {
-    let points: Vec<Pos2> = (0..=24)
-        .map(|step| {
-            let angle = std::f32::consts::TAU * step as f32 / 24.0;
-            center + radius * vec2(angle.cos(), angle.sin())
-        })
-        .collect();
-    Shape::dashed_line(&points, (1.5, colour), 3.0, 2.0)
+/// How much of a ring or a line is drawn: a quarter for every article that tells
+/// of an event, all of it for four.
+fn corroboration_share(article_count: usize) -> f32 {
+    article_count.clamp(1, 4) as f32 / 4.0
+}
+
+/// The ring around a dot.
+pub(in crate::app::panels) fn corroboration_arc(
+    article_count: usize,
+    center: Pos2,
+    colour: Color32,
+) -> Shape {
+    sign::arc(center, RING_RADIUS, corroboration_share(article_count), colour)
+}
+
+/// The line below a bar.
+fn corroboration_line(article_count: usize, bar: Rect, colour: Color32) -> Shape {
+    let right = bar.left() + bar.width() * corroboration_share(article_count);
+    Shape::hline(bar.left()..=right, bar.bottom() + 2.0, (1.2, colour))
 }
 
 fn dashed_box(rect: Rect, colour: Color32) -> Vec<Shape> {
@@ -214,7 +269,7 @@ fn whole(stops: &mut [(f32, Color32)], y: f32) -> Rect {
 }
 
 /// A bar that goes from colour to colour.
-fn gradient(stops: &[(f32, Color32)], bar: Rect) -> Shape {
+pub(in crate::app::panels) fn gradient(stops: &[(f32, Color32)], bar: Rect) -> Shape {
     let mut mesh = Mesh::default();
     for (number, (x, colour)) in stops.iter().enumerate() {
         for y in [bar.top(), bar.bottom()] {

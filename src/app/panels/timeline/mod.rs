@@ -7,11 +7,12 @@
 
 mod axis;
 mod canvas;
+mod corner;
 mod edges;
 mod event_nodes;
 mod item;
 mod lanes;
-mod marks;
+pub(super) mod marks;
 mod names;
 mod navigation;
 mod overview;
@@ -24,6 +25,7 @@ use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::theme::Palette;
 
+use super::filter_bar;
 use canvas::Canvas;
 use item::EventsItem;
 
@@ -35,6 +37,12 @@ pub fn timeline_area_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
     Panel::top("overview").frame(strip).exact_size(overview::HEIGHT).show(ui, |ui| {
         overview::overview_ui(ui, state, &mut canvas, commands);
     });
+    if !state.view.looks.filter.is_empty() {
+        let bar = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(10, 2));
+        Panel::top("filter").frame(bar).exact_size(filter_bar::HEIGHT).show(ui, |ui| {
+            filter_bar::filter_bar_ui(ui, state, commands);
+        });
+    }
     if !state.derived.arrangement.undated.is_empty() {
         let bar = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(10, 4));
         Panel::bottom("tray").frame(bar).exact_size(tray::HEIGHT).show(ui, |ui| {
@@ -45,6 +53,7 @@ pub fn timeline_area_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
     let right = area.with_min_x(area.left() + names::WIDTH);
     let mut inner = ui.new_child(UiBuilder::new().max_rect(right));
     plot_ui(&mut inner, state, &mut canvas, commands);
+    filter_bar::nothing_left_ui(ui, state, area, commands);
 }
 
 fn plot_ui(ui: &mut Ui, state: &State, canvas: &mut Canvas, commands: &mut Vec<Command>) {
@@ -90,7 +99,8 @@ fn plot_ui(ui: &mut Ui, state: &State, canvas: &mut Canvas, commands: &mut Vec<C
     }
     canvas.set_height(frame.height());
     axis::sticky_label_ui(ui, &axis, frame, palette);
-    names::names_ui(ui, &drawing, frame);
+    names::names_ui(ui, state, &drawing, frame, commands);
+    corner::corner_ui(ui, state, frame, commands);
     names::scroll_bar_ui(ui, &drawing, frame);
     event_nodes::event_nodes_ui(ui, state, &drawing, frame, view, commands);
     edges::edges_ui(ui, state, &drawing, frame, commands);

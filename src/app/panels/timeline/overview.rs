@@ -12,6 +12,7 @@ use crate::app::theme::Palette;
 use crate::timeline::View;
 
 use super::canvas::{Canvas, Overview};
+use super::names::lane_colour;
 
 pub(super) const HEIGHT: f32 = 52.0;
 
@@ -89,7 +90,7 @@ fn paint_columns(ui: &Ui, state: &State, overview: &Overview, rect: Rect) {
             if count > 0.0 {
                 let top = bottom - height * count / all;
                 let part = Rect::from_min_max(pos2(left, top), pos2(left + COLUMN - 1.0, bottom));
-                painter.rect_filled(part, 0.0, palette.category(&lane.colour));
+                painter.rect_filled(part, 0.0, lane_colour(lane, palette));
                 bottom = top;
             }
         }

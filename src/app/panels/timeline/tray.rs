@@ -3,6 +3,7 @@
 use eframe::egui::{self, RichText, ScrollArea, Ui};
 
 use crate::app::command::Command;
+use crate::app::sign::Sign;
 use crate::app::state::State;
 use crate::app::theme::Palette;
 use crate::model::Realis;
@@ -21,8 +22,7 @@ pub(super) fn tray_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             ui.weak(format!("Undated ({count})"));
             for index in arrangement.undated.iter().take(MOST_CHIPS) {
                 let Some(event) = arrangement.events.get(*index) else { continue };
-                let lane = arrangement.lane(*index);
-                let colour = lane.map_or(palette.text_weak, |lane| palette.category(&lane.colour));
+                let colour = Sign::of_kind(&event.kind, palette).colour;
                 let planned = if event.realis == Realis::Planned { " (planned)" } else { "" };
                 let text = RichText::new(format!("{}{planned}", event.title)).small();
                 let chip = egui::Button::new(text)

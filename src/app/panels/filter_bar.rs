@@ -1,0 +1,80 @@
+//! What the timeline is filtered by: a chip for each criterion, and the way
+//! back.
+
+use eframe::egui::{
+    Align, Align2, Button, Layout, Rect, RichText, ScrollArea, Ui, UiBuilder, vec2,
+};
+
+use crate::app::action::Action;
+use crate::app::command::Command;
+use crate::app::state::State;
+use crate::app::theme::{Palette, size};
+use crate::worker::{Criterion, Facet};
+
+use super::criteria;
+
+pub(super) const HEIGHT: f32 = 30.0;
+
+/// A longer label would leave no room for a second chip.
+const LONGEST_CHIP: usize = 40;
+
+pub(super) fn filter_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    ui.spacing_mut().interact_size.y = 22.0;
+    ui.spacing_mut().button_padding.y = 2.0;
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        clear_ui(ui, commands);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ScrollArea::horizontal().auto_shrink([false, true]).show(ui, |ui| {
+                ui.horizontal_centered(|ui| chips_ui(ui, state, commands));
+            });
+        });
+    });
+}
+
+fn clear_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
+    let key = Action::ClearFilters.key().map(|key| ui.ctx().format_shortcut(key));
+    let button = ui.button("Clear filters").on_hover_text(key.unwrap_or_default());
+    if button.clicked() {
+        commands.push(Command::Do(Action::ClearFilters));
+    }
+}
+
+/// "or" stands between criteria of which one is enough.
+fn chips_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let mut before: Option<Facet> = None;
+    ui.weak("Only");
+    for criterion in state.view.looks.filter.criteria() {
+        if before == Some(criterion.facet()) {
+            ui.weak("or");
+        }
+        before = Some(criterion.facet());
+        if chip(ui, state, criterion) {
+            commands.push(Command::ToggleCriterion(criterion.clone()));
+        }
+    }
+}
+
+fn chip(ui: &mut Ui, state: &State, criterion: &Criterion) -> bool {
+    let label = criteria::label(state, criterion);
+    let is_long = label.chars().count() > LONGEST_CHIP;
+    let short: String = label.chars().take(LONGEST_CHIP).collect();
+    let text = if is_long { format!("{short}…  ×") } else { format!("{short}  ×") };
+    let button = Button::new(RichText::new(text).small()).selected(true).corner_radius(11);
+    ui.add(button).on_hover_text(format!("{label}\nClick to take this away")).clicked()
+}
+
+/// What the canvas says where every event is filtered out.
+pub(super) fn nothing_left_ui(ui: &mut Ui, state: &State, area: Rect, commands: &mut Vec<Command>) {
+    let arrangement = &state.derived.arrangement;
+    if arrangement.shown_count > 0 || arrangement.events.is_empty() {
+        return;
+    }
+    let palette = Palette::in_ui(ui);
+    let rect = Align2::CENTER_CENTER.align_size_within_rect(vec2(300.0, 72.0), area);
+    ui.painter().rect_filled(rect.expand(10.0), 8.0, palette.canvas);
+    let mut inner =
+        ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Center)));
+    inner.label(RichText::new("No event passes the filter").size(size::HEADING));
+    inner.add_space(4.0);
+    clear_ui(&mut inner, commands);
+}

@@ -1,0 +1,206 @@
+//! What can be filtered by, with the number of events that each choice leads
+//! to.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::model::{ArticleId, Event};
+
+use super::filter::{
+    Criterion, Exactness, Facet, Filter, Verdict, category_id, confidence_percent,
+};
+
+/// Shares of certainty that are offered, in percent: what the window calls
+/// fairly sure, sure, and very sure.
+const CONFIDENCES: [u8; 3] = [50, 75, 90];
+
+/// Numbers of articles that are offered.
+const ARTICLES: [u8; 4] = [2, 3, 5, 10];
+
+/// A criterion, and how many events meet it among those that pass all that is
+/// asked about other facets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    pub criterion: Criterion,
+    pub count: usize,
+}
+
+/// The choices of every facet. Types, people, places and articles stand in the
+/// order of their counts, the others in an order of their own.
+#[derive(Debug, Clone, Default)]
+pub struct Choices {
+    by_facet: BTreeMap<Facet, Vec<Choice>>,
+}
+
+impl Choices {
+    pub fn of_facet(&self, facet: Facet) -> &[Choice] {
+        self.by_facet.get(&facet).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many events meet a criterion.
+    pub fn count(&self, criterion: &Criterion) -> usize {
+        let mut choices = self.of_facet(criterion.facet()).iter();
+        choices.find(|choice| choice.criterion == *criterion).map_or(0, |choice| choice.count)
+    }
+
+    /// Counts in one pass: an event that passes counts for every facet, and one
+    /// that fails in a single facet counts for the choices of that one, which are
+    /// the ones that would bring it back.
+    pub(super) fn new<'a>(events: impl Iterator<Item = &'a Event>, filter: &Filter) -> Self {
+        let mut tally = Tally::default();
+        for event in events {
+            match filter.verdict(event) {
+                Verdict::Passes => tally.add(event, |_| true),
+                Verdict::FailsOnly(facet) => tally.add(event, |other| other == facet),
+                Verdict::Fails => {}
+            }
+        }
+        tally.into_choices()
+    }
+}
+
+/// Counts by what is cheapest to look up.
+#[derive(Default)]
+struct Tally<'a> {
+    categories: HashMap<&'a str, usize>,
+    kinds: HashMap<&'a str, usize>,
+    people: HashMap<&'a str, usize>,
+    places: HashMap<&'a str, usize>,
+    articles: HashMap<ArticleId, usize>,
+    others: BTreeMap<Criterion, usize>,
+}
+
+impl<'a> Tally<'a> {
+    fn add(&mut self, event: &'a Event, is_counted: impl Fn(Facet) -> bool) {
+        if is_counted(Facet::Type) {
+            *self.categories.entry(category_id(event)).or_default() += 1;
+            *self.kinds.entry(&event.kind).or_default() += 1;
+        }
+        if is_counted(Facet::Person) {
+            let names = event.participants.iter().map(|one| one.name.as_str());
+            count_each(&mut self.people, names);
+        }
+        if is_counted(Facet::Place) {
+            count_each(&mut self.places, event.places.iter().map(String::as_str));
+        }
+        if is_counted(Facet::Article) {
+            let articles = event.mentions.iter().map(|mention| mention.id.article);
+            count_each(&mut self.articles, articles);
+        }
+        for criterion in levels(event).filter(|criterion| is_counted(criterion.facet())) {
+            *self.others.entry(criterion).or_default() += 1;
+        }
+    }
+
+    fn into_choices(self) -> Choices {
+        let mut by_facet: BTreeMap<Facet, Vec<Choice>> = BTreeMap::new();
+        let mut types = most_first(self.categories, |id| Criterion::Category(Arc::from(id)));
+        types.extend(most_first(self.kinds, |id| Criterion::Kind(Arc::from(id))));
+        by_facet.insert(Facet::Type, types);
+        let people = most_first(self.people, |name| Criterion::Person(Arc::from(name)));
+        by_facet.insert(Facet::Person, people);
+        let places = most_first(self.places, |name| Criterion::Place(Arc::from(name)));
+        by_facet.insert(Facet::Place, places);
+        by_facet.insert(Facet::Article, most_first(self.articles, Criterion::Article));
+        for (criterion, count) in self.others {
+            by_facet.entry(criterion.facet()).or_default().push(Choice { criterion, count });
+        }
+        Choices { by_facet }
+    }
+}
+
+/// Counts an event once for each key, however often it has it.
+fn count_each<Key: Ord + Copy + std::hash::Hash>(
+    counts: &mut HashMap<Key, usize>,
+    keys: impl Iterator<Item = Key>,
+) {
+    let mut keys: Vec<Key> = keys.collect();
+    keys.sort_unstable();
+    keys.dedup();
+    for key in keys {
+        *counts.entry(key).or_default() += 1;
+    }
+}
+
+/// The criteria with a few fixed choices that an event meets.
+fn levels(event: &Event) -> impl Iterator<Item = Criterion> {
+    let percent = confidence_percent(event);
+    let articles = event.article_count();
+    let confidences = CONFIDENCES
+        .into_iter()
+        .filter(move |least| percent >= *least)
+        .map(Criterion::LeastConfidence);
+    let sources = ARTICLES
+        .into_iter()
+        .filter(move |least| articles >= usize::from(*least))
+        .map(Criterion::LeastArticles);
+    let others = [
+        Criterion::SingleSource,
+        Criterion::HidePlanned,
+        Criterion::OnlyPlanned,
+        Criterion::OnlyDisputed,
+    ];
+    let dates = std::iter::once(Criterion::Date(Exactness::of(event.when)));
+    let met = others.into_iter().filter(move |criterion| criterion.holds(event));
+    confidences.chain(sources).chain(dates).chain(met)
+}
+
+/// The order of a hash table is nobody's; that of counts, and of names among
+/// equals, is the same every time.
+fn most_first<Key: Ord>(
+    counts: HashMap<Key, usize>,
+    criterion: impl Fn(Key) -> Criterion,
+) -> Vec<Choice> {
+    let mut counts: Vec<(Key, usize)> = counts.into_iter().collect();
+    counts.sort_unstable_by(|one, two| (Reverse(one.1), &one.0).cmp(&(Reverse(two.1), &two.0)));
+    counts.into_iter().map(|(key, count)| Choice { criterion: criterion(key), count }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{event, told_by};
+    use super::*;
+    use crate::model::Role;
+
+    fn events() -> Vec<Event> {
+        let ann = ("Ann", Role::Agent);
+        vec![
+            told_by(event("arrest", &[ann, ("Bob", Role::Patient)]), &[0, 1]),
+            event("arrest", &[ann, ann]),
+            event("election", &[]),
+        ]
+    }
+
+    fn kind(id: &str) -> Criterion {
+        Criterion::Kind(id.into())
+    }
+
+    fn person(name: &str) -> Criterion {
+        Criterion::Person(name.into())
+    }
+
+    #[test]
+    fn without_a_filter_every_event_counts_once_for_what_it_is() {
+        let choices = Choices::new(events().iter(), &Filter::default());
+        let people = choices.of_facet(Facet::Person);
+        assert_eq!(people.first(), Some(&Choice { criterion: person("Ann"), count: 2 }));
+        assert_eq!(choices.count(&person("Bob")), 1);
+        assert_eq!(choices.count(&Criterion::Category("justice".into())), 2);
+        assert_eq!(choices.count(&Criterion::Date(Exactness::Undated)), 3);
+        assert_eq!(choices.count(&Criterion::SingleSource), 2);
+        assert_eq!(choices.count(&Criterion::LeastArticles(2)), 1);
+        assert_eq!(choices.count(&Criterion::Article(ArticleId(0))), 3);
+        assert_eq!(choices.count(&Criterion::OnlyDisputed), 0);
+    }
+
+    #[test]
+    fn a_filter_narrows_the_choices_of_other_facets_and_not_its_own() {
+        let mut filter = Filter::default();
+        filter.toggle(person("Bob"));
+        let choices = Choices::new(events().iter(), &filter);
+        assert_eq!(choices.count(&person("Ann")), 2);
+        assert_eq!(choices.count(&kind("arrest")), 1);
+        assert_eq!(choices.count(&kind("election")), 0);
+    }
+}

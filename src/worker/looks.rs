@@ -1,0 +1,9 @@
+use super::filter::Filter;
+use super::lanes::LanesBy;
+
+/// How a person wants to look at the events: which of them, and in which lanes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Looks {
+    pub filter: Filter,
+    pub lanes_by: LanesBy,
+}
