@@ -12,7 +12,7 @@ use super::theme::Palette;
 const WIDE_ENOUGH_FOR_THREE_COLUMNS: f32 = 1_100.0;
 
 /// Share of the left panel's height that the legend has at first.
-const SHARE_FOR_LEGEND: f32 = 0.34;
+const SHARE_FOR_LEGEND: f32 = 0.4;
 
 /// Draws the whole window.
 pub(super) fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {

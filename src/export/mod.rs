@@ -3,6 +3,7 @@
 //! Each form is a pure function to text. Writing it somewhere is left to the
 //! caller.
 
+pub mod explanation;
 pub mod jsonl;
 pub mod table;
 pub mod timeml;

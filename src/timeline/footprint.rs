@@ -5,7 +5,7 @@ use super::extent::OPEN_TAIL_POINTS;
 use super::tile::Level;
 
 /// A mark reaches this far beyond its moment, and so does every end of a bar.
-pub const MARK_RADIUS_POINTS: f32 = 6.0;
+pub const MARK_RADIUS_POINTS: f32 = 8.0;
 
 /// Longer labels end in an ellipsis.
 pub const MAX_LABEL_POINTS: f32 = 240.0;

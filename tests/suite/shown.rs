@@ -70,6 +70,16 @@ pub(crate) fn click(shown: &mut Shown, words: &str) {
     shown.run_steps(40);
 }
 
+/// Clicks on what has exactly this name.
+pub(crate) fn click_exactly(shown: &mut Shown, name: &str) {
+    let node = shown
+        .query_all_by(|node| node.label().as_deref() == Some(name))
+        .next()
+        .unwrap_or_else(|| panic!("nothing is named {name:?}"));
+    node.click();
+    shown.run_steps(40);
+}
+
 /// The dot of an event on the canvas, which is at the left of its label.
 pub(crate) fn place(shown: &Shown, words: &str) -> Pos2 {
     let node = shown

@@ -18,7 +18,7 @@ use crate::worker::{Criterion, Exactness};
 use super::criteria;
 use super::timeline::marks;
 
-const ROW_HEIGHT: f32 = 20.0;
+const ROW_HEIGHT: f32 = 18.0;
 
 /// From the left edge to the middle of the mark, and to the name.
 const MARK_X: f32 = 12.0;
@@ -32,15 +32,15 @@ pub fn legend_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         let palette = Palette::in_ui(ui);
         ui.label(RichText::new("Legend").strong());
         ui.add_space(2.0);
+        for criterion in marked() {
+            let paint = |center| mark(&criterion, center, palette);
+            entry_ui(ui, state, &criterion, paint, commands);
+        }
+        ui.add_space(6.0);
         for category in &extract::rules().taxonomy.categories {
             let criterion = Criterion::Category(category.id.as_str().into());
             let sign = Sign::of_category(category, palette);
             entry_ui(ui, state, &criterion, |center| sign.filled(center, RADIUS), commands);
-        }
-        ui.add_space(6.0);
-        for criterion in marked() {
-            let paint = |center| mark(&criterion, center, palette);
-            entry_ui(ui, state, &criterion, paint, commands);
         }
     });
 }

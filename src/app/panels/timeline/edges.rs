@@ -38,6 +38,9 @@ pub(super) fn edges_ui(
 
 fn button(ui: &mut Ui, rect: Rect, text: String) -> bool {
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect));
+    // As high as a row of the axis, and no higher.
+    child.spacing_mut().interact_size.y = rect.height();
+    child.spacing_mut().button_padding.y = 1.0;
     child.add_sized(rect.size(), Button::new(RichText::new(text).small())).clicked()
 }
 

@@ -1,0 +1,206 @@
+//! What every source says, those with the same date together and those that
+//! disagree last.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::text::{LayoutJob, TextFormat};
+use eframe::egui::{
+    Align, Button, FontFamily, FontId, Frame, Label, Layout, Margin, RichText, Sense, Stroke, Ui,
+    UiBuilder, WidgetInfo, accesskit::Role,
+};
+
+use crate::app::command::Command;
+use crate::app::state::State;
+use crate::app::theme::{Palette, size};
+use crate::export::explanation;
+use crate::export::wording::{self, Style};
+use crate::model::{Article, ArticleId, Event, Mention, TextSpan, When};
+use crate::worker::Criterion;
+
+/// Nobody reads more quotes than this of one event, and each costs a layout.
+const MOST_CLAIMS: usize = 60;
+
+/// More reasons than this say nothing new.
+const MOST_REASONS: usize = 3;
+
+pub(super) fn claims_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Command>) {
+    let small = |text: String| Label::new(RichText::new(text).size(size::SMALL).weak()).wrap();
+    ui.label(RichText::new(summary(event)).size(size::LABEL));
+    for reason in event.merged_because.iter().take(MOST_REASONS) {
+        ui.add(small(explanation::step(reason).reason));
+    }
+    let mut left = MOST_CLAIMS;
+    for (when, citations) in by_date(event) {
+        if left > 0 {
+            date_ui(ui, event, when);
+        }
+        for citation in citations.iter().take(left) {
+            claim_ui(ui, state, event, *citation, commands);
+        }
+        left = left.saturating_sub(citations.len());
+    }
+    let hidden = event.mentions.len().saturating_sub(MOST_CLAIMS);
+    if hidden > 0 {
+        ui.weak(format!("and {} more; ] steps through all", wording::count(hidden)));
+    }
+}
+
+/// Whether a claim and the event's date cannot both be true.
+fn disagrees(event: &Event, when: When) -> bool {
+    event.is_disputed && !when.agrees_with(event.when)
+}
+
+/// "1 of 7 articles gives another date: 18 January 2021."
+fn summary(event: &Event) -> String {
+    let all = event.article_count();
+    let others = event.mentions.iter().filter(|mention| disagrees(event, mention.when));
+    let articles: BTreeSet<ArticleId> = others.clone().map(|mention| mention.id.article).collect();
+    let mut dates: Vec<String> = Vec::new();
+    for mention in others {
+        let date = wording::when(mention.when, Style::Long);
+        if !dates.contains(&date) {
+            dates.push(date);
+        }
+    }
+    let dates = dates.join("; ");
+    match (all, articles.len()) {
+        (1, 0) => "Only one article tells of it.".to_owned(),
+        (1, _) => format!("The only article that tells of it also gives another date: {dates}."),
+        (_, 0) => format!("{all} articles tell of it; none contradicts the date."),
+        (_, 1) => format!("1 of {all} articles gives another date: {dates}."),
+        (_, others) => format!("{others} of {all} articles give another date: {dates}."),
+    }
+}
+
+/// The places of the mentions by the date that they give: first that of the event,
+/// then what agrees with it, then what does not.
+fn by_date(event: &Event) -> Vec<(When, Vec<usize>)> {
+    let mut groups: Vec<(When, Vec<usize>)> = Vec::new();
+    for (citation, mention) in event.mentions.iter().enumerate() {
+        match groups.iter_mut().find(|(when, _)| *when == mention.when) {
+            Some((_, citations)) => citations.push(citation),
+            None => groups.push((mention.when, vec![citation])),
+        }
+    }
+    groups.sort_by_key(|(when, _)| (disagrees(event, *when), *when != event.when, when.sort_key()));
+    groups
+}
+
+fn date_ui(ui: &mut Ui, event: &Event, when: When) {
+    let palette = Palette::in_ui(ui);
+    ui.add_space(2.0);
+    ui.horizontal_wrapped(|ui| {
+        let is_other = disagrees(event, when);
+        let colour = if is_other { palette.warning } else { palette.text };
+        ui.label(RichText::new(wording::when(when, Style::Long)).color(colour));
+        if is_other {
+            ui.label(RichText::new("◆ disagrees").size(size::SMALL).color(palette.warning));
+        }
+    });
+}
+
+/// One claim as a card; a click on it goes to its words.
+fn claim_ui(
+    ui: &mut Ui,
+    state: &State,
+    event: &Event,
+    citation: usize,
+    commands: &mut Vec<Command>,
+) {
+    let Some(mention) = event.mentions.get(citation) else { return };
+    let Some(article) = state.project.article(mention.id.article) else { return };
+    let palette = Palette::in_ui(ui);
+    let is_shown = citation == state.view.citation;
+    let line = match (is_shown, disagrees(event, mention.when)) {
+        (true, _) => palette.accent,
+        (false, true) => palette.warning,
+        (false, false) => palette.line,
+    };
+    let frame = Frame::new()
+        .fill(palette.raised)
+        .stroke(Stroke::new(1.0, line))
+        .corner_radius(5)
+        .inner_margin(Margin::same(8));
+    // The card's own click is taken note of before what lies on it, so that the
+    // buttons on it can be clicked.
+    let card = UiBuilder::new().id_salt(("claim", citation)).sense(Sense::click());
+    let card = ui.scope_builder(card, |ui| {
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal(|ui| header_ui(ui, state, article, commands));
+            ui.add(Label::new(quote(article, mention, palette)).wrap().selectable(false));
+        });
+    });
+    card.response.widget_info(|| {
+        let label = format!("Source {}: {}", citation + 1, name(article));
+        WidgetInfo::selected(Role::Button, true, is_shown, label)
+    });
+    if card.response.on_hover_text("Read it in its article").clicked() {
+        commands.push(Command::Cite(citation));
+    }
+}
+
+fn name(article: &Article) -> &str {
+    article.outlet.as_deref().unwrap_or(&article.title)
+}
+
+/// The article at the left, what can be done with the claim at the right.
+fn header_ui(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<Command>) {
+    ui.spacing_mut().interact_size.y = 18.0;
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        only_article_ui(ui, state, article, commands);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let name = RichText::new(name(article)).strong();
+            ui.add(Label::new(name).truncate().selectable(false));
+        });
+    });
+}
+
+fn only_article_ui(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<Command>) {
+    let criterion = Criterion::Article(article.id);
+    let is_asked = state.view.looks.filter.contains(&criterion);
+    let button = Button::new(RichText::new("only").size(size::SMALL)).selected(is_asked).small();
+    let hint = if is_asked {
+        "Show events of all articles again".to_owned()
+    } else {
+        format!("Show only the events of “{}”", article.title)
+    };
+    if ui.add(button).on_hover_text(hint).clicked() {
+        commands.push(Command::ToggleCriterion(criterion));
+    }
+}
+
+/// The sentence, with the words that tell of the event and those that date it
+/// standing out.
+fn quote(article: &Article, mention: &Mention, palette: &Palette) -> LayoutJob {
+    let dated = mention.timex.as_ref().map(|timex| timex.span);
+    let holds =
+        |span: Option<TextSpan>, offset| span.is_some_and(|span| span.contains_offset(offset));
+    let mut cuts = vec![mention.sentence.start(), mention.sentence.end()];
+    for span in [Some(mention.trigger), mention.carrier, dated].into_iter().flatten() {
+        cuts.extend([span.start(), span.end()]);
+    }
+    cuts.retain(|cut| (mention.sentence.start()..=mention.sentence.end()).contains(cut));
+    cuts.sort_unstable();
+    cuts.dedup();
+    let format = |color| TextFormat {
+        font_id: FontId::new(size::LABEL, FontFamily::Proportional),
+        color,
+        ..TextFormat::default()
+    };
+    let mut job = LayoutJob::default();
+    job.append("“", 0.0, format(palette.text_weak));
+    for piece in cuts.windows(2) {
+        let &[start, end] = piece else { continue };
+        let colour = if holds(dated, start) {
+            palette.accent
+        } else if holds(Some(mention.trigger), start) || holds(mention.carrier, start) {
+            palette.text
+        } else {
+            palette.text_weak
+        };
+        job.append(article.text.get(start..end).unwrap_or_default(), 0.0, format(colour));
+    }
+    job.append("”", 0.0, format(palette.text_weak));
+    job
+}
