@@ -4,7 +4,7 @@ use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use super::command::Command;
 use super::panels;
-use super::state::State;
+use super::state::{Panel as Part, State};
 use super::theme::Palette;
 
 /// Below this width the event's details move under the articles' timeline,
@@ -28,7 +28,7 @@ pub(super) fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
     if state.is_empty() {
         CentralPanel::no_frame().show(ui, |ui| panels::empty::empty_ui(ui, state, commands));
     } else {
-        if state.view.panels.articles || state.view.panels.legend {
+        if state.view.panels.is_open(Part::Articles) || state.view.panels.is_open(Part::Legend) {
             let width = if is_wide { 270.0 } else { 210.0 };
             Panel::left("articles")
                 .frame(side)
@@ -36,15 +36,16 @@ pub(super) fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
                 .size_range(160.0..=480.0)
                 .show(ui, |ui| left_ui(ui, state, commands));
         }
-        if state.view.panels.inspector && is_wide {
+        if state.view.panels.is_open(Part::Inspector) && is_wide {
             Panel::right("inspector")
                 .frame(side)
                 .default_size(300.0)
                 .size_range(200.0..=520.0)
                 .show(ui, |ui| panels::inspector::inspector_ui(ui, state, commands));
         }
-        let has_details = state.view.panels.inspector && !is_wide && state.view.selected.is_some();
-        if state.view.panels.reader || has_details {
+        let has_details =
+            state.view.panels.is_open(Part::Inspector) && !is_wide && state.view.selected.is_some();
+        if state.view.panels.is_open(Part::Reader) || has_details {
             let height = ui.available_height();
             Panel::bottom("reader")
                 .frame(Frame::new().fill(palette.canvas))
@@ -74,7 +75,7 @@ pub(super) fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
 
 /// The articles above the legend.
 fn left_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    if state.view.panels.articles && state.view.panels.legend {
+    if state.view.panels.is_open(Part::Articles) && state.view.panels.is_open(Part::Legend) {
         let height = ui.available_height();
         Panel::bottom("legend")
             .frame(Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO }))
@@ -83,7 +84,7 @@ fn left_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             .resizable(true)
             .show(ui, |ui| panels::legend::legend_ui(ui, state, commands));
         panels::articles::articles_ui(ui, state, commands);
-    } else if state.view.panels.legend {
+    } else if state.view.panels.is_open(Part::Legend) {
         panels::legend::legend_ui(ui, state, commands);
     } else {
         panels::articles::articles_ui(ui, state, commands);

@@ -34,6 +34,7 @@ impl Sign {
     }
 
     /// The same in another colour.
+    #[must_use]
     pub const fn in_colour(self, colour: Color32) -> Self {
         Self { colour, ..self }
     }

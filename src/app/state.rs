@@ -1,7 +1,7 @@
 //! What the window knows: the project, what was found in it, and how it is
 //! looked at.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use crate::model::{ArticleId, Event, Findings, History, MentionId, Project, TextSpan};
@@ -97,13 +97,35 @@ pub struct ReaderView {
     pub cited: Option<Passage>,
 }
 
-/// Which panels are open.
-#[derive(Debug, Clone, Copy)]
+/// A part of the window that can be closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Panel {
+    Articles,
+    Reader,
+    Inspector,
+    Legend,
+}
+
+/// Which panels are open; at first all of them.
+#[derive(Debug, Clone, Default)]
 pub struct Panels {
-    pub articles: bool,
-    pub reader: bool,
-    pub inspector: bool,
-    pub legend: bool,
+    closed: BTreeSet<Panel>,
+}
+
+impl Panels {
+    pub fn is_open(&self, panel: Panel) -> bool {
+        !self.closed.contains(&panel)
+    }
+
+    pub fn open(&mut self, panel: Panel) {
+        self.closed.remove(&panel);
+    }
+
+    pub fn toggle(&mut self, panel: Panel) {
+        if !self.closed.remove(&panel) {
+            self.closed.insert(panel);
+        }
+    }
 }
 
 /// Why the field for typing a path is open.
@@ -129,7 +151,7 @@ impl Default for ViewState {
             hovered: None,
             looks: Looks::default(),
             camera: Camera::default(),
-            panels: Panels { articles: true, reader: true, inspector: true, legend: true },
+            panels: Panels::default(),
             reader: ReaderView::default(),
             dating: None,
             path_field: None,

@@ -9,7 +9,7 @@ use crate::worker::{Arrangement, Criterion, Filter, LanesBy, ReadArticle, Report
 use super::action::Action;
 use super::command::{Command, Dialog, Effect, Passage};
 use super::samples;
-use super::state::{Found, Notice, PathField, State};
+use super::state::{Found, Notice, Panel, PathField, State};
 
 /// Factor by which one press of a key zooms.
 const KEY_ZOOM: f64 = 1.5;
@@ -77,10 +77,10 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::LanesByPerson => return group_by(state, LanesBy::Person),
         Action::OneLane => return group_by(state, LanesBy::Nothing),
         Action::NextLanes => return group_by(state, state.view.looks.lanes_by.next()),
-        Action::ToggleArticles => state.view.panels.articles ^= true,
-        Action::ToggleReader => state.view.panels.reader ^= true,
-        Action::ToggleInspector => state.view.panels.inspector ^= true,
-        Action::ToggleLegend => state.view.panels.legend ^= true,
+        Action::ToggleArticles => state.view.panels.toggle(Panel::Articles),
+        Action::ToggleReader => state.view.panels.toggle(Panel::Reader),
+        Action::ToggleInspector => state.view.panels.toggle(Panel::Inspector),
+        Action::ToggleLegend => state.view.panels.toggle(Panel::Legend),
         Action::FollowSystemTheme => return vec![Effect::UseTheme(System)],
         Action::UseLightTheme => return vec![Effect::UseTheme(Light)],
         Action::UseDarkTheme => return vec![Effect::UseTheme(Dark)],
@@ -294,7 +294,7 @@ fn select(state: &mut State, mention: MentionId, now: f64) {
     let arrangement = Arc::clone(&state.derived.arrangement);
     let Some((_, event)) = arrangement.event(mention) else { return };
     state.view.selected = Some(event.id);
-    state.view.panels.reader = true;
+    state.view.panels.open(Panel::Reader);
     let citation = event.mentions.iter().position(|one| one.id == mention);
     cite(state, citation.unwrap_or(0));
     state.view.camera.bring_into_view(event.when, now);
@@ -331,7 +331,7 @@ fn step_citation(state: &mut State, step: isize) {
 }
 
 fn show_article(state: &mut State, article: ArticleId) {
-    state.view.panels.reader = true;
+    state.view.panels.open(Panel::Reader);
     state.view.reader.article = Some(article);
     state.view.reader.goal = state.view.reader.cited.filter(|cited| cited.article == article);
 }

@@ -99,8 +99,8 @@ mod tests {
     #[test]
     fn the_nearest_thing_within_reach_is_hit() {
         check(0, 100.0, "e1");
-        check(0, 91.5, "e1");
-        check(0, 90.5, "");
+        check(0, 89.5, "e1");
+        check(0, 88.5, "");
         check(0, 140.0, "e1");
         check(0, 161.5, "e2");
         check(0, 250.0, "e2");

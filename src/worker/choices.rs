@@ -38,10 +38,11 @@ impl Choices {
         self.by_facet.get(&facet).map_or(&[], Vec::as_slice)
     }
 
-    /// How many events meet a criterion.
-    pub fn count(&self, criterion: &Criterion) -> usize {
+    /// How many events meet a criterion; `None` where none does whatever is asked
+    /// about other facets.
+    pub fn count(&self, criterion: &Criterion) -> Option<usize> {
         let mut choices = self.of_facet(criterion.facet()).iter();
-        choices.find(|choice| choice.criterion == *criterion).map_or(0, |choice| choice.count)
+        choices.find(|choice| choice.criterion == *criterion).map(|choice| choice.count)
     }
 
     /// Counts in one pass: an event that passes counts for every facet, and one
@@ -53,7 +54,7 @@ impl Choices {
             match filter.verdict(event) {
                 Verdict::Passes => tally.add(event, |_| true),
                 Verdict::FailsOnly(facet) => tally.add(event, |other| other == facet),
-                Verdict::Fails => {}
+                Verdict::Fails => tally.add(event, |_| false),
             }
         }
         tally.into_choices()
@@ -73,9 +74,13 @@ struct Tally<'a> {
 
 impl<'a> Tally<'a> {
     fn add(&mut self, event: &'a Event, is_counted: impl Fn(Facet) -> bool) {
-        if is_counted(Facet::Type) {
-            *self.categories.entry(category_id(event)).or_default() += 1;
-            *self.kinds.entry(&event.kind).or_default() += 1;
+        // What is listed in an order of its own keeps its place, be it with none.
+        let counted = |facet| usize::from(is_counted(facet));
+        *self.categories.entry(category_id(event)).or_default() += counted(Facet::Type);
+        *self.kinds.entry(&event.kind).or_default() += counted(Facet::Type);
+        for criterion in levels(event) {
+            let count = counted(criterion.facet());
+            *self.others.entry(criterion).or_default() += count;
         }
         if is_counted(Facet::Person) {
             let names = event.participants.iter().map(|one| one.name.as_str());
@@ -87,9 +92,6 @@ impl<'a> Tally<'a> {
         if is_counted(Facet::Article) {
             let articles = event.mentions.iter().map(|mention| mention.id.article);
             count_each(&mut self.articles, articles);
-        }
-        for criterion in levels(event).filter(|criterion| is_counted(criterion.facet())) {
-            *self.others.entry(criterion).or_default() += 1;
         }
     }
 
@@ -185,13 +187,13 @@ mod tests {
         let choices = Choices::new(events().iter(), &Filter::default());
         let people = choices.of_facet(Facet::Person);
         assert_eq!(people.first(), Some(&Choice { criterion: person("Ann"), count: 2 }));
-        assert_eq!(choices.count(&person("Bob")), 1);
-        assert_eq!(choices.count(&Criterion::Category("justice".into())), 2);
-        assert_eq!(choices.count(&Criterion::Date(Exactness::Undated)), 3);
-        assert_eq!(choices.count(&Criterion::SingleSource), 2);
-        assert_eq!(choices.count(&Criterion::LeastArticles(2)), 1);
-        assert_eq!(choices.count(&Criterion::Article(ArticleId(0))), 3);
-        assert_eq!(choices.count(&Criterion::OnlyDisputed), 0);
+        assert_eq!(choices.count(&person("Bob")), Some(1));
+        assert_eq!(choices.count(&Criterion::Category("justice".into())), Some(2));
+        assert_eq!(choices.count(&Criterion::Date(Exactness::Undated)), Some(3));
+        assert_eq!(choices.count(&Criterion::SingleSource), Some(2));
+        assert_eq!(choices.count(&Criterion::LeastArticles(2)), Some(1));
+        assert_eq!(choices.count(&Criterion::Article(ArticleId(0))), Some(3));
+        assert_eq!(choices.count(&Criterion::OnlyDisputed), None);
     }
 
     #[test]
@@ -199,8 +201,8 @@ mod tests {
         let mut filter = Filter::default();
         filter.toggle(person("Bob"));
         let choices = Choices::new(events().iter(), &filter);
-        assert_eq!(choices.count(&person("Ann")), 2);
-        assert_eq!(choices.count(&kind("arrest")), 1);
-        assert_eq!(choices.count(&kind("election")), 0);
+        assert_eq!(choices.count(&person("Ann")), Some(2));
+        assert_eq!(choices.count(&kind("arrest")), Some(1));
+        assert_eq!(choices.count(&kind("election")), Some(0));
     }
 }

@@ -21,11 +21,13 @@ pub enum Facet {
     Disputed,
 }
 
-/// How exactly an event is dated, in the three ways that look different.
+/// How an event is dated, in the ways that look different.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exactness {
     /// The words name a day, a month, a year, or a stretch of them.
     Exact,
+    /// The course of the report gives a day, no words of the event do.
+    Inferred,
     /// The words give only limits.
     Bounded,
     /// The words give no date.
@@ -33,10 +35,11 @@ pub enum Exactness {
 }
 
 impl Exactness {
-    pub const ALL: [Self; 3] = [Self::Exact, Self::Bounded, Self::Undated];
+    pub const ALL: [Self; 4] = [Self::Exact, Self::Inferred, Self::Bounded, Self::Undated];
 
     pub const fn of(when: When) -> Self {
         match when {
+            _ if when.is_uncertain() => Self::Inferred,
             When::Point { .. } | When::Interval { .. } => Self::Exact,
             When::Bounded { .. } => Self::Bounded,
             When::Undated => Self::Undated,
@@ -197,7 +200,7 @@ impl Filter {
 mod tests {
     use super::super::sample::{event, told_by};
     use super::*;
-    use crate::model::{CalendarUnit, Role};
+    use crate::model::{CalendarUnit, Moment, Role};
 
     fn filter(criteria: &[Criterion]) -> Filter {
         let mut filter = Filter::default();
@@ -243,9 +246,11 @@ mod tests {
     }
 
     #[test]
-    fn exact_bounded_and_undated_are_three_things() {
+    fn exact_inferred_bounded_and_undated_are_four_things() {
         let month = CalendarUnit::month(2020, 8);
-        let dates = [When::at(month.unwrap()), When::bounded(None, month).unwrap(), When::Undated];
+        let inferred = When::Point { at: Moment::probably(month.unwrap()) };
+        let bounded = When::bounded(None, month).unwrap();
+        let dates = [When::at(month.unwrap()), inferred, bounded, When::Undated];
         for (when, exactness) in dates.into_iter().zip(Exactness::ALL) {
             for asked in Exactness::ALL {
                 let event = Event { when, ..arrest() };

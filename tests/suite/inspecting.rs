@@ -65,7 +65,7 @@ fn names_and_articles_offer_to_filter_by_them() {
     let navalny = Criterion::Person("Alexei Navalny".into());
     assert!(shown.state().state.view.looks.filter.contains(&navalny));
     let with_him = shown.state().state.derived.arrangement.shown_count;
-    click_exactly(&mut shown, "only");
+    click(&mut shown, "Show only the events of “");
     settle(&mut shown);
     let filter = &shown.state().state.view.looks.filter;
     assert!(filter.criteria().any(|one| matches!(one, Criterion::Article(_))));

@@ -21,13 +21,14 @@ pub(super) fn label(state: &State, criterion: &Criterion) -> String {
             .article(*id)
             .map_or_else(|| "Removed article".to_owned(), |article| article.title.clone()),
         Criterion::LeastConfidence(percent) => format!("At least {percent} % sure"),
-        Criterion::Date(Exactness::Exact) => "Dated".to_owned(),
+        Criterion::Date(Exactness::Exact) => "Exact".to_owned(),
+        Criterion::Date(Exactness::Inferred) => "Probably: day inferred".to_owned(),
         Criterion::Date(Exactness::Bounded) => "Bounded".to_owned(),
         Criterion::Date(Exactness::Undated) => "Undated".to_owned(),
         Criterion::SingleSource => "Told by one article only".to_owned(),
         Criterion::LeastArticles(2) => "Told by several articles".to_owned(),
         Criterion::LeastArticles(least) => format!("Told by at least {least} articles"),
-        Criterion::HidePlanned => "Without what is planned".to_owned(),
+        Criterion::HidePlanned => "Not planned".to_owned(),
         Criterion::OnlyPlanned => "Planned".to_owned(),
         Criterion::OnlyDisputed => "Sources disagree".to_owned(),
     }

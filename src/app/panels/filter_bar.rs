@@ -13,12 +13,13 @@ use crate::worker::{Criterion, Facet};
 
 use super::criteria;
 
-pub(super) const HEIGHT: f32 = 30.0;
-
 /// A longer label would leave no room for a second chip.
 const LONGEST_CHIP: usize = 40;
 
+/// Stands in the bar of menus, where it takes no room from the timeline.
 pub(super) fn filter_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    // Chips look like buttons, not like menus.
+    ui.reset_style();
     ui.spacing_mut().interact_size.y = 22.0;
     ui.spacing_mut().button_padding.y = 2.0;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -42,7 +43,6 @@ fn clear_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
 /// "or" stands between criteria of which one is enough.
 fn chips_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let mut before: Option<Facet> = None;
-    ui.weak("Only");
     for criterion in state.view.looks.filter.criteria() {
         if before == Some(criterion.facet()) {
             ui.weak("or");

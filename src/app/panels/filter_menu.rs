@@ -134,6 +134,9 @@ fn choice_ui(
     commands: &mut Vec<Command>,
 ) {
     let is_asked = state.view.looks.filter.contains(criterion);
+    if count == 0 && !is_asked {
+        return;
+    }
     let button = Button::new(criteria::label(state, criterion))
         .selected(is_asked)
         .truncate()

@@ -2,7 +2,7 @@
 //! see only those.
 
 use eframe::egui::{
-    Align2, Color32, Pos2, Rect, RichText, ScrollArea, Sense, Shape, Ui, WidgetInfo,
+    Align2, Color32, Pos2, Rect, RichText, ScrollArea, Sense, Shape, StrokeKind, Ui, WidgetInfo,
     accesskit::Role, pos2, vec2,
 };
 
@@ -46,12 +46,13 @@ pub fn legend_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 }
 
 /// The criteria that marks on the canvas stand for.
-fn marked() -> [Criterion; 6] {
+fn marked() -> [Criterion; 7] {
     [
         Criterion::LeastArticles(2),
         Criterion::SingleSource,
         Criterion::OnlyDisputed,
         Criterion::OnlyPlanned,
+        Criterion::Date(Exactness::Inferred),
         Criterion::Date(Exactness::Bounded),
         Criterion::Date(Exactness::Undated),
     ]
@@ -74,9 +75,16 @@ fn mark(criterion: &Criterion, center: Pos2, palette: &Palette) -> Vec<Shape> {
         }
         Criterion::OnlyDisputed => sign::diamond(center, RADIUS + 1.5, colour),
         Criterion::OnlyPlanned => sign.dashed(center, RADIUS),
+        Criterion::Date(Exactness::Inferred) => sign.hollow(center, RADIUS - 0.5, 1.2),
         Criterion::Date(Exactness::Bounded) => vec![fading_bar(center, colour)],
+        Criterion::Date(Exactness::Undated) => vec![chip(center, colour)],
         _ => Vec::new(),
     }
+}
+
+fn chip(center: Pos2, colour: Color32) -> Shape {
+    let rect = Rect::from_center_size(center, vec2(16.0, 8.0));
+    Shape::rect_stroke(rect, 3.0, (1.0, colour), StrokeKind::Inside)
 }
 
 fn fading_bar(center: Pos2, colour: Color32) -> Shape {
@@ -95,10 +103,14 @@ fn explanation(criterion: &Criterion) -> &'static str {
         Criterion::OnlyDisputed => "A diamond, with a tick at each day that a source gives.\n",
         Criterion::OnlyPlanned => "Announced, called for or due: a dashed outline.\n",
         Criterion::Date(Exactness::Bounded) => {
-            "Only a limit is known: the bar fades where nothing is. A hollow mark is on a day that \
-             was inferred.\n"
+            "Only limits are known: the bar fades towards them, or away where there is none.\n"
         }
-        Criterion::Date(Exactness::Undated) => "The words give no date: below the lanes.\n",
+        Criterion::Date(Exactness::Inferred) => {
+            "The course of the report gives the day, no words of the event do: a hollow mark.\n"
+        }
+        Criterion::Date(Exactness::Undated) => {
+            "The words give no date: in the tray below the lanes.\n"
+        }
         _ => "",
     }
 }
@@ -111,14 +123,12 @@ fn entry_ui(
     commands: &mut Vec<Command>,
 ) {
     let palette = Palette::in_ui(ui);
-    let count = state.derived.arrangement.choices.count(criterion);
+    let Some(count) = state.derived.arrangement.choices.count(criterion) else { return };
     let is_asked = state.view.looks.filter.contains(criterion);
-    if count == 0 && !is_asked {
-        return;
-    }
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
     let name = criteria::label(state, criterion);
+    let name_colour = if count > 0 { palette.text } else { palette.text_weak };
     let count = wording::count(count);
     response.widget_info(|| {
         WidgetInfo::selected(Role::Button, true, is_asked, format!("Legend: {name}, {count}"))
@@ -137,7 +147,7 @@ fn entry_ui(
     let names =
         painter.with_clip_rect(rect.with_max_x(number.left() - 6.0).intersect(ui.clip_rect()));
     let at_left = pos2(rect.left() + NAME_X, rect.center().y);
-    names.text(at_left, Align2::LEFT_CENTER, name, font(), palette.text);
+    names.text(at_left, Align2::LEFT_CENTER, name, font(), name_colour);
     if response.clicked() {
         commands.push(Command::ToggleCriterion(criterion.clone()));
     }

@@ -4,7 +4,7 @@ use eframe::egui::{self, Button, Ui};
 
 use crate::app::action::{Action, Entry, Menu, TABLE};
 use crate::app::command::Command;
-use crate::app::state::State;
+use crate::app::state::{Panel, State};
 use crate::worker::LanesBy;
 
 pub fn menu_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
@@ -23,6 +23,9 @@ pub fn menu_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         }
         ui.separator();
         super::filter_menu::filter_menu_ui(ui, state, commands);
+        if !state.view.looks.filter.is_empty() {
+            ui.scope(|ui| super::filter_bar::filter_bar_ui(ui, state, commands));
+        }
     });
 }
 
@@ -69,12 +72,13 @@ fn name(state: &State, entry: &Entry) -> String {
 
 /// Whether what an action switches on is on.
 fn is_on(state: &State, action: Action) -> Option<bool> {
+    let panels = &state.view.panels;
     let lanes_by = state.view.looks.lanes_by;
     match action {
-        Action::ToggleArticles => Some(state.view.panels.articles),
-        Action::ToggleReader => Some(state.view.panels.reader),
-        Action::ToggleInspector => Some(state.view.panels.inspector),
-        Action::ToggleLegend => Some(state.view.panels.legend),
+        Action::ToggleArticles => Some(panels.is_open(Panel::Articles)),
+        Action::ToggleReader => Some(panels.is_open(Panel::Reader)),
+        Action::ToggleInspector => Some(panels.is_open(Panel::Inspector)),
+        Action::ToggleLegend => Some(panels.is_open(Panel::Legend)),
         Action::LanesByType => Some(lanes_by == LanesBy::Type),
         Action::LanesByArticle => Some(lanes_by == LanesBy::Article),
         Action::LanesByPerson => Some(lanes_by == LanesBy::Person),

@@ -27,17 +27,16 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 fn counts(state: &State) -> String {
     let arrangement = &state.derived.arrangement;
     let all = wording::count(arrangement.events.len());
-    let mut text = if state.view.looks.filter.is_empty() {
+    let shown = if state.view.looks.filter.is_empty() {
         format!("{all} events")
     } else {
         format!("{} of {all} events", wording::count(arrangement.shown_count))
     };
-    let visible = state.view.camera.visible_count(arrangement);
-    text.push_str(&format!(", {} in view", wording::count(visible)));
-    if !arrangement.undated.is_empty() {
-        text.push_str(&format!(", {} undated", wording::count(arrangement.undated.len())));
+    let visible = wording::count(state.view.camera.visible_count(arrangement));
+    match arrangement.undated.len() {
+        0 => format!("{shown}, {visible} in view"),
+        undated => format!("{shown}, {visible} in view, {} undated", wording::count(undated)),
     }
-    text
 }
 
 /// The stretch of time in view: "1 Feb 2021 – 30 Apr 2021".

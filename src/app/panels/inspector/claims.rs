@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
-    Align, Button, FontFamily, FontId, Frame, Label, Layout, Margin, RichText, Sense, Stroke, Ui,
-    UiBuilder, WidgetInfo, accesskit::Role,
+    Align, Button, FontFamily, FontId, Frame, Id, Label, Layout, Margin, RichText, Sense, Stroke,
+    Ui, UiBuilder, WidgetInfo, accesskit::Role,
 };
 
 use crate::app::command::Command;
@@ -14,7 +14,7 @@ use crate::app::state::State;
 use crate::app::theme::{Palette, size};
 use crate::export::explanation;
 use crate::export::wording::{self, Style};
-use crate::model::{Article, ArticleId, Event, Mention, TextSpan, When};
+use crate::model::{Article, ArticleId, Event, Mention, MentionId, TextSpan, When};
 use crate::worker::Criterion;
 
 /// Nobody reads more quotes than this of one event, and each costs a layout.
@@ -135,9 +135,21 @@ fn claim_ui(
         let label = format!("Source {}: {}", citation + 1, name(article));
         WidgetInfo::selected(Role::Button, true, is_shown, label)
     });
+    if is_shown && was_stepped_to(ui, event.id, citation) {
+        card.response.scroll_to_me(None);
+    }
     if card.response.on_hover_text("Read it in its article").clicked() {
         commands.push(Command::Cite(citation));
     }
+}
+
+/// Whether another claim of the same event was the one that is shown a frame
+/// ago.
+fn was_stepped_to(ui: &Ui, event: MentionId, citation: usize) -> bool {
+    let id = Id::unique("shown claim");
+    let before = ui.data(|data| data.get_temp::<(MentionId, usize)>(id));
+    ui.data_mut(|data| data.insert_temp(id, (event, citation)));
+    before.is_some_and(|(one, shown)| one == event && shown != citation)
 }
 
 fn name(article: &Article) -> &str {
@@ -165,7 +177,9 @@ fn only_article_ui(ui: &mut Ui, state: &State, article: &Article, commands: &mut
     } else {
         format!("Show only the events of “{}”", article.title)
     };
-    if ui.add(button).on_hover_text(hint).clicked() {
+    let response = ui.add(button);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_asked, &hint));
+    if response.on_hover_text(&hint).clicked() {
         commands.push(Command::ToggleCriterion(criterion));
     }
 }

@@ -1,11 +1,12 @@
 //! Every event on the canvas as something that can be pointed at, clicked, and
 //! read by a screen reader.
 
-use eframe::egui::{self, Rect, Response, Sense, Ui, accesskit::Role, pos2, vec2};
+use eframe::egui::{self, Rect, Response, RichText, Sense, Ui, accesskit::Role, pos2, vec2};
 
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::state::State;
+use crate::app::theme::Palette;
 use crate::export::wording::{self, Style};
 use crate::model::{Event, Realis};
 use crate::timeline::{Cluster, MARK_RADIUS_POINTS, PILL_POINTS, Placed, View};
@@ -119,6 +120,9 @@ fn tooltip(response: Response, state: &State, event: &Event) {
     response.on_hover_ui_at_pointer(|ui| {
         ui.strong(&event.title);
         ui.label(wording::when(event.when, Style::Long));
+        if event.is_disputed {
+            ui.label(RichText::new("Sources disagree").color(Palette::in_ui(ui).warning));
+        }
         for mention in event.mentions.iter().take(MOST_NAMED) {
             let Some(article) = state.project.article(mention.id.article) else { continue };
             let outlet = article.outlet.as_deref().unwrap_or(&article.title);

@@ -18,8 +18,10 @@ const DOT_RADIUS: f32 = 4.5;
 const DIAMOND_RADIUS: f32 = 6.0;
 const RING_RADIUS: f32 = 7.5;
 
-/// Half the height of the tick at a day that a source gives.
-const CLAIM_TICK: f32 = 7.0;
+/// How far below an event the line lies that joins the days that its sources
+/// give, and how high the tick at each of them is.
+const CLAIM_LINE: f32 = 10.5;
+const CLAIM_TICK: f32 = 4.0;
 const BAR_HEIGHT: f32 = 8.0;
 const SHORTEST_BAR: f32 = 4.0;
 
@@ -141,9 +143,11 @@ impl MarkPainter<'_> {
         let xs: Vec<f32> = claims_ms.iter().map(|ms| self.x(*ms)).collect();
         let (Some(first), Some(last)) = (xs.first(), xs.last()) else { return };
         let colour = Sign::of_kind(&event.kind, self.palette).colour;
-        shapes.push(Shape::hline(*first..=*last, y, (1.0, colour)));
+        // Below the label, which may lie between them.
+        let bottom = y + CLAIM_LINE;
+        shapes.push(Shape::hline(*first..=*last, bottom, (1.0, colour)));
         for x in &xs {
-            shapes.push(Shape::vline(*x, y - CLAIM_TICK..=y + CLAIM_TICK, (1.5, colour)));
+            shapes.push(Shape::vline(*x, bottom - CLAIM_TICK..=bottom, (1.5, colour)));
         }
     }
 

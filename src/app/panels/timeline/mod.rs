@@ -37,12 +37,6 @@ pub fn timeline_area_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
     Panel::top("overview").frame(strip).exact_size(overview::HEIGHT).show(ui, |ui| {
         overview::overview_ui(ui, state, &mut canvas, commands);
     });
-    if !state.view.looks.filter.is_empty() {
-        let bar = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(10, 2));
-        Panel::top("filter").frame(bar).exact_size(filter_bar::HEIGHT).show(ui, |ui| {
-            filter_bar::filter_bar_ui(ui, state, commands);
-        });
-    }
     if !state.derived.arrangement.undated.is_empty() {
         let bar = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(10, 4));
         Panel::bottom("tray").frame(bar).exact_size(tray::HEIGHT).show(ui, |ui| {
