@@ -3,7 +3,7 @@
 use eframe::egui::{Context, Theme, vec2};
 use image::RgbaImage;
 
-use crate::worker::{self, Report};
+use crate::worker::{self, Choices, Report};
 
 use super::command::{Command, Effect};
 use super::picture::HeadlessWindow;
@@ -68,8 +68,14 @@ fn settle(window: &mut HeadlessWindow, state: &mut State) {
 fn apply(state: &mut State, command: Command) {
     for effect in update(state, command, 0.0) {
         if let Effect::Arrange { members, looks, number } = effect {
-            let arrangement = worker::arrange(&members, &looks).into();
-            apply(state, Command::Take(Box::new(Report::Arranged { arrangement, number })));
+            let arrangement = worker::arrange(&members, &looks);
+            let choices = Choices::new(arrangement.events.iter(), &looks.filter).into();
+            let arrangement = arrangement.into();
+            for report in
+                [Report::Arranged { arrangement, number }, Report::Counted { choices, number }]
+            {
+                apply(state, Command::Take(Box::new(report)));
+            }
         }
     }
     state.view.camera.advance(SETTLED);

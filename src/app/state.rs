@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use crate::model::{ArticleId, Event, Findings, History, MentionId, Project, TextSpan};
-use crate::worker::{Arrangement, Looks, Member, Problem};
+use crate::worker::{Arrangement, Choices, Looks, Member, Problem};
 
 use super::camera::Camera;
 use super::command::Passage;
@@ -27,10 +27,14 @@ pub struct State {
 pub struct Derived {
     pub articles: BTreeMap<ArticleId, Found>,
     pub arrangement: Arc<Arrangement>,
+    /// What the arrangement can be filtered by.
+    pub choices: Arc<Choices>,
     /// Whether findings changed since the last arrangement was asked for.
     pub is_outdated: bool,
     /// The number of the arrangement that is being computed.
     pub awaited: Option<u64>,
+    /// The number of the arrangement whose choices are being counted.
+    pub awaited_choices: Option<u64>,
     /// Numbers questions; an answer to any but the newest is dropped.
     pub last_question: u64,
     /// The article whose date was changed by the last edit: when its events have

@@ -129,6 +129,10 @@ fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
             replace_findings(state, article, *findings, number);
         }
         Report::Arranged { arrangement, number } => arranged(state, arrangement, number, now),
+        Report::Counted { choices, number } => {
+            state.derived.choices = choices;
+            state.derived.awaited_choices.take_if(|awaited| *awaited == number);
+        }
     }
     rearrange_if_outdated(state)
 }
@@ -203,6 +207,7 @@ fn rearrange_if_outdated(state: &mut State) -> Vec<Effect> {
     state.derived.last_question += 1;
     let number = state.derived.last_question;
     state.derived.awaited = Some(number);
+    state.derived.awaited_choices = Some(number);
     vec![Effect::Arrange { members: state.members(), looks: state.view.looks.clone(), number }]
 }
 

@@ -157,6 +157,10 @@ impl Event {
 
     /// How many different articles tell of it.
     pub fn article_count(&self) -> usize {
+        // Most events have one mention, and this is asked of all of them.
+        if let [_] = self.mentions.as_slice() {
+            return 1;
+        }
         let mut articles: Vec<ArticleId> =
             self.mentions.iter().map(|mention| mention.id.article).collect();
         articles.sort_unstable();

@@ -4,7 +4,6 @@ use std::sync::Arc;
 use crate::model::{ArticleId, Event, MentionId, TextSpan};
 use crate::timeline::{Extent, Index};
 
-use super::choices::Choices;
 use super::lanes::Lane;
 
 /// What a marked stretch of an article's text is.
@@ -35,8 +34,6 @@ pub struct Arrangement {
     /// For each event whether it passes the filter.
     pub is_shown: Vec<bool>,
     pub shown_count: usize,
-    /// What can be filtered by.
-    pub choices: Choices,
     /// How many articles take part.
     pub article_count: usize,
     /// Only lanes that hold a shown event, from top to bottom.

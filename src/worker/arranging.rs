@@ -28,7 +28,13 @@ pub(super) fn serve(questions: &Receiver<Question>, reporter: &Reporter) {
             Question::Arrange { members, looks, number } => {
                 let arrangement = guarded(|| arrange(&members, &looks));
                 let arrangement = Arc::new(arrangement.unwrap_or_default());
-                Report::Arranged { arrangement, number }
+                let events = Arc::clone(&arrangement);
+                if !reporter.send(Report::Arranged { arrangement, number }) {
+                    return;
+                }
+                // The timeline does not wait for the numbers beside it.
+                let choices = guarded(|| Choices::new(events.events.iter(), &looks.filter));
+                Report::Counted { choices: Arc::new(choices.unwrap_or_default()), number }
             }
         };
         if !reporter.send(report) {
@@ -71,7 +77,6 @@ pub fn arrange(members: &[Member], looks: &Looks) -> Arrangement {
         lanes::lanes(shown.iter().map(|(_, event)| *event), looks.lanes_by, &titles);
     Arrangement {
         shown_count: shown.len(),
-        choices: Choices::new(events.iter(), &looks.filter),
         article_count: members.len(),
         counts: counts(&events),
         marks: marks(members, &event_of),

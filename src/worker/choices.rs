@@ -3,20 +3,12 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
 use std::sync::Arc;
 
 use crate::model::{ArticleId, Event};
 
-use super::filter::{
-    Criterion, Exactness, Facet, Filter, Verdict, category_id, confidence_percent,
-};
-
-/// Shares of certainty that are offered, in percent: what the window calls
-/// fairly sure, sure, and very sure.
-const CONFIDENCES: [u8; 3] = [50, 75, 90];
-
-/// Numbers of articles that are offered.
-const ARTICLES: [u8; 4] = [2, 3, 5, 10];
+use super::filter::{Criterion, Exactness, Facet, Filter, Verdict, category_id};
 
 /// A criterion, and how many events meet it among those that pass all that is
 /// asked about other facets.
@@ -48,7 +40,7 @@ impl Choices {
     /// Counts in one pass: an event that passes counts for every facet, and one
     /// that fails in a single facet counts for the choices of that one, which are
     /// the ones that would bring it back.
-    pub(super) fn new<'a>(events: impl Iterator<Item = &'a Event>, filter: &Filter) -> Self {
+    pub fn new<'a>(events: impl Iterator<Item = &'a Event>, filter: &Filter) -> Self {
         let mut tally = Tally::default();
         for event in events {
             match filter.verdict(event) {
@@ -61,26 +53,46 @@ impl Choices {
     }
 }
 
+/// The criteria that an event meets or not whatever its words are, in the order
+/// in which they are offered.
+const LEVELS: [Criterion; 15] = [
+    Criterion::LeastConfidence(50),
+    Criterion::LeastConfidence(75),
+    Criterion::LeastConfidence(90),
+    Criterion::Date(Exactness::Exact),
+    Criterion::Date(Exactness::Inferred),
+    Criterion::Date(Exactness::Bounded),
+    Criterion::Date(Exactness::Undated),
+    Criterion::SingleSource,
+    Criterion::LeastArticles(2),
+    Criterion::LeastArticles(3),
+    Criterion::LeastArticles(5),
+    Criterion::LeastArticles(10),
+    Criterion::HidePlanned,
+    Criterion::OnlyPlanned,
+    Criterion::OnlyDisputed,
+];
+
 /// Counts by what is cheapest to look up.
 #[derive(Default)]
 struct Tally<'a> {
-    categories: HashMap<&'a str, usize>,
     kinds: HashMap<&'a str, usize>,
     people: HashMap<&'a str, usize>,
     places: HashMap<&'a str, usize>,
     articles: HashMap<ArticleId, usize>,
-    others: BTreeMap<Criterion, usize>,
+    /// For each of [`LEVELS`]; `None` where no event has met it.
+    levels: [Option<usize>; LEVELS.len()],
 }
 
 impl<'a> Tally<'a> {
     fn add(&mut self, event: &'a Event, is_counted: impl Fn(Facet) -> bool) {
-        // What is listed in an order of its own keeps its place, be it with none.
-        let counted = |facet| usize::from(is_counted(facet));
-        *self.categories.entry(category_id(event)).or_default() += counted(Facet::Type);
-        *self.kinds.entry(&event.kind).or_default() += counted(Facet::Type);
-        for criterion in levels(event) {
-            let count = counted(criterion.facet());
-            *self.others.entry(criterion).or_default() += count;
+        // What keeps its place in the legend is there, be it with none.
+        *self.kinds.entry(&event.kind).or_default() += usize::from(is_counted(Facet::Type));
+        for (criterion, count) in LEVELS.iter().zip(&mut self.levels) {
+            if criterion.holds(event) {
+                let counted = usize::from(is_counted(criterion.facet()));
+                *count = Some(count.unwrap_or(0) + counted);
+            }
         }
         if is_counted(Facet::Person) {
             let names = event.participants.iter().map(|one| one.name.as_str());
@@ -97,55 +109,48 @@ impl<'a> Tally<'a> {
 
     fn into_choices(self) -> Choices {
         let mut by_facet: BTreeMap<Facet, Vec<Choice>> = BTreeMap::new();
-        let mut types = most_first(self.categories, |id| Criterion::Category(Arc::from(id)));
-        types.extend(most_first(self.kinds, |id| Criterion::Kind(Arc::from(id))));
+        let mut categories: HashMap<&str, usize> = HashMap::new();
+        let kinds = most_first(self.kinds, |id| Criterion::Kind(Arc::from(id)));
+        for kind in &kinds {
+            if let Criterion::Kind(id) = &kind.criterion {
+                *categories.entry(category_id(id)).or_default() += kind.count;
+            }
+        }
+        let mut types = most_first(categories, |id| Criterion::Category(Arc::from(id)));
+        types.extend(kinds);
         by_facet.insert(Facet::Type, types);
         let people = most_first(self.people, |name| Criterion::Person(Arc::from(name)));
         by_facet.insert(Facet::Person, people);
         let places = most_first(self.places, |name| Criterion::Place(Arc::from(name)));
         by_facet.insert(Facet::Place, places);
         by_facet.insert(Facet::Article, most_first(self.articles, Criterion::Article));
-        for (criterion, count) in self.others {
-            by_facet.entry(criterion.facet()).or_default().push(Choice { criterion, count });
+        for (criterion, count) in LEVELS.into_iter().zip(self.levels) {
+            if let Some(count) = count {
+                by_facet.entry(criterion.facet()).or_default().push(Choice { criterion, count });
+            }
         }
         Choices { by_facet }
     }
 }
 
 /// Counts an event once for each key, however often it has it.
-fn count_each<Key: Ord + Copy + std::hash::Hash>(
+fn count_each<Key: Ord + Copy + Hash>(
     counts: &mut HashMap<Key, usize>,
-    keys: impl Iterator<Item = Key>,
+    mut keys: impl ExactSizeIterator<Item = Key>,
 ) {
+    // Most events have one of a kind, for which no list need be made.
+    if keys.len() <= 1 {
+        if let Some(key) = keys.next() {
+            *counts.entry(key).or_default() += 1;
+        }
+        return;
+    }
     let mut keys: Vec<Key> = keys.collect();
     keys.sort_unstable();
     keys.dedup();
     for key in keys {
         *counts.entry(key).or_default() += 1;
     }
-}
-
-/// The criteria with a few fixed choices that an event meets.
-fn levels(event: &Event) -> impl Iterator<Item = Criterion> {
-    let percent = confidence_percent(event);
-    let articles = event.article_count();
-    let confidences = CONFIDENCES
-        .into_iter()
-        .filter(move |least| percent >= *least)
-        .map(Criterion::LeastConfidence);
-    let sources = ARTICLES
-        .into_iter()
-        .filter(move |least| articles >= usize::from(*least))
-        .map(Criterion::LeastArticles);
-    let others = [
-        Criterion::SingleSource,
-        Criterion::HidePlanned,
-        Criterion::OnlyPlanned,
-        Criterion::OnlyDisputed,
-    ];
-    let dates = std::iter::once(Criterion::Date(Exactness::of(event.when)));
-    let met = others.into_iter().filter(move |criterion| criterion.holds(event));
-    confidences.chain(sources).chain(dates).chain(met)
 }
 
 /// The order of a hash table is nobody's; that of counts, and of names among

@@ -90,7 +90,7 @@ impl Criterion {
     /// Whether an event is what this asks for.
     pub fn holds(&self, event: &Event) -> bool {
         match self {
-            Self::Category(id) => category_id(event) == &**id,
+            Self::Category(id) => category_id(&event.kind) == &**id,
             Self::Kind(id) => event.kind == *id,
             Self::Person(name) => event.participants.iter().any(|one| *one.name == **name),
             Self::Place(name) => event.places.iter().any(|place| **place == **name),
@@ -111,16 +111,15 @@ impl Criterion {
     }
 }
 
-/// The category an event stands in; the last one, for all others, where its kind
-/// has none.
-pub(super) fn category_id(event: &Event) -> &'static str {
+/// The category of a kind; the last one, for all others, where it has none.
+pub(super) fn category_id(kind: &str) -> &'static str {
     let taxonomy = &extract::rules().taxonomy;
-    let found = taxonomy.category_of(&event.kind).map(|(_, category)| category);
+    let found = taxonomy.category_of(kind).map(|(_, category)| category);
     found.or(taxonomy.categories.last()).map_or("", |category| category.id.as_str())
 }
 
 /// As the window writes it.
-pub(super) fn confidence_percent(event: &Event) -> u8 {
+fn confidence_percent(event: &Event) -> u8 {
     (event.confidence * 100.0).round().clamp(0.0, 100.0) as u8
 }
 

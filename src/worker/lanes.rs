@@ -92,7 +92,7 @@ fn by_type<'a>(events: impl Iterator<Item = &'a Event>) -> (Vec<Lane>, Vec<usize
     let categories = &extract::rules().taxonomy.categories;
     let places: Vec<usize> = events
         .map(|event| {
-            let id = category_id(event);
+            let id = category_id(&event.kind);
             categories.iter().position(|category| category.id == id).unwrap_or(0)
         })
         .collect();

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use crate::model::{ArticleId, Findings};
 
-use super::{Arrangement, ReadArticle};
+use super::{Arrangement, Choices, ReadArticle};
 
 /// Something that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,4 +27,6 @@ pub enum Report {
     Extracted { article: ArticleId, findings: Box<Findings>, number: u64 },
     /// The events of all articles.
     Arranged { arrangement: Arc<Arrangement>, number: u64 },
+    /// What the arrangement that came before can be filtered by.
+    Counted { choices: Arc<Choices>, number: u64 },
 }

@@ -1,11 +1,16 @@
-//! How long the timeline's geometry takes: `cargo bench --bench timeline`.
+//! How long the timeline's geometry takes, and the choice of the events on it:
+//! `cargo bench --bench timeline`.
 //!
-//! The law behind the numbers: building follows the number of events, a frame
-//! follows the width of the window.
+//! The law behind the numbers: building, filtering and counting follow the number
+//! of events, a frame follows the width of the window.
 
 use std::sync::Arc;
 
+use dateline::model::{
+    ArticleId, Event, Mention, MentionId, Participant, Realis, Role, TextSpan, When,
+};
 use dateline::timeline::{Arranger, DAY_MS, Direction, Entry, EventKey, Index, Layout, Span, View};
+use dateline::worker::{Choices, Criterion, Filter};
 use divan::{Bencher, black_box};
 
 const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
@@ -141,4 +146,57 @@ fn bench_panning(bencher: Bencher<'_, '_>, mut view: View, mut arrangement: Arra
         view = view.panned(if frame % 200 < 100 { 7.0 } else { -7.0 });
         arrangement.layout(view, &[], label_points)
     });
+}
+
+/// Every event names one of a tenth as many people, and somebody whom all name.
+fn events(count: usize) -> Vec<Event> {
+    let participant = |name: String, role| Participant { name, role };
+    let event = |nth: usize| {
+        let id = MentionId { article: ArticleId(nth as u32 / 10), trigger_start: 0, nth: 0 };
+        Event::from_mention(Mention {
+            id,
+            title: String::new(),
+            kind: ["arrest", "trial", "election", "earthquake"][nth % 4].into(),
+            when: When::Undated,
+            realis: Realis::Happened,
+            confidence: (nth % 100) as f32 / 100.0,
+            participants: vec![
+                participant(format!("Person {}", nth * 7_919 % (count / 10)), Role::Agent),
+                participant("Somebody".to_owned(), Role::Patient),
+            ],
+            places: vec![format!("Town {}", nth % 300)],
+            sentence: TextSpan::whole(""),
+            trigger: TextSpan::whole(""),
+            carrier: None,
+            lemma: String::new(),
+            timex: None,
+            derivation: Vec::new(),
+        })
+    };
+    (0..count).map(event).collect()
+}
+
+fn half_sure_justice() -> Filter {
+    let mut filter = Filter::default();
+    filter.toggle(Criterion::Category("justice".into()));
+    filter.toggle(Criterion::LeastConfidence(50));
+    filter
+}
+
+#[divan::bench(args = [10_000, 100_000], sample_count = 10, sample_size = 1)]
+fn filter(bencher: Bencher<'_, '_>, count: usize) {
+    let (events, filter) = (events(count), half_sure_justice());
+    bencher.bench_local(|| black_box(&events).iter().filter(|event| filter.keeps(event)).count());
+}
+
+#[divan::bench(args = [10_000, 100_000], sample_count = 10, sample_size = 1)]
+fn count_choices(bencher: Bencher<'_, '_>, count: usize) {
+    let (events, filter) = (events(count), half_sure_justice());
+    bencher.bench_local(|| Choices::new(black_box(&events).iter(), &filter));
+}
+
+#[divan::bench(args = [10_000, 100_000], sample_count = 10, sample_size = 1)]
+fn count_choices_without_a_filter(bencher: Bencher<'_, '_>, count: usize) {
+    let (events, filter) = (events(count), Filter::default());
+    bencher.bench_local(|| Choices::new(black_box(&events).iter(), &filter));
 }

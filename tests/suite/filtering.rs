@@ -13,7 +13,7 @@ use crate::shown::{Shown, click, click_exactly, named, press, sample_window, wai
 fn settle(shown: &mut Shown) {
     wait(shown, |shown| {
         let derived = &shown.state().state.derived;
-        derived.awaited.is_none() && !derived.is_outdated
+        derived.awaited_choices.is_none() && !derived.is_outdated
     });
 }
 
@@ -66,7 +66,7 @@ fn every_facet_keeps_only_what_it_names() {
         Facet::Planned,
         Facet::Disputed,
     ] {
-        let choices = &shown.state().state.derived.arrangement.choices;
+        let choices = &shown.state().state.derived.choices;
         let choice = choices.of_facet(facet).last().unwrap().clone();
         toggle(&mut shown, choice.criterion.clone());
         let events = shown_events(&shown);
@@ -89,7 +89,7 @@ fn a_person_is_chosen_in_the_menu_and_taken_away_by_its_chip() {
     field.focus();
     field.type_text("putin");
     shown.run_steps(10);
-    let choices = &shown.state().state.derived.arrangement.choices;
+    let choices = &shown.state().state.derived.choices;
     let is_putin =
         |choice: &&Choice| choice.criterion == Criterion::Person("Vladimir Putin".into());
     let putin = choices.of_facet(Facet::Person).iter().find(is_putin).unwrap().count;

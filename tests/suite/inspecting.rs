@@ -10,7 +10,7 @@ const ARREST: &str = "17 January 2021, day precision, ";
 fn settle(shown: &mut Shown) {
     wait(shown, |shown| {
         let derived = &shown.state().state.derived;
-        derived.awaited.is_none() && !derived.is_outdated
+        derived.awaited_choices.is_none() && !derived.is_outdated
     });
 }
 

@@ -23,7 +23,9 @@ pub(crate) fn window(sources: Vec<Source>) -> Shown {
         .build_eframe(|creation| Window::new(&creation.egui_ctx, sources).unwrap());
     wait(&mut shown, |shown| {
         let state = &shown.state().state;
-        !state.loading.is_busy() && state.derived.awaited.is_none() && !state.derived.is_outdated
+        !state.loading.is_busy()
+            && state.derived.awaited_choices.is_none()
+            && !state.derived.is_outdated
     });
     shown
 }

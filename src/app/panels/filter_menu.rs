@@ -40,7 +40,7 @@ pub(super) fn filter_menu_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Comm
             Facet::Planned,
             Facet::Disputed,
         ] {
-            let is_possible = !state.derived.arrangement.choices.of_facet(facet).is_empty();
+            let is_possible = !state.derived.choices.of_facet(facet).is_empty();
             ui.add_enabled_ui(is_possible, |ui| {
                 SubMenuButton::new(name(facet)).config(config()).ui(ui, |ui| {
                     ui.set_min_width(WIDTH);
@@ -72,7 +72,7 @@ const fn name(facet: Facet) -> &'static str {
 }
 
 fn facet_ui(ui: &mut Ui, state: &State, facet: Facet, commands: &mut Vec<Command>) {
-    let choices = state.derived.arrangement.choices.of_facet(facet);
+    let choices = state.derived.choices.of_facet(facet);
     if facet == Facet::Type {
         ScrollArea::vertical().max_height(420.0).show(ui, |ui| types_ui(ui, state, commands));
         return;
@@ -109,7 +109,7 @@ fn search_ui(ui: &mut Ui, facet: Facet) -> String {
 
 /// Every category that occurs, with its kinds.
 fn types_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    let choices = state.derived.arrangement.choices.of_facet(Facet::Type);
+    let choices = state.derived.choices.of_facet(Facet::Type);
     let taxonomy = &extract::rules().taxonomy;
     for choice in choices {
         let Criterion::Category(category) = &choice.criterion else { continue };

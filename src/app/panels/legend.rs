@@ -123,7 +123,7 @@ fn entry_ui(
     commands: &mut Vec<Command>,
 ) {
     let palette = Palette::in_ui(ui);
-    let Some(count) = state.derived.arrangement.choices.count(criterion) else { return };
+    let Some(count) = state.derived.choices.count(criterion) else { return };
     let is_asked = state.view.looks.filter.contains(criterion);
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());

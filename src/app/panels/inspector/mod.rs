@@ -142,7 +142,7 @@ fn filterable(
         let text = if is_asked {
             format!("No longer only “{name}”")
         } else {
-            let count = state.derived.arrangement.choices.count(criterion).unwrap_or(0);
+            let count = state.derived.choices.count(criterion).unwrap_or(0);
             format!("Show only “{name}” ({} events)", wording::count(count))
         };
         if ui.button(text).clicked() {
