@@ -3,6 +3,8 @@
 
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
+use crate::worker::LanesBy;
+
 /// Something to do that needs no data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
@@ -27,10 +29,7 @@ pub enum Action {
     PreviousCitation,
     Deselect,
     ClearFilters,
-    LanesByType,
-    LanesByArticle,
-    LanesByPerson,
-    OneLane,
+    Lanes(LanesBy),
     NextLanes,
     ToggleArticles,
     ToggleReader,
@@ -130,10 +129,10 @@ pub const TABLE: &[Entry] = &[
     entry(Action::ToggleReader, Menu::View, "Reader", &[command(Key::Num2)]),
     entry(Action::ToggleInspector, Menu::View, "Event details", &[command(Key::Num3)]),
     entry(Action::ToggleLegend, Menu::View, "Legend", &[command(Key::Num4)]),
-    entry(Action::LanesByType, Menu::View, "Lanes by type", &[]),
-    entry(Action::LanesByArticle, Menu::View, "Lanes by article", &[]),
-    entry(Action::LanesByPerson, Menu::View, "Lanes by person", &[]),
-    entry(Action::OneLane, Menu::View, "All in one lane", &[]),
+    entry(Action::Lanes(LanesBy::Type), Menu::View, "Lanes by type", &[]),
+    entry(Action::Lanes(LanesBy::Article), Menu::View, "Lanes by article", &[]),
+    entry(Action::Lanes(LanesBy::Person), Menu::View, "Lanes by person", &[]),
+    entry(Action::Lanes(LanesBy::Nothing), Menu::View, "All in one lane", &[]),
     entry(Action::NextLanes, Menu::View, "Next kind of lanes", &[key(Key::L)]),
     entry(Action::FollowSystemTheme, Menu::View, "System theme", &[]),
     entry(Action::UseLightTheme, Menu::View, "Light theme", &[]),

@@ -29,7 +29,7 @@ impl Sign {
         let category = extract::rules().taxonomy.category_of(kind);
         category.map_or_else(
             || Self { colour: palette.text_weak, symbol: Symbol::default() },
-            |(_, category)| Self::of_category(category, palette),
+            |category| Self::of_category(category, palette),
         )
     }
 

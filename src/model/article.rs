@@ -90,6 +90,11 @@ impl Article {
         self.publication.map(|publication| publication.day)
     }
 
+    /// What a person knows the source by: the outlet, else the title.
+    pub fn source_name(&self) -> &str {
+        self.outlet.as_deref().unwrap_or(&self.title)
+    }
+
     /// Whether `span` touches what is no part of the article.
     pub fn is_left_out(&self, span: TextSpan) -> bool {
         self.left_out.iter().any(|left_out| left_out.overlaps(span))

@@ -65,9 +65,12 @@ impl Taxonomy {
         self.kinds.iter().find(|kind| kind.id == id)
     }
 
-    /// The category of a kind, with its place in the order of lanes.
-    pub fn category_of(&self, kind: &str) -> Option<(usize, &Category)> {
-        let category = &self.kind(kind)?.category;
-        self.categories.iter().enumerate().find(|(_, candidate)| candidate.id == *category)
+    pub fn category(&self, id: &str) -> Option<&Category> {
+        self.categories.iter().find(|category| category.id == id)
+    }
+
+    /// The category of a kind.
+    pub fn category_of(&self, kind: &str) -> Option<&Category> {
+        self.category(&self.kind(kind)?.category)
     }
 }

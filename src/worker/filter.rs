@@ -21,6 +21,21 @@ pub enum Facet {
     Disputed,
 }
 
+impl Facet {
+    /// In the order in which they are offered.
+    pub const ALL: [Self; 9] = [
+        Self::Type,
+        Self::Person,
+        Self::Place,
+        Self::Article,
+        Self::Confidence,
+        Self::Date,
+        Self::Sources,
+        Self::Planned,
+        Self::Disputed,
+    ];
+}
+
 /// How an event is dated, in the ways that look different.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exactness {
@@ -114,7 +129,7 @@ impl Criterion {
 /// The category of a kind; the last one, for all others, where it has none.
 pub(super) fn category_id(kind: &str) -> &'static str {
     let taxonomy = &extract::rules().taxonomy;
-    let found = taxonomy.category_of(kind).map(|(_, category)| category);
+    let found = taxonomy.category_of(kind);
     found.or(taxonomy.categories.last()).map_or("", |category| category.id.as_str())
 }
 

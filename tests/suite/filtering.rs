@@ -55,17 +55,7 @@ fn the_legend_counts_and_a_click_on_it_filters_and_shows_all_again() {
 fn every_facet_keeps_only_what_it_names() {
     let mut shown = sample_window();
     let (all, _) = counts(&shown);
-    for facet in [
-        Facet::Type,
-        Facet::Person,
-        Facet::Place,
-        Facet::Article,
-        Facet::Confidence,
-        Facet::Date,
-        Facet::Sources,
-        Facet::Planned,
-        Facet::Disputed,
-    ] {
+    for facet in Facet::ALL {
         let choices = &shown.state().state.derived.choices;
         let choice = choices.of_facet(facet).last().unwrap().clone();
         toggle(&mut shown, choice.criterion.clone());
@@ -158,7 +148,7 @@ fn lanes_are_by_type_article_person_or_nothing() {
     assert!(!named(&shown, "Lane: Alexei Navalny").is_empty());
     let lanes = &shown.state().state.derived.arrangement.lanes;
     assert!(lanes.len() <= 13, "{} lanes", lanes.len());
-    shown.state_mut().handle(Command::Do(Action::OneLane));
+    shown.state_mut().handle(Command::Do(Action::Lanes(LanesBy::Nothing)));
     settle(&mut shown);
     assert_eq!(shown.state().state.derived.arrangement.lanes.len(), 1);
     press(&mut shown, Key::L, Modifiers::NONE);

@@ -9,8 +9,7 @@ pub(super) fn label(state: &State, criterion: &Criterion) -> String {
     let taxonomy = &extract::rules().taxonomy;
     match criterion {
         Criterion::Category(id) => {
-            let category = taxonomy.categories.iter().find(|category| *category.id == **id);
-            category.map_or_else(|| id.to_string(), |category| category.label.clone())
+            taxonomy.category(id).map_or_else(|| id.to_string(), |category| category.label.clone())
         }
         Criterion::Kind(id) => {
             taxonomy.kind(id).map_or_else(|| id.to_string(), |kind| kind.label.clone())

@@ -32,9 +32,9 @@ pub(super) fn filter_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Comma
     });
 }
 
-fn clear_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
+pub(super) fn clear_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
     let key = Action::ClearFilters.key().map(|key| ui.ctx().format_shortcut(key));
-    let button = ui.button("Clear filters").on_hover_text(key.unwrap_or_default());
+    let button = ui.button(Action::ClearFilters.name()).on_hover_text(key.unwrap_or_default());
     if button.clicked() {
         commands.push(Command::Do(Action::ClearFilters));
     }

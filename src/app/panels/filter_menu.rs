@@ -29,17 +29,7 @@ pub(super) fn filter_menu_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Comm
     let menu = MenuButton::from_button(button).config(config());
     let (response, _) = menu.ui(ui, |ui| {
         ui.set_min_width(150.0);
-        for facet in [
-            Facet::Type,
-            Facet::Person,
-            Facet::Place,
-            Facet::Article,
-            Facet::Confidence,
-            Facet::Date,
-            Facet::Sources,
-            Facet::Planned,
-            Facet::Disputed,
-        ] {
+        for facet in Facet::ALL {
             let is_possible = !state.derived.choices.of_facet(facet).is_empty();
             ui.add_enabled_ui(is_possible, |ui| {
                 SubMenuButton::new(name(facet)).config(config()).ui(ui, |ui| {

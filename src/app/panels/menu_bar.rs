@@ -5,7 +5,6 @@ use eframe::egui::{self, Button, Ui};
 use crate::app::action::{Action, Entry, Menu, TABLE};
 use crate::app::command::Command;
 use crate::app::state::{Panel, State};
-use crate::worker::LanesBy;
 
 pub fn menu_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     egui::MenuBar::new().ui(ui, |ui| {
@@ -73,16 +72,12 @@ fn name(state: &State, entry: &Entry) -> String {
 /// Whether what an action switches on is on.
 fn is_on(state: &State, action: Action) -> Option<bool> {
     let panels = &state.view.panels;
-    let lanes_by = state.view.looks.lanes_by;
     match action {
         Action::ToggleArticles => Some(panels.is_open(Panel::Articles)),
         Action::ToggleReader => Some(panels.is_open(Panel::Reader)),
         Action::ToggleInspector => Some(panels.is_open(Panel::Inspector)),
         Action::ToggleLegend => Some(panels.is_open(Panel::Legend)),
-        Action::LanesByType => Some(lanes_by == LanesBy::Type),
-        Action::LanesByArticle => Some(lanes_by == LanesBy::Article),
-        Action::LanesByPerson => Some(lanes_by == LanesBy::Person),
-        Action::OneLane => Some(lanes_by == LanesBy::Nothing),
+        Action::Lanes(lanes_by) => Some(lanes_by == state.view.looks.lanes_by),
         _ => None,
     }
 }

@@ -278,18 +278,18 @@ fn is_acronym_of(text: &str, parse: &Parse, long: &Name, short: &Name) -> bool {
 /// Puts letters right that look Latin but are Cyrillic or Greek, in words that
 /// also hold Latin ones.
 pub(super) fn folded(name: &str) -> String {
-    if name.is_ascii() && !name.contains(['\t', '\n', '\r']) && !name.contains("  ") {
-        return name.to_owned();
-    }
-    let words = name.split_whitespace().map(|word| {
-        let is_mixed = word.chars().any(|letter| letter.is_ascii_alphabetic());
-        if is_mixed {
-            word.chars().filter(|letter| !is_invisible(*letter)).map(look_alike).collect()
-        } else {
-            word.to_owned()
+    let mut folded = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
         }
-    });
-    words.collect::<Vec<String>>().join(" ")
+        if !word.is_ascii() && word.chars().any(|letter| letter.is_ascii_alphabetic()) {
+            folded.extend(word.chars().filter(|letter| !is_invisible(*letter)).map(look_alike));
+        } else {
+            folded.push_str(word);
+        }
+    }
+    folded
 }
 
 const fn is_invisible(letter: char) -> bool {

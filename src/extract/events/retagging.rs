@@ -64,10 +64,7 @@ impl Retagging<'_> {
     fn correct_name(&self, word: &mut Word, index: usize, is_before_name: bool) {
         let is_written_large = opens_with_capital(word.span.of(self.text));
         let was_lowered = is_written_large && !word.is_capitalised;
-        if word.tag == Tag::Name && !is_written_large {
-            // What the tagger does not know it takes for a name.
-            word.tag = Tag::Noun;
-        } else if word.is_capitalised
+        if word.is_capitalised
             && (word.tag.is_verb() || word.tag == Tag::Modal)
             && is_before_name
             && index > 0
@@ -98,15 +95,14 @@ impl Retagging<'_> {
         }
     }
 
-    /// Whether the first word of a sentence belongs to a name: the tagger does
-    /// not know it, or the next word has a capital, too, and the article never
-    /// writes it small.
+    /// Whether the first word of a sentence belongs to a name: the next word has a
+    /// capital, too, and the article never writes it small.
     fn opens_name(&self, word: &Word, is_before_name: bool) -> bool {
         let classes = self.grammar.classes(&word.lower);
         let is_plain = classes == Classes::default() || classes.has(Class::Direction);
         let is_content = word.tag.is_noun() || word.tag.is_verb() || word.tag == Tag::Adjective;
         let is_never_small = !self.small.contains(word.lower.as_str());
-        word.tag == Tag::Name || is_plain && is_content && is_before_name && is_never_small
+        is_plain && is_content && is_before_name && is_never_small
     }
 
     /// "The poll put him first": a verb whose past tense looks like its base form,

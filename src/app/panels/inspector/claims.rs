@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
-    Align, Button, FontFamily, FontId, Frame, Id, Label, Layout, Margin, RichText, Sense, Stroke,
-    Ui, UiBuilder, WidgetInfo, accesskit::Role,
+    Align, Button, Frame, Id, Label, Layout, Margin, RichText, Sense, Stroke, Ui, UiBuilder,
+    WidgetInfo, accesskit::Role,
 };
 
 use crate::app::command::Command;
 use crate::app::state::State;
-use crate::app::theme::{Palette, size};
+use crate::app::theme::{self, Palette, size};
 use crate::export::explanation;
 use crate::export::wording::{self, Style};
 use crate::model::{Article, ArticleId, Event, Mention, MentionId, TextSpan, When};
@@ -132,7 +132,7 @@ fn claim_ui(
         });
     });
     card.response.widget_info(|| {
-        let label = format!("Source {}: {}", citation + 1, name(article));
+        let label = format!("Source {}: {}", citation + 1, article.source_name());
         WidgetInfo::selected(Role::Button, true, is_shown, label)
     });
     if is_shown && was_stepped_to(ui, event.id, citation) {
@@ -152,17 +152,13 @@ fn was_stepped_to(ui: &Ui, event: MentionId, citation: usize) -> bool {
     before.is_some_and(|(one, shown)| one == event && shown != citation)
 }
 
-fn name(article: &Article) -> &str {
-    article.outlet.as_deref().unwrap_or(&article.title)
-}
-
 /// The article at the left, what can be done with the claim at the right.
 fn header_ui(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<Command>) {
     ui.spacing_mut().interact_size.y = 18.0;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         only_article_ui(ui, state, article, commands);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let name = RichText::new(name(article)).strong();
+            let name = RichText::new(article.source_name()).strong();
             ui.add(Label::new(name).truncate().selectable(false));
         });
     });
@@ -197,11 +193,7 @@ fn quote(article: &Article, mention: &Mention, palette: &Palette) -> LayoutJob {
     cuts.retain(|cut| (mention.sentence.start()..=mention.sentence.end()).contains(cut));
     cuts.sort_unstable();
     cuts.dedup();
-    let format = |color| TextFormat {
-        font_id: FontId::new(size::LABEL, FontFamily::Proportional),
-        color,
-        ..TextFormat::default()
-    };
+    let format = |colour| TextFormat::simple(theme::label(), colour);
     let mut job = LayoutJob::default();
     job.append("“", 0.0, format(palette.text_weak));
     for piece in cuts.windows(2) {

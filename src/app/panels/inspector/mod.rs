@@ -5,8 +5,8 @@ mod reasons;
 
 use eframe::egui::{self, Frame, Margin, RichText, ScrollArea, Sense, Ui};
 
-use crate::app::action::Action;
 use crate::app::command::Command;
+use crate::app::panels::filter_bar::clear_ui;
 use crate::app::sign::Sign;
 use crate::app::state::State;
 use crate::app::theme::{Palette, size};
@@ -56,9 +56,7 @@ fn left_out_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.label(RichText::new("The filter leaves this event out.").color(palette.warning));
-        if ui.button("Clear filters").clicked() {
-            commands.push(Command::Do(Action::ClearFilters));
-        }
+        clear_ui(ui, commands);
     });
     ui.add_space(4.0);
 }

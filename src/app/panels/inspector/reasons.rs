@@ -1,11 +1,11 @@
 //! How the words led to the date, and to what other dates they may lead.
 
 use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{FontFamily, FontId, Label, Ui};
+use eframe::egui::{Label, Ui};
 
 use crate::app::command::Command;
 use crate::app::state::State;
-use crate::app::theme::{Palette, size};
+use crate::app::theme::{self, Palette};
 use crate::export::explanation::{self, Explanation};
 use crate::export::wording::{self, Style};
 use crate::model::{Edit, Event, Mention, When};
@@ -32,11 +32,7 @@ pub(super) fn derivation_ui(ui: &mut Ui, event: &Event, mention: &Mention) {
 
 /// The reason, and after an arrow the date that came of it.
 fn step_text(step: &Explanation, palette: &Palette) -> LayoutJob {
-    let format = |color| TextFormat {
-        font_id: FontId::new(size::LABEL, FontFamily::Proportional),
-        color,
-        ..TextFormat::default()
-    };
+    let format = |colour| TextFormat::simple(theme::label(), colour);
     let mut job = LayoutJob::default();
     job.append(&step.reason, 0.0, format(palette.text));
     if let Some(date) = &step.date {

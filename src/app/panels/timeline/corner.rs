@@ -22,7 +22,7 @@ pub(super) fn corner_ui(ui: &mut Ui, state: &State, frame: Rect, commands: &mut 
     let text = RichText::new(format!("By {} ▾", short_name(lanes_by))).small();
     let menu = corner.menu_button(text, |ui| {
         for one in LanesBy::ALL {
-            let action = action(one);
+            let action = Action::Lanes(one);
             if ui.add(Button::new(action.name()).selected(one == lanes_by)).clicked() {
                 commands.push(Command::Do(action));
                 ui.close();
@@ -38,14 +38,5 @@ const fn short_name(lanes_by: LanesBy) -> &'static str {
         LanesBy::Article => "article",
         LanesBy::Person => "person",
         LanesBy::Nothing => "nothing",
-    }
-}
-
-const fn action(lanes_by: LanesBy) -> Action {
-    match lanes_by {
-        LanesBy::Type => Action::LanesByType,
-        LanesBy::Article => Action::LanesByArticle,
-        LanesBy::Person => Action::LanesByPerson,
-        LanesBy::Nothing => Action::OneLane,
     }
 }

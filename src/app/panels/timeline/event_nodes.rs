@@ -125,7 +125,7 @@ fn tooltip(response: Response, state: &State, event: &Event) {
         }
         for mention in event.mentions.iter().take(MOST_NAMED) {
             let Some(article) = state.project.article(mention.id.article) else { continue };
-            let outlet = article.outlet.as_deref().unwrap_or(&article.title);
+            let outlet = article.source_name();
             let written = mention.timex.as_ref().map(|timex| timex.span.of(&article.text));
             let written = written.map_or_else(String::new, |words| format!(": “{words}”"));
             ui.weak(format!("{outlet}{written}"));

@@ -28,8 +28,7 @@ pub(super) fn lane_colour(lane: &Lane, palette: &Palette) -> Color32 {
 
 fn lane_sign(lane: &Lane, palette: &Palette) -> Option<Sign> {
     let Some(Criterion::Category(id)) = &lane.criterion else { return None };
-    let categories = &extract::rules().taxonomy.categories;
-    let category = categories.iter().find(|category| *category.id == **id)?;
+    let category = extract::rules().taxonomy.category(id)?;
     Some(Sign::of_category(category, palette))
 }
 

@@ -3,7 +3,7 @@
 use crate::extract::events::confidence;
 use crate::extract::events::draft::{Dating, Draft, Reading};
 use crate::extract::events::grammar::{Class, TimexRelation};
-use crate::extract::events::verb_groups::VerbTense;
+use crate::extract::events::verb_groups::{VerbGroup, VerbTense};
 use crate::model::{
     CalendarUnit, Meaning, Moment, Precision, Realis, Step, TemporalExpression, When,
 };
@@ -284,9 +284,15 @@ fn narrow_by_publication(reading: &Reading<'_>, draft: &Draft, dating: &mut Dati
 }
 
 pub(super) fn is_told_as_past(reading: &Reading<'_>, draft: &Draft) -> bool {
+    finite_verb(reading, draft)
+        .is_some_and(|verb| verb.tense == VerbTense::Past || verb.aspect.is_perfect)
+}
+
+/// The finite verb that a draft hangs on.
+pub(super) fn finite_verb(reading: &Reading<'_>, draft: &Draft) -> Option<VerbGroup> {
     let carrier = draft.carrier.unwrap_or(draft.clause);
-    let verb = reading.parse(draft.sentence).and_then(|parse| parse.finite_above(carrier));
-    verb.is_some_and(|(_, verb)| verb.tense == VerbTense::Past || verb.aspect.is_perfect)
+    let (_, verb) = reading.parse(draft.sentence)?.finite_above(carrier)?;
+    Some(verb)
 }
 
 pub(super) fn dating(

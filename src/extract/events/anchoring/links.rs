@@ -232,15 +232,17 @@ impl Finder<'_> {
             }
             return;
         }
+        let Some(verb) = clause.verb else { return };
         let makes = |word: &Word| word.classes.has_any(&[Class::LightVerb, Class::Plan]);
-        let made = clause.verb.filter(|verb| verb.form == Form::Participle);
-        if made.is_some_and(|verb| self.parse.word(verb.head).is_some_and(makes)) {
+        if verb.form == Form::Participle && self.parse.word(verb.head).is_some_and(makes) {
             // "A poll, conducted in June", "a march planned for Monday".
             let noun = clause.antecedent.and_then(|antecedent| self.noun_with(antecedent));
-            let head = made.map(|verb| verb.head);
-            self.push(noun, Relation::Same, self.verb_of(index), "made by its verb", head);
+            let deed = self.verb_of(index);
+            self.push(noun, Relation::Same, deed, "made by its verb", Some(verb.head));
         }
-        let Some(verb) = clause.verb.filter(|verb| verb.form == Form::Gerund) else { return };
+        if verb.form != Form::Gerund {
+            return;
+        }
         let reports = self.parse.word_is(Some(verb.head), Class::Reporting);
         if reports {
             self.push(self.verb_of(index), Relation::Same, parent, "said with it", Some(verb.head));

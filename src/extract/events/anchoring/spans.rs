@@ -6,7 +6,7 @@ use crate::extract::events::grammar::TimexRelation;
 use crate::model::{CalendarUnit, Precision, Realis, When};
 
 use super::Attachment;
-use super::explicit::{at_point, dating, is_lasting, is_told_as_past, moment};
+use super::explicit::{at_point, dating, finite_verb, is_lasting, is_told_as_past, moment};
 
 /// "From March to May", "between 2004 and 2008".
 pub(super) fn range(reading: &Reading<'_>, draft: &Draft, own: &[&Attachment]) -> Option<Dating> {
@@ -53,7 +53,9 @@ pub(super) fn one_bound(
             ("since a date", When::Interval { begin: Some(at), end: None })
         }
         // "Has been closed since Monday".
-        TimexRelation::Since if is_perfect(reading, draft) => {
+        TimexRelation::Since
+            if finite_verb(reading, draft).is_some_and(|verb| verb.aspect.is_perfect) =>
+        {
             ("since a date", When::Interval { begin: Some(at), end: None })
         }
         TimexRelation::Since => (
@@ -93,10 +95,4 @@ fn unit_before(unit: CalendarUnit) -> Option<CalendarUnit> {
         Precision::Month => CalendarUnit::month_of(day),
         _ => Some(CalendarUnit::day(day)),
     }
-}
-
-fn is_perfect(reading: &Reading<'_>, draft: &Draft) -> bool {
-    let carrier = draft.carrier.unwrap_or(draft.clause);
-    let verb = reading.parse(draft.sentence).and_then(|parse| parse.finite_above(carrier));
-    verb.is_some_and(|(_, verb)| verb.aspect.is_perfect)
 }

@@ -24,10 +24,6 @@ pub(super) struct Endings {
 
 impl Endings {
     pub(super) fn new(numbers: &Numbers<'_>) -> Self {
-        let totals = numbers.totals();
-        let all: f32 = totals.iter().sum();
-        let share =
-            |state: State| totals.get(usize::from(state.0)).map_or(1.0, |own| own.max(1.0) / all);
         let by_ending: FxHashMap<&str, &Counts> =
             numbers.endings.iter().map(|(ending, counts)| (*ending, counts)).collect();
         let readings = |shares: &[(State, f32)]| {
@@ -41,7 +37,7 @@ impl Endings {
             likely.sort_by(|one, two| two.1.total_cmp(&one.1));
             let scored = likely.iter().take(MOST_GUESSES).map(|(state, own)| Reading {
                 state: *state,
-                score: own.ln() - share(*state).ln(),
+                score: own.ln() - numbers.shares.logarithm(*state),
             });
             Readings::of(&scored.collect::<Vec<Reading>>())
         };

@@ -17,7 +17,7 @@ pub(super) use lemmas::{LemmaFile, Lemmas};
 pub(super) use numbers::NumbersError;
 
 use endings::Endings;
-use numbers::Numbers;
+use numbers::{Numbers, Shares};
 use sequences::Sequences;
 use tag_set::{State, TagSet};
 use vocabulary::{Reading, Readings, Vocabulary};
@@ -64,6 +64,7 @@ const COMPOUND_ADJECTIVE_SHARE: f32 = 0.35;
 pub(super) struct Tagger {
     tags: TagSet,
     sequences: Sequences,
+    shares: Shares,
     endings: Endings,
     vocabulary: Vocabulary,
 }
@@ -75,7 +76,7 @@ impl Tagger {
         let sequences = Sequences::new(&numbers);
         let endings = Endings::new(&numbers);
         let vocabulary = Vocabulary::new(&numbers);
-        Ok(Self { tags: numbers.tags, sequences, endings, vocabulary })
+        Ok(Self { tags: numbers.tags, shares: numbers.shares, sequences, endings, vocabulary })
     }
 
     /// The tags of a sentence, one for each word, and whether it is a plural.
@@ -132,8 +133,7 @@ impl Tagger {
         if let Some(name) = self.tags.name {
             let share = share.min(SUREST_NAME);
             readings.scale((1.0 - share).ln());
-            readings
-                .push(Reading { state: name, score: share.ln() - self.sequences.share(name).ln() });
+            readings.push(Reading { state: name, score: share.ln() - self.shares.logarithm(name) });
         }
         readings
     }
@@ -172,7 +172,7 @@ impl Tagger {
         };
         if let Some(adjective) = self.tags.adjective {
             readings.scale((1.0 - COMPOUND_ADJECTIVE_SHARE).ln());
-            let score = COMPOUND_ADJECTIVE_SHARE.ln() - self.sequences.share(adjective).ln();
+            let score = COMPOUND_ADJECTIVE_SHARE.ln() - self.shares.logarithm(adjective);
             readings.push(Reading { state: adjective, score });
         }
         readings

@@ -27,6 +27,34 @@ pub(super) struct Numbers<'file> {
     pub(super) endings: Vec<(&'file str, Counts)>,
     /// In small letters.
     pub(super) words: Vec<(&'file str, Counts)>,
+    pub(super) shares: Shares,
+}
+
+/// How often each tag was met, and how large a part of all words that is.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Shares {
+    pub(super) counts: Vec<f32>,
+    pub(super) all: f32,
+}
+
+impl Shares {
+    /// Counted by the last tag of each sequence.
+    fn of(sequences: &[([State; 3], f32)], tag_count: usize) -> Self {
+        let mut counts = vec![0.0; tag_count];
+        for ([_, _, last], count) in sequences {
+            if let Some(counted) = counts.get_mut(usize::from(last.0)) {
+                *counted += count;
+            }
+        }
+        let all = counts.iter().sum();
+        Self { counts, all }
+    }
+
+    /// The logarithm of the share of a tag, which is never taken for impossible.
+    pub(super) fn logarithm(&self, state: State) -> f32 {
+        let count = self.counts.get(usize::from(state.0));
+        count.map_or(0.0, |count| (count.max(1.0) / self.all).ln())
+    }
 }
 
 impl<'file> Numbers<'file> {
@@ -61,18 +89,8 @@ impl<'file> Numbers<'file> {
                 return Err(NumbersError::Line { line: index + 1, text: line.to_owned() });
             }
         }
-        Ok(Self { tags: TagSet::new(tags.names), sequences, endings, words })
-    }
-
-    /// How often each tag was met, by its place.
-    pub(super) fn totals(&self) -> Vec<f32> {
-        let mut totals = vec![0.0; self.tags.len()];
-        for ([_, _, last], count) in &self.sequences {
-            if let Some(total) = totals.get_mut(usize::from(last.0)) {
-                *total += count;
-            }
-        }
-        totals
+        let shares = Shares::of(&sequences, tags.names.len());
+        Ok(Self { tags: TagSet::new(tags.names), sequences, endings, words, shares })
     }
 }
 
@@ -143,8 +161,8 @@ mod tests {
     }
 
     #[test]
-    fn totals_count_the_last_tag_of_each_sequence() {
+    fn tags_are_counted_by_the_last_of_each_sequence() {
         let numbers = Numbers::parse("[sequences]\n<s> <s> DT 4\n<s> DT NN 3\n").unwrap();
-        assert_eq!(numbers.totals(), [0.0, 4.0, 3.0]);
+        assert_eq!(numbers.shares.counts, [0.0, 4.0, 3.0]);
     }
 }

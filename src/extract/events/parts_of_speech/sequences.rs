@@ -1,6 +1,6 @@
 //! Which tag follows which two, and the likeliest way through a sentence.
 
-use super::numbers::Numbers;
+use super::numbers::{Numbers, Shares};
 use super::tag_set::{EDGE, State};
 use super::vocabulary::Readings;
 
@@ -17,83 +17,96 @@ pub(super) struct Sequences {
     tags: usize,
     /// By the three tags, the last changing fastest.
     logarithms: Vec<f32>,
-    /// How large a part of all words has a tag.
-    shares: Vec<f32>,
 }
 
-/// How often tags were counted one, two and three in a row.
-struct Counted {
+/// How often tags were counted one, two and three in a row, and how often anything
+/// followed after one and two.
+struct Counted<'n> {
     tags: usize,
-    all: f32,
-    one: Vec<f32>,
+    one: &'n Shares,
     two: Vec<f32>,
     three: Vec<f32>,
+    after_one: Vec<f32>,
+    after_two: Vec<f32>,
 }
 
-impl Counted {
-    fn new(numbers: &Numbers<'_>) -> Self {
+impl<'n> Counted<'n> {
+    fn new(numbers: &'n Numbers<'_>) -> Self {
         let tags = numbers.tags.len();
-        let (mut two, mut three) = (vec![0.0; tags * tags], vec![0.0; tags * tags * tags]);
-        for ([first, second, third], count) in &numbers.sequences {
-            let [first, second, third] = [first, second, third].map(|state| usize::from(state.0));
+        let mut counted = Self {
+            tags,
+            one: &numbers.shares,
+            two: vec![0.0; tags * tags],
+            three: vec![0.0; tags * tags * tags],
+            after_one: vec![0.0; tags],
+            after_two: vec![0.0; tags * tags],
+        };
+        for (states, count) in &numbers.sequences {
+            let [first, second, third] = states.map(|state| usize::from(state.0));
             for (row, place) in [
-                (&mut two, second * tags + third),
-                (&mut three, (first * tags + second) * tags + third),
+                (&mut counted.two, second * tags + third),
+                (&mut counted.three, (first * tags + second) * tags + third),
+                (&mut counted.after_one, second),
+                (&mut counted.after_two, first * tags + second),
             ] {
-                if let Some(counted) = row.get_mut(place) {
-                    *counted += count;
+                if let Some(cell) = row.get_mut(place) {
+                    *cell += count;
                 }
             }
         }
-        let one = numbers.totals();
-        Self { tags, all: one.iter().sum(), one, two, three }
+        counted
     }
 
-    /// How often a tag follows after so many others: the share, and the same
-    /// without the case that is looked at.
-    fn shares(&self, first: usize, second: usize, third: usize) -> [(f32, f32); 3] {
-        let tags = self.tags;
+    /// For one, two and three tags in a row: how often the last followed, and how
+    /// often anything did.
+    fn followed(&self, [first, second, third]: [usize; 3]) -> [(f32, f32); 3] {
         let of = |row: &[f32], place: usize| row.get(place).copied().unwrap_or_default();
-        let sum = |row: &[f32], place: usize| {
-            row.get(place * tags..(place + 1) * tags).unwrap_or_default().iter().sum::<f32>()
-        };
-        let pair = first * tags + second;
+        let pair = first * self.tags + second;
         [
-            (of(&self.one, third), self.all),
-            (of(&self.two, second * tags + third), sum(&self.two, second)),
-            (of(&self.three, pair * tags + third), sum(&self.three, pair)),
+            (of(&self.one.counts, third), self.one.all),
+            (of(&self.two, second * self.tags + third), of(&self.after_one, second)),
+            (of(&self.three, pair * self.tags + third), of(&self.after_two, pair)),
         ]
+    }
+
+    /// How much one, two and three tags in a row are trusted, so that sequences
+    /// which were left out of the count would be foretold best (deleted
+    /// interpolation).
+    fn weights(&self, sequences: &[([State; 3], f32)]) -> [f32; 3] {
+        let mut weights = [0.0; 3];
+        for (states, count) in sequences {
+            let without = self
+                .followed(states.map(|state| usize::from(state.0)))
+                .map(|(own, all)| if all > 1.0 { (own - 1.0) / (all - 1.0) } else { 0.0 });
+            let best = (0..3).max_by(|one, two| {
+                let share = |order: &usize| without.get(*order).copied().unwrap_or_default();
+                share(one).total_cmp(&share(two))
+            });
+            if let Some(weight) = best.and_then(|best| weights.get_mut(best)) {
+                *weight += count;
+            }
+        }
+        let all: f32 = weights.iter().sum();
+        weights.map(|weight| weight / all.max(1.0))
     }
 }
 
 impl Sequences {
     pub(super) fn new(numbers: &Numbers<'_>) -> Self {
         let counted = Counted::new(numbers);
-        let weights = weights(numbers, &counted);
+        let weights = counted.weights(&numbers.sequences);
         let tags = counted.tags;
         let mut logarithms = Vec::with_capacity(tags * tags * tags);
         for pair in 0..tags * tags {
-            let (first, second) = (pair / tags, pair % tags);
-            // The sums are the same for all that can follow.
-            let [_, two, three] = counted.shares(first, second, 0).map(|(_, all)| all);
             for third in 0..tags {
-                let own = |row: &[f32], place: usize| row.get(place).copied().unwrap_or_default();
-                let shares = [
-                    own(&counted.one, third) / counted.all,
-                    own(&counted.two, second * tags + third) / two.max(1.0),
-                    own(&counted.three, pair * tags + third) / three.max(1.0),
-                ];
+                let followed = counted.followed([pair / tags, pair % tags, third]);
+                let shares = followed.map(|(own, all)| own / all.max(1.0));
                 let probability: f32 =
                     shares.iter().zip(weights).map(|(share, weight)| share * weight).sum();
                 logarithms.push(probability.max(LEAST_PROBABILITY).ln());
             }
         }
-        let shares = counted.one.iter().map(|own| own.max(1.0) / counted.all).collect();
-        Self { tags, logarithms, shares }
-    }
-
-    pub(super) fn share(&self, state: State) -> f32 {
-        self.shares.get(usize::from(state.0)).copied().unwrap_or(1.0)
+        Self { tags, logarithms }
     }
 
     /// The likeliest readings of all words of a sentence together (Viterbi).
@@ -179,25 +192,4 @@ fn traced(words: &[Readings], origins: &[u8], first: usize, second: usize) -> Ve
     }
     states.reverse();
     states
-}
-
-/// How much one, two and three tags in a row are trusted, so that sequences which
-/// were left out of the count would be foretold best (deleted interpolation).
-fn weights(numbers: &Numbers<'_>, counted: &Counted) -> [f32; 3] {
-    let mut weights = [0.0; 3];
-    for ([first, second, third], count) in &numbers.sequences {
-        let [first, second, third] = [first, second, third].map(|state| usize::from(state.0));
-        let without = counted
-            .shares(first, second, third)
-            .map(|(own, all)| if all > 1.0 { (own - 1.0) / (all - 1.0) } else { 0.0 });
-        let best = (0..3).max_by(|one, two| {
-            let share = |order: &usize| without.get(*order).copied().unwrap_or_default();
-            share(one).total_cmp(&share(two))
-        });
-        if let Some(weight) = best.and_then(|best| weights.get_mut(best)) {
-            *weight += count;
-        }
-    }
-    let all: f32 = weights.iter().sum();
-    weights.map(|weight| weight / all.max(1.0))
 }

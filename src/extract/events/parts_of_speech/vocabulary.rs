@@ -96,10 +96,6 @@ const COUNT_UNIT: f32 = 0.1;
 
 impl Vocabulary {
     pub(super) fn new(numbers: &Numbers<'_>) -> Self {
-        let totals = numbers.totals();
-        let all: f32 = totals.iter().sum();
-        let share =
-            |state: State| totals.get(usize::from(state.0)).map_or(1.0, |own| own.max(1.0) / all);
         let mut places = FxHashMap::default();
         places.reserve(numbers.words.len());
         let mut readings: Vec<Reading> = Vec::new();
@@ -115,7 +111,7 @@ impl Vocabulary {
             let plain = counts.iter().filter(|(state, _)| !is_name(*state)).take(MOST_READINGS - 1);
             readings.extend(plain.map(|(state, count)| Reading {
                 state: *state,
-                score: (count * COUNT_UNIT / small).ln() - share(*state).ln(),
+                score: (count * COUNT_UNIT / small).ln() - numbers.shares.logarithm(*state),
             }));
             let count = (readings.len() - first) as u8;
             places.insert(Box::from(*word), Place { first: first as u32, count, names, small });
