@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use crate::model::{ArticleId, Edit, MentionId, TextSpan};
+use crate::model::{ArticleId, Edit, KeptApart, MentionId, TextSpan};
 use crate::timeline::View;
 use crate::worker::{Criterion, Looks, Member, Report, Source};
 
@@ -59,7 +59,7 @@ pub enum Effect {
     Read(Vec<Source>),
     CancelReading,
     Extract { article: ArticleId, number: u64 },
-    Arrange { members: Vec<Member>, looks: Looks, number: u64 },
+    Arrange { members: Vec<Member>, kept_apart: KeptApart, looks: Looks, number: u64 },
     OpenDialog(Dialog),
     UseTheme(eframe::egui::ThemePreference),
     CopyText(String),

@@ -179,7 +179,7 @@ fn replace_findings(state: &mut State, article: ArticleId, mut findings: Finding
 fn count_moved(before: &Findings, after: &Findings) -> usize {
     let dates_before: BTreeMap<MentionId, When> =
         before.mentions.iter().map(|mention| (mention.id, mention.when)).collect();
-    let has_moved = |mention: &&Mention| dates_before.get(&mention.id) != Some(&mention.when);
+    let has_moved = |mention: &&Arc<Mention>| dates_before.get(&mention.id) != Some(&mention.when);
     after.mentions.iter().filter(has_moved).count()
 }
 
@@ -205,7 +205,9 @@ fn rearrange_if_outdated(state: &mut State) -> Vec<Effect> {
     let number = state.derived.last_question;
     state.derived.awaited = Some(number);
     state.derived.awaited_choices = Some(number);
-    vec![Effect::Arrange { members: state.members(), looks: state.view.looks.clone(), number }]
+    let kept_apart = state.project.kept_apart().clone();
+    let looks = state.view.looks.clone();
+    vec![Effect::Arrange { members: state.members(), kept_apart, looks, number }]
 }
 
 // ---- editing

@@ -83,8 +83,8 @@ impl Window {
                     self.worker.extract(article, readings, number);
                 }
             }
-            Effect::Arrange { members, looks, number } => {
-                self.worker.arrange(members, looks, number);
+            Effect::Arrange { members, kept_apart, looks, number } => {
+                self.worker.arrange(members, kept_apart, looks, number);
             }
             Effect::OpenDialog(dialog) => {
                 if let Err(error) = self.dialogs.open(dialog) {

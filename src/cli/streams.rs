@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::export::{jsonl, table, timeml};
 use crate::extract::{self, DocumentKind};
-use crate::model::{Article, ArticleId, ChosenReadings, Event, Mention};
+use crate::model::{Article, ArticleId, ChosenReadings, Event};
 use crate::worker::{self, Member};
 
 use super::{ExtractFormat, Failure, Kind, Outcome, inputs};
@@ -91,9 +91,7 @@ pub(super) fn extract(
     inputs::each(paths, |article| {
         let mentions =
             extract::extract(&article, &ChosenReadings::new(), extract::rules()).mentions;
-        let mentions: Vec<&Mention> = mentions.iter().collect();
-        let texts = [(article.id, &*article.text)].into();
-        let events = extract::merge(&mentions, &texts, extract::rules());
+        let events = extract::merge([(&article, &*mentions)], extract::rules());
         let articles = BTreeMap::from([(article.id, Arc::new(article))]);
         write_article(&mut out, written(&events, &articles, format)?)
     })
@@ -128,7 +126,7 @@ fn unique(name: String, seen: &mut BTreeMap<String, usize>) -> String {
 }
 
 fn written(
-    events: &[Event],
+    events: &[Arc<Event>],
     articles: &BTreeMap<ArticleId, Arc<Article>>,
     format: ExtractFormat,
 ) -> Result<Vec<u8>, Failure> {
@@ -145,7 +143,9 @@ fn written(
         ExtractFormat::Table => {
             let shown = events.iter().filter(|event| event.is_asserted());
             Ok(table::events(
-                shown.filter_map(|event| Some((event, articles.get(&event.id.article)?.as_ref()))),
+                shown.filter_map(|event| {
+                    Some((&**event, articles.get(&event.id.article)?.as_ref()))
+                }),
             )
             .into_bytes())
         }

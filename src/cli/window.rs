@@ -46,7 +46,7 @@ fn table_of(reports: &[Report]) -> String {
     let (members, arrangement) = worker::arrange_reports(reports);
     let rows = arrangement.events.iter().filter_map(|event| {
         let member = members.iter().find(|member| member.article.id == event.id.article)?;
-        Some((event, member.article.as_ref()))
+        Some((&**event, member.article.as_ref()))
     });
     table::events(rows)
 }

@@ -1,7 +1,8 @@
 //! Article to findings.
 //!
 //! [`extract`] reads one article and cannot fail: what it is unsure of is part
-//! of the answer. [`merge()`] puts the mentions of all articles together.
+//! of the answer. [`merge()`] puts the mentions of all articles together,
+//! and [`Merging`] does so while articles come and go.
 
 pub mod events;
 pub mod languages;
@@ -12,11 +13,11 @@ pub mod timex;
 pub mod tokens;
 
 pub use languages::Language;
-pub use merge::merge;
+pub use merge::{EventChanges, Merging, merge};
 pub use rules::{Rules, RulesError};
 pub use timex::DocumentKind;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use crate::model::{Article, ChosenReadings, Findings, TemporalExpression, TextSpan};
 
@@ -108,7 +109,7 @@ pub fn extract(article: &Article, chosen: &ChosenReadings, rules: &Rules) -> Fin
             published: article.published(),
             has_headline: std::mem::take(&mut has_headline),
         };
-        mentions.extend(events::mentions(source, &rules.events));
+        mentions.extend(events::mentions(source, &rules.events).into_iter().map(Arc::new));
     }
     Findings { temporal_expressions: timexes, mentions, is_language_supported: true }
 }

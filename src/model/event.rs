@@ -112,7 +112,7 @@ pub struct Event {
     pub participants: Vec<Participant>,
     pub places: Vec<String>,
     /// At least one; the first gives the event its identity.
-    pub mentions: Vec<Mention>,
+    pub mentions: Vec<Arc<Mention>>,
     /// Why the mentions are taken for one event.
     pub merged_because: Vec<Step>,
     /// Whether mentions date it differently, so that both cannot be true.
@@ -121,7 +121,7 @@ pub struct Event {
 
 impl Event {
     /// The event that one mention makes by itself.
-    pub fn from_mention(mention: Mention) -> Self {
+    pub fn from_mention(mention: Arc<Mention>) -> Self {
         Self {
             id: mention.id,
             title: mention.title.clone(),
@@ -143,7 +143,7 @@ impl Event {
         let clearness = |mention: &Mention| {
             (mention.when == self.when, mention.timex.is_some(), mention.confidence)
         };
-        self.mentions.iter().rev().max_by(|one, two| {
+        self.mentions.iter().map(|mention| &**mention).rev().max_by(|one, two| {
             let (one, two) = (clearness(one), clearness(two));
             (one.0, one.1).cmp(&(two.0, two.1)).then(one.2.total_cmp(&two.2))
         })

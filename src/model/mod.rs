@@ -22,7 +22,7 @@ pub use derivation::{Anchor, Step, Tense};
 pub use edit::Edit;
 pub use event::{DatedBy, Event, Mention, MentionId, Participant, Realis, Role};
 pub use history::History;
-pub use project::{ChosenReadings, Findings, Project};
+pub use project::{ChosenReadings, Findings, KeptApart, Project};
 pub use taxonomy::{Category, EventKind, Shape, Symbol, Taxonomy};
 pub use temporal_expression::{
     Length, LengthUnit, Meaning, Modifier, Reading, TemporalExpression, TimexKind,

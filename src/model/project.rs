@@ -3,7 +3,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Article, ArticleId, Edit, Mention, Publication, TemporalExpression, TextSpan};
+use super::{
+    Article, ArticleId, Edit, Mention, MentionId, Publication, TemporalExpression, TextSpan,
+};
 
 /// What the machine concluded from one article. It can be computed again at any
 /// time, so nothing here is saved as a person's work.
@@ -12,7 +14,7 @@ pub struct Findings {
     /// In the order of the text.
     pub temporal_expressions: Vec<TemporalExpression>,
     /// In the order of the text.
-    pub mentions: Vec<Mention>,
+    pub mentions: Vec<Arc<Mention>>,
     /// Whether there are rules for the article's language.
     pub is_language_supported: bool,
 }
@@ -22,13 +24,16 @@ impl Findings {
     /// known only after it was read.
     pub fn belong_to(&mut self, article: ArticleId) {
         for mention in &mut self.mentions {
-            mention.id.article = article;
+            Arc::make_mut(mention).id.article = article;
         }
     }
 }
 
 /// TIMEX3 values that a person chose for words of one article.
 pub type ChosenReadings = BTreeMap<TextSpan, String>;
+
+/// Pairs of mentions that a person says are not one event, the lesser first.
+pub type KeptApart = BTreeSet<[MentionId; 2]>;
 
 /// What a person put together: the articles, and what was said about them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +46,7 @@ pub struct Project {
     readings: BTreeMap<ArticleId, ChosenReadings>,
     /// Articles whose events are switched off.
     switched_off: BTreeSet<ArticleId>,
+    kept_apart: KeptApart,
     next_id: u32,
 }
 
@@ -88,6 +94,11 @@ impl Project {
     /// Whether the article's events are shown.
     pub fn is_switched_on(&self, id: ArticleId) -> bool {
         !self.switched_off.contains(&id)
+    }
+
+    /// The mentions that a person keeps apart.
+    pub const fn kept_apart(&self) -> &KeptApart {
+        &self.kept_apart
     }
 
     /// Applies an edit and returns the one that takes it back.

@@ -1,10 +1,11 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::{ArticleId, Event, MentionId, TextSpan};
 use crate::timeline::{Extent, Index};
 
 use super::lanes::Lane;
+use super::placed::order;
 
 /// What a marked stretch of an article's text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,7 +31,7 @@ pub struct ReaderMark {
 pub struct Arrangement {
     /// In the order of time; the undated come last. Those that the filter leaves
     /// out are here too, so that a selected one stays.
-    pub events: Vec<Event>,
+    pub events: Vec<Arc<Event>>,
     /// For each event whether it passes the filter.
     pub is_shown: Vec<bool>,
     pub shown_count: usize,
@@ -45,19 +46,28 @@ pub struct Arrangement {
     pub core_ms: Option<[i64; 2]>,
     /// Shown events without any date, as indices into `events`.
     pub undated: Vec<usize>,
-    /// For every mention the event it belongs to.
-    pub event_of: BTreeMap<MentionId, usize>,
-    /// By article, in the order of the text and apart from each other.
-    pub marks: BTreeMap<ArticleId, Vec<ReaderMark>>,
-    /// Events that an article tells of.
-    pub counts: BTreeMap<ArticleId, usize>,
+    /// What each article tells; shared with earlier arrangements where nothing
+    /// about it changed.
+    pub articles: BTreeMap<ArticleId, Arc<ToldIn>>,
+}
+
+/// What one article tells.
+#[derive(Debug, Default, PartialEq)]
+pub struct ToldIn {
+    /// The event of each mention, in the order of mentions.
+    pub events: Vec<(MentionId, Arc<Event>)>,
+    /// In the order of the text and apart from each other.
+    pub marks: Vec<ReaderMark>,
 }
 
 impl Arrangement {
     /// The event that holds this mention, with its index.
     pub fn event(&self, mention: MentionId) -> Option<(usize, &Event)> {
-        let index = *self.event_of.get(&mention)?;
-        self.events.get(index).map(|event| (index, event))
+        let told = &self.articles.get(&mention.article)?.events;
+        let place = told.binary_search_by_key(&mention, |(mention, _)| *mention).ok()?;
+        let order_of_event = order(&told.get(place)?.1);
+        let index = self.events.binary_search_by_key(&order_of_event, |event| order(event)).ok()?;
+        self.events.get(index).map(|event| (index, &**event))
     }
 
     /// The shown event with a date that comes next or last before another; without
@@ -72,7 +82,7 @@ impl Arrangement {
         } else {
             (0..of.unwrap_or(self.events.len())).rev().find(is_dated)
         };
-        self.events.get(neighbour?)
+        self.events.get(neighbour?).map(|event| &**event)
     }
 
     /// Whether an event passes the filter.
@@ -82,6 +92,13 @@ impl Arrangement {
 
     /// What is marked in an article.
     pub fn marks_in(&self, article: ArticleId) -> &[ReaderMark] {
-        self.marks.get(&article).map_or(&[], Vec::as_slice)
+        self.articles.get(&article).map_or(&[], |told| told.marks.as_slice())
+    }
+
+    /// How many events an article tells of.
+    pub fn event_count_in(&self, article: ArticleId) -> usize {
+        let told = self.articles.get(&article);
+        let events = told.into_iter().flat_map(|told| &told.events);
+        events.map(|(_, event)| event.id).collect::<BTreeSet<MentionId>>().len()
     }
 }

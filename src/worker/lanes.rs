@@ -1,13 +1,14 @@
 //! Which lane each event stands in.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::extract;
 use crate::model::{ArticleId, Event};
 
-use super::filter::{Criterion, category_id};
+use super::filter::Criterion;
+use super::placed::Placed;
 
 /// What the events of one lane have in common.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -50,20 +51,18 @@ pub struct Lane {
 const MOST_LANES: usize = 12;
 
 /// Lanes from top to bottom, only such as hold an event, and the lane of each
-/// event in the order of `events`.
+/// event in the order of `shown`.
 pub(super) fn lanes<'a>(
-    events: impl Iterator<Item = &'a Event> + Clone,
+    shown: impl Iterator<Item = &'a Placed> + Clone,
     lanes_by: LanesBy,
-    titles: &BTreeMap<ArticleId, &str>,
+    title: impl Fn(ArticleId) -> String,
 ) -> (Vec<Lane>, Vec<usize>) {
+    let events = shown.clone().map(|placed| &*placed.event);
     match lanes_by {
-        LanesBy::Type => by_type(events),
+        LanesBy::Type => by_type(shown.map(|placed| placed.category)),
         LanesBy::Article => largest_first(
             events.map(|event| Some(event.id.article)),
-            |article| Lane {
-                label: titles.get(&article).copied().unwrap_or_default().to_owned(),
-                criterion: Some(Criterion::Article(article)),
-            },
+            |article| Lane { label: title(article), criterion: Some(Criterion::Article(article)) },
             "Other articles",
         ),
         LanesBy::Person => largest_first(
@@ -88,18 +87,11 @@ fn main_person(event: &Event) -> Option<&str> {
 }
 
 /// In the order of the taxonomy, which is the same whatever the events are.
-fn by_type<'a>(events: impl Iterator<Item = &'a Event>) -> (Vec<Lane>, Vec<usize>) {
+fn by_type(places: impl Iterator<Item = usize> + Clone) -> (Vec<Lane>, Vec<usize>) {
     let categories = &extract::rules().taxonomy.categories;
-    let places: Vec<usize> = events
-        .map(|event| {
-            let id = category_id(&event.kind);
-            categories.iter().position(|category| category.id == id).unwrap_or(0)
-        })
-        .collect();
-    let mut used = places.clone();
-    used.sort_unstable();
-    used.dedup();
-    let lane_of = places.iter().map(|place| used.binary_search(place).unwrap_or(0)).collect();
+    let used: BTreeSet<usize> = places.clone().collect();
+    let used: Vec<usize> = used.into_iter().collect();
+    let lane_of = places.map(|place| used.binary_search(&place).unwrap_or(0)).collect();
     let lanes = used.iter().filter_map(|place| categories.get(*place)).map(|category| Lane {
         label: category.label.clone(),
         criterion: Some(Criterion::Category(Arc::from(&*category.id))),
@@ -140,8 +132,10 @@ mod tests {
     use crate::model::Role;
 
     fn labels(events: &[Event], lanes_by: LanesBy) -> (Vec<String>, Vec<usize>) {
-        let titles = BTreeMap::from([(ArticleId(0), "Herald"), (ArticleId(7), "Gazette")]);
-        let (lanes, lane_of) = lanes(events.iter(), lanes_by, &titles);
+        let placed: Vec<Placed> =
+            events.iter().map(|event| Placed::new(Arc::new(event.clone()))).collect();
+        let title = |id| if id == ArticleId(0) { "Herald" } else { "Gazette" }.to_owned();
+        let (lanes, lane_of) = lanes(placed.iter(), lanes_by, title);
         (lanes.into_iter().map(|lane| lane.label).collect(), lane_of)
     }
 

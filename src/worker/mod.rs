@@ -1,16 +1,24 @@
 //! The work that must not hold up the window: reading, extracting, merging.
 //!
-//! Two named threads take jobs and send reports. Nothing here draws, and
-//! nothing here changes the project: a report becomes a fact only when the
-//! window takes it.
+//! Two named threads take jobs and send reports; the one that reads has a crew of
+//! more, one for each processor. Nothing here draws, and nothing here changes the
+//! project: a report becomes a fact only when the window takes it.
 
 mod arrangement;
+mod arranger;
 mod arranging;
 mod choices;
+mod crew;
+mod document;
 mod filter;
+mod guarded;
+mod in_order;
 mod lanes;
+mod layout;
 mod looks;
+mod marks;
 mod paragraphs;
+mod placed;
 mod reading;
 mod report;
 #[cfg(test)]
@@ -22,9 +30,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
-use crate::model::{Article, ChosenReadings, Findings};
+use crate::model::{Article, ChosenReadings, Findings, KeptApart};
 
-pub use arrangement::{Arrangement, MarkedAs, ReaderMark};
+pub use arrangement::{Arrangement, MarkedAs, ReaderMark, ToldIn};
 pub use arranging::{arrange, arrange_reports, events_of};
 pub use choices::{Choice, Choices};
 pub use filter::{Criterion, Exactness, Facet, Filter};
@@ -50,14 +58,23 @@ pub struct Member {
     pub findings: Arc<Findings>,
 }
 
+impl Member {
+    /// Whether it is the same article with the same findings, and not only like
+    /// it.
+    fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.article, &other.article) && Arc::ptr_eq(&self.findings, &other.findings)
+    }
+}
+
 /// A question about articles that are already read.
 #[derive(Debug)]
 pub(crate) enum Question {
     /// Find everything again: the publication date changed, or how words are to
     /// be read. The article carries the date that counts now.
     Extract { article: Box<Article>, readings: ChosenReadings, number: u64 },
-    /// Merge all mentions into events and lay out the index.
-    Arrange { members: Vec<Member>, looks: Looks, number: u64 },
+    /// Merge all mentions into events and lay out the index. What is known from
+    /// the last time is not computed again.
+    Arrange { members: Vec<Member>, kept_apart: KeptApart, looks: Looks, number: u64 },
 }
 
 /// A numbered batch of sources.
@@ -144,9 +161,10 @@ impl Worker {
         self.questions.send(Question::Extract { article, readings, number }).ok();
     }
 
-    /// Merges and indexes all mentions again.
-    pub fn arrange(&self, members: Vec<Member>, looks: Looks, number: u64) {
-        self.questions.send(Question::Arrange { members, looks, number }).ok();
+    /// Merges all mentions again, and lays the events out as they are to be
+    /// looked at.
+    pub fn arrange(&self, members: Vec<Member>, kept_apart: KeptApart, looks: Looks, number: u64) {
+        self.questions.send(Question::Arrange { members, kept_apart, looks, number }).ok();
     }
 
     /// The reports that have come in, in their order.

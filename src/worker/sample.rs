@@ -1,5 +1,7 @@
 //! Events for tests.
 
+use std::sync::Arc;
+
 use crate::model::{
     ArticleId, Event, Mention, MentionId, Participant, Realis, Role, TextSpan, When,
 };
@@ -7,7 +9,7 @@ use crate::model::{
 /// An event without a date, told of in the first article.
 pub(super) fn event(kind: &str, participants: &[(&str, Role)]) -> Event {
     let named = |(name, role): &(&str, Role)| Participant { name: (*name).to_owned(), role: *role };
-    Event::from_mention(Mention {
+    Event::from_mention(Arc::new(Mention {
         id: MentionId { article: ArticleId(0), trigger_start: 0, nth: 0 },
         title: format!("An event of the kind {kind}"),
         kind: kind.into(),
@@ -22,16 +24,16 @@ pub(super) fn event(kind: &str, participants: &[(&str, Role)]) -> Event {
         lemma: kind.to_owned(),
         timex: None,
         derivation: Vec::new(),
-    })
+    }))
 }
 
 /// The same event with a mention in each of these articles.
 pub(super) fn told_by(mut event: Event, articles: &[u32]) -> Event {
     let first = event.mentions.first().cloned();
     let mention = |article: &u32| {
-        let mut mention = first.clone()?;
+        let mut mention = Mention::clone(first.as_ref()?);
         mention.id.article = ArticleId(*article);
-        Some(mention)
+        Some(Arc::new(mention))
     };
     event.mentions = articles.iter().filter_map(mention).collect();
     event.id = event.mentions.first().map_or(event.id, |mention| mention.id);

@@ -153,7 +153,7 @@ fn events(count: usize) -> Vec<Event> {
     let participant = |name: String, role| Participant { name, role };
     let event = |nth: usize| {
         let id = MentionId { article: ArticleId(nth as u32 / 10), trigger_start: 0, nth: 0 };
-        Event::from_mention(Mention {
+        Event::from_mention(Arc::new(Mention {
             id,
             title: String::new(),
             kind: ["arrest", "trial", "election", "earthquake"][nth % 4].into(),
@@ -171,7 +171,7 @@ fn events(count: usize) -> Vec<Event> {
             lemma: String::new(),
             timex: None,
             derivation: Vec::new(),
-        })
+        }))
     };
     (0..count).map(event).collect()
 }

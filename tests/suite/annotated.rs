@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 use std::path::Path;
+use std::sync::Arc;
 
 use dateline::extract;
 use dateline::model::{Article, ChosenReadings, Mention, Realis, Step, TextSpan, When};
@@ -127,7 +128,7 @@ struct Judged {
     annotations: Annotations,
     /// Where the triggers of the annotated events stand.
     spans: Vec<TextSpan>,
-    mentions: Vec<Mention>,
+    mentions: Vec<Arc<Mention>>,
 }
 
 impl Judged {
@@ -142,8 +143,12 @@ impl Judged {
     /// How many of the annotated events the program dates right.
     fn recall(&self, score: &mut Score, faults: &mut String) {
         for (event, span) in self.annotations.event.iter().zip(&self.spans) {
-            let here: Vec<&Mention> =
-                self.mentions.iter().filter(|mention| tells(mention, *span)).collect();
+            let here: Vec<&Mention> = self
+                .mentions
+                .iter()
+                .map(AsRef::as_ref)
+                .filter(|mention| tells(mention, *span))
+                .collect();
             let is_right = here.iter().any(|mention| is_right(mention, event));
             let (all, right) = if event.inferred {
                 (&mut score.inferred, &mut score.inferred_right)

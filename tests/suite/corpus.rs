@@ -3,6 +3,8 @@
 //! Beside each article stands a list of events, each with a stretch of the
 //! text in which `<<…>>` marks the trigger, and the EDTF forms that are right.
 
+use std::sync::Arc;
+
 use dateline::extract;
 use dateline::model::{Article, ChosenReadings, Event, Realis, TextSpan};
 use serde::Deserialize;
@@ -40,12 +42,12 @@ struct Never {
 }
 
 /// What is wrong with the events of the trigger at `span`, if anything.
-fn fault(events: &[Event], span: TextSpan, expected: &ExpectedEvent) -> Option<String> {
-    let here: Vec<&Event> = events
+fn fault(events: &[Arc<Event>], span: TextSpan, expected: &ExpectedEvent) -> Option<String> {
+    let here: Vec<&Arc<Event>> = events
         .iter()
         .filter(|event| event.mentions.iter().any(|one| one.trigger.overlaps(span)))
         .collect();
-    let is_right = |event: &&&Event| {
+    let is_right = |event: &&&Arc<Event>| {
         let edtf = event.when.edtf().unwrap_or_else(|| "undated".to_owned());
         expected.when.contains(&edtf)
             && expected.kind.as_ref().is_none_or(|kind| kind == event.when.kind())
@@ -65,11 +67,7 @@ fn every_article_gives_the_events_a_reader_would_date() {
     for path in articles_in("") {
         let (article, expectations): (Article, Expectations) = read(&path);
         let findings = extract::extract(&article, &ChosenReadings::new(), extract::rules());
-        let events = {
-            let mentions: Vec<_> = findings.mentions.iter().collect();
-            let texts = [(article.id, &*article.text)].into();
-            extract::merge(&mentions, &texts, extract::rules())
-        };
+        let events = extract::merge([(&article, &*findings.mentions)], extract::rules());
         let name = name(&path);
         for expected in &expectations.event {
             let fault = fault(&events, find(&article, &expected.words), expected);

@@ -30,7 +30,7 @@ fn counts(shown: &Shown) -> (usize, usize) {
 fn shown_events(shown: &Shown) -> Vec<&Event> {
     let arrangement = &shown.state().state.derived.arrangement;
     let events = arrangement.events.iter().enumerate();
-    events.filter(|(index, _)| arrangement.shows(*index)).map(|(_, event)| event).collect()
+    events.filter(|(index, _)| arrangement.shows(*index)).map(|(_, event)| &**event).collect()
 }
 
 #[test]

@@ -2,8 +2,6 @@
 //! differently. A wrong merge hides an event, a missed one shows it twice: the
 //! test asks for few of the former and not too many of the latter.
 
-use std::collections::BTreeMap;
-
 use dateline::extract;
 use dateline::ingest;
 use dateline::model::{Article, ArticleId, ChosenReadings, Event, TextSpan};
@@ -67,13 +65,12 @@ fn judged(pair: &Pair) -> Relation {
         (0..).zip(&pair.articles).map(|(number, article)| article.read(number)).collect();
     let mentions: Vec<_> = read
         .iter()
-        .flat_map(|(article, _)| {
+        .map(|(article, _)| {
             extract::extract(article, &ChosenReadings::new(), extract::rules()).mentions
         })
         .collect();
-    let texts: BTreeMap<ArticleId, &str> =
-        read.iter().map(|(article, _)| (article.id, &*article.text)).collect();
-    let events = extract::merge(&mentions.iter().collect::<Vec<_>>(), &texts, extract::rules());
+    let told = read.iter().zip(&mentions).map(|((article, _), mentions)| (article, &**mentions));
+    let events = extract::merge(told, extract::rules());
     let marks: Vec<(ArticleId, TextSpan)> = read
         .iter()
         .flat_map(|(article, marks)| marks.iter().map(move |mark| (article.id, *mark)))

@@ -61,3 +61,62 @@ fn stopping_keeps_what_is_read_and_counts_the_rest() {
     assert!(unread_count(&reports) > 0, "nothing was stopped");
     assert_eq!(read_count(&reports) + unread_count(&reports), 2003);
 }
+
+/// One file with so many articles; each names the file and its place in it.
+fn file_of(name: &str, article_count: usize, words: usize) -> Source {
+    let line = |nth: usize| {
+        let text = "The mayor was arrested on 5 May 2019, police said. ".repeat(words);
+        serde_json::json!({"id": format!("{name}/{nth}"), "text": text}).to_string()
+    };
+    let mut lines: Vec<String> = (0..article_count).map(line).collect();
+    lines.insert(article_count / 2, "{broken".to_owned());
+    Source::Bytes { name: format!("{name}.jsonl"), bytes: lines.join("\n").into_bytes() }
+}
+
+#[test]
+fn many_threads_report_in_the_order_of_the_files() {
+    let mut worker = Worker::start(|| {}).unwrap();
+    // The first is still being read when the last is long done.
+    worker.read(vec![file_of("slow", 3, 400), file_of("quick", 5, 1), file_of("last", 40, 3)]);
+    let reports = reports_until_finished(&worker, 1);
+    let told: Vec<String> = reports
+        .iter()
+        .filter_map(|report| match report {
+            Report::Read { articles, problems: _, is_whole_file: false } => {
+                Some(articles[0].article.name.clone())
+            }
+            Report::Read { articles: _, problems, is_whole_file: true } => {
+                assert_eq!(problems.len(), 1);
+                Some("end".to_owned())
+            }
+            _ => None,
+        })
+        .collect();
+    let expected: Vec<String> = [("slow", 3), ("quick", 5), ("last", 40)]
+        .into_iter()
+        .flat_map(|(name, count)| {
+            let articles = (0..count).map(move |nth| format!("{name}/{nth}"));
+            articles.chain(["end".to_owned()])
+        })
+        .collect();
+    assert_eq!(told, expected);
+    assert_eq!(unread_count(&reports), 0);
+}
+
+#[test]
+fn stopping_inside_a_file_keeps_the_articles_that_are_read() {
+    let mut worker = Worker::start(|| {}).unwrap();
+    worker.read(vec![file_of("large", 2000, 20), file_of("small", 1, 1)]);
+    let is_read =
+        |report: &Report| matches!(report, Report::Read { articles, .. } if !articles.is_empty());
+    while !worker.reports().any(|report| is_read(&report)) {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    worker.cancel();
+    let reports = reports_until_finished(&worker, 1);
+    let is_whole = |report: &&Report| matches!(report, Report::Read { is_whole_file: true, .. });
+    let whole = reports.iter().filter(is_whole).count();
+    assert!(whole >= 1, "the large file, of which something is read, counts as read");
+    assert_eq!(whole + unread_count(&reports), 2);
+    assert!(read_count(&reports) < 2000, "nothing was stopped");
+}

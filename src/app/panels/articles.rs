@@ -109,7 +109,7 @@ fn title_line(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<
     if switch.changed() {
         commands.push(Command::Edit(Edit::Switch { article: article.id, on: is_on }));
     }
-    let count = state.derived.arrangement.counts.get(&article.id).copied().unwrap_or(0);
+    let count = state.derived.arrangement.event_count_in(article.id);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if is_on && count > 0 {
             ui.label(RichText::new(count.to_string()).small().weak())
@@ -163,7 +163,7 @@ fn remark(state: &State, article: &Article) -> Option<String> {
         return Some(format!("{} is not read yet", wording::language(&article.language)));
     }
     let found = state.derived.articles.get(&article.id)?;
-    let shown = state.derived.arrangement.counts.get(&article.id).copied().unwrap_or(0);
+    let shown = state.derived.arrangement.event_count_in(article.id);
     let is_known = state.derived.awaited.is_none() && !state.derived.is_outdated;
     let is_bare = found.findings.mentions.is_empty() || (is_known && shown == 0);
     (is_bare && state.project.is_switched_on(article.id)).then(|| "no events found".to_owned())

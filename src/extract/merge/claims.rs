@@ -8,6 +8,7 @@ use crate::model::{ArticleId, CalendarUnit, Mention, Moment, Precision, When};
 
 use super::clusters::Group;
 use super::pairs::is_exact;
+use super::reasons::Reason;
 
 /// The date of an event told in several places.
 pub(super) struct Agreement {
@@ -17,12 +18,11 @@ pub(super) struct Agreement {
 
 /// Splits a group whose dates agree only pair by pair: bounds can link two days
 /// that exclude each other. Days that contradict each other within a month stay
-/// together only if two articles were found to dispute them, which shows as a
-/// reason of its own; a chain through bounds has none.
-pub(super) fn split(mentions: &[&Mention], group: Group) -> Vec<(Vec<usize>, Vec<String>)> {
-    let Group { members, reasons } = group;
+/// together only if two articles were found to dispute them; a chain through
+/// bounds disputes nothing.
+pub(super) fn split(mentions: &[&Mention], group: Group) -> Vec<(Vec<usize>, Vec<Reason>)> {
+    let Group { members, reasons, is_disputed } = group;
     let when = |index: &usize| mentions.get(*index).map(|mention| mention.when).unwrap_or_default();
-    let is_disputed = reasons.iter().any(|reason| reason.ends_with(DISPUTED));
     if is_disputed || Common::of(members.iter().map(when)).is_possible() {
         return vec![(members, reasons)];
     }
@@ -96,8 +96,6 @@ impl Common {
         day.zip(self.last).is_some_and(|(day, last)| last < day)
     }
 }
-
-const DISPUTED: &str = "dated differently";
 
 /// The date that all mentions agree on; where they do not, the one that most
 /// articles give.

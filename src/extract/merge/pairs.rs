@@ -1,6 +1,7 @@
 //! Whether two mentions tell of one event.
 
-use std::cell::LazyCell;
+use std::cell::{LazyCell, RefCell};
+use std::fmt;
 
 use chrono::{Datelike as _, NaiveDate};
 
@@ -8,7 +9,9 @@ use crate::extract::Rules;
 use crate::model::{Mention, Realis, Role, When};
 
 use super::evidence;
-use super::similarity::Texts;
+use super::profile::Profile;
+use super::similarity::ArticleText;
+use super::words::Words;
 
 /// Two exact days this far apart can be one: midnight, time zones.
 const NEAR_DAYS: i64 = 1;
@@ -26,60 +29,121 @@ const ALIKE_AT_ONE_TIME: usize = 4;
 const ALIKE_AT_SOME_TIME: usize = 5;
 const ALIKE_ON_OTHER_DAYS: usize = 6;
 const ALIKE_WITHOUT_DATE: usize = 6;
-/// A number this near to the trigger counts those whom it concerns.
-const NUMBER_REACH_BYTES: usize = 40;
 
 /// What the comparison of two mentions yields.
-pub(super) enum Verdict {
-    Same(String),
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict<'a> {
+    Same(Dates, Shared<'a>),
     /// One event, dated so differently that both cannot be true.
-    Disputed(String),
+    Disputed(Shared<'a>),
     Different,
+}
+
+/// How two dates go together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dates {
+    OneDay,
+    OneTime,
+    Agreeing,
+    /// One of the two has none.
+    Missing,
+}
+
+/// What two mentions have in common beside kind and dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shared<'a> {
+    SameWords,
+    Name(&'a str),
+    Place(&'a str),
+    Subject,
+    NamesAndWords,
+}
+
+/// Why two mentions are one event.
+impl fmt::Display for Verdict<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Same(dates, shared) => write!(out, "same kind, {dates}, {shared}"),
+            Self::Disputed(shared) => write!(out, "same kind, {shared}, but dated differently"),
+            Self::Different => out.write_str("different events"),
+        }
+    }
+}
+
+impl fmt::Display for Dates {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::OneDay => "same day",
+            Self::OneTime => "same time",
+            Self::Agreeing => "dates that agree",
+            Self::Missing => "no other date",
+        })
+    }
+}
+
+impl fmt::Display for Shared<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::SameWords => out.write_str("told in the same words"),
+            Self::Name(name) => write!(out, "both name {name}"),
+            Self::Place(place) => write!(out, "both in {place}"),
+            Self::Subject => out.write_str("articles on the same subject"),
+            Self::NamesAndWords => out.write_str("told with the same names and words"),
+        }
+    }
+}
+
+/// A mention with all that it is compared by.
+#[derive(Clone, Copy)]
+pub(super) struct Side<'a> {
+    pub(super) mention: &'a Mention,
+    pub(super) profile: &'a Profile,
+    pub(super) article: &'a ArticleText,
 }
 
 pub(super) struct Comparison<'a> {
     pub(super) rules: &'a Rules,
-    pub(super) texts: &'a Texts<'a>,
-    pub(super) mentions: &'a [&'a Mention],
+    pub(super) words: &'a RefCell<Words>,
+}
+
+/// Whether the two triggers can tell of one event.
+pub(super) fn is_one_word(one: Side<'_>, two: Side<'_>) -> bool {
+    one.profile.subject.is_some()
+        && one.profile.subject == two.profile.subject
+        && one.profile.concept(one.mention).matches(two.profile.concept(two.mention))
 }
 
 impl Comparison<'_> {
-    pub(super) fn verdict(&self, one: &Mention, two: &Mention) -> Verdict {
-        let events = &self.rules.events;
-        let concept = events.concept(&one.kind, &one.lemma);
-        let is_one_kind = one.kind == two.kind || concept.is_listed();
-        let is_one_word = is_one_kind && concept.matches(events.concept(&two.kind, &two.lemma));
-        if !is_one_word || !realis_agrees(one, two) || one.id == two.id {
-            return Verdict::Different;
-        }
-        if !one.when.agrees_with(two.when) && !contradict_slightly(one.when, two.when) {
-            return Verdict::Different;
-        }
-        if one.id.article == two.id.article && one.id.trigger_start == two.id.trigger_start {
+    pub(super) fn verdict<'a>(&self, a: Side<'a>, b: Side<'_>) -> Verdict<'a> {
+        let (one, two) = (a.mention, b.mention);
+        if !one.when.agrees_with(two.when) && !contradict_slightly(one.when, two.when)
+            || !realis_agrees(one, two)
+            || !is_one_word(a, b)
+            || one.id.article == two.id.article && one.id.trigger_start == two.id.trigger_start
+        {
             return Verdict::Different;
         }
         // Weighing all their words is dear, so it is asked last.
-        let weighed = LazyCell::new(|| self.is_told_alike(one, two));
+        let weighed = LazyCell::new(|| self.is_told_alike(a, b));
         let is_told_alike = || *weighed;
-        let in_words = || is_told_alike().then(|| "told with the same names and words".to_owned());
-        let Some(shared) = self.shared_name(one, two).or_else(in_words) else {
+        let in_words = || is_told_alike().then_some(Shared::NamesAndWords);
+        let Some(shared) = self.shared_name(a, b).or_else(in_words) else {
             return Verdict::Different;
         };
-        if self.contradict(one, two, is_told_alike) {
-            return Verdict::Disputed(format!("same kind, {shared}, but dated differently"));
+        if contradict(a, b, is_told_alike) {
+            return Verdict::Disputed(shared);
         }
-        let is_enough = || self.is_told_enough(one, two) || is_told_alike();
-        match common_dates(one, two, is_told_alike)
-            .filter(|_| is_enough() && self.numbers_agree(one, two))
-        {
-            Some(dates) => Verdict::Same(format!("same kind, {dates}, {shared}")),
+        let is_enough = || self.is_told_enough(a, b) || is_told_alike();
+        match common_dates(one, two, is_told_alike).filter(|_| is_enough() && numbers_agree(a, b)) {
+            Some(dates) => Verdict::Same(dates, shared),
             None => Verdict::Different,
         }
     }
 
     /// Whether two articles tell of it with so much the same names, numbers and
     /// words that it can hardly be two events; less will do on one day.
-    fn is_told_alike(&self, one: &Mention, two: &Mention) -> bool {
+    fn is_told_alike(&self, a: Side<'_>, b: Side<'_>) -> bool {
+        let (one, two) = (a.mention, b.mention);
         if one.id.article == two.id.article || patients_differ(one, two) {
             return false;
         }
@@ -91,117 +155,90 @@ impl Comparison<'_> {
             _ if one.when.is_undated() || two.when.is_undated() => ALIKE_WITHOUT_DATE,
             _ => ALIKE_AT_SOME_TIME,
         };
-        let texts = [one, two].map(|mention| self.texts.text(mention.id.article));
-        evidence::strength(one, two, texts, self.rules) >= needed
-    }
-
-    /// Whether two articles give one event dates that cannot both be true: a day
-    /// apart, which midnight and time zones explain, or further where the same
-    /// people are concerned.
-    fn contradict(
-        &self,
-        one: &Mention,
-        two: &Mention,
-        is_told_alike: impl FnOnce() -> bool,
-    ) -> bool {
-        let is_next_day = is_one_day(one.when)
-            && is_one_day(two.when)
-            && days_between(one.when, two.when).is_some_and(|days| days <= NEAR_DAYS);
-        one.id.article != two.id.article
-            && !one.when.agrees_with(two.when)
-            && contradict_slightly(one.when, two.when)
-            && (is_next_day
-                || have_common_patient(one, two)
-                || have_same_cast(one, two)
-                || is_told_alike())
-            && self.numbers_agree(one, two)
+        evidence::strength(a, b, &self.words.borrow()) >= needed
     }
 
     /// On one day the same people rarely do the same twice. Where a date is
     /// coarse or only bounded, sharing those who acted is too little: a firm
     /// releases many things, but a man is arrested or dies once in a while.
-    fn is_told_enough(&self, one: &Mention, two: &Mention) -> bool {
-        let is_one_day = is_one_day(one.when) && is_one_day(two.when);
-        let befalls = self.rules.events.befalls(&one.kind);
-        is_one_day
+    fn is_told_enough(&self, a: Side<'_>, b: Side<'_>) -> bool {
+        let (one, two) = (a.mention, b.mention);
+        is_one_day(one.when) && is_one_day(two.when)
             || have_common_patient(one, two)
-            || self.is_same_wording(one, two)
-            || befalls && are_near(one.when, two.when)
+            || is_same_wording(a, b)
+            || are_near(one.when, two.when) && self.rules.events.befalls(&one.kind)
     }
 
     /// What both name, in words; `None` where that is too little for one event.
-    fn shared_name(&self, one: &Mention, two: &Mention) -> Option<String> {
+    fn shared_name<'a>(&self, a: Side<'a>, b: Side<'_>) -> Option<Shared<'a>> {
+        let (one, two) = (a.mention, b.mention);
         if patients_differ(one, two) {
             return None;
         }
-        if self.is_same_wording(one, two) {
-            return Some("told in the same words".to_owned());
+        if is_same_wording(a, b) {
+            return Some(Shared::SameWords);
         }
-        let core = |mention: &Mention| names(mention, |role| role != Role::Other);
-        let (first, second) = (core(one), core(two));
-        let common = |left: &[String], right: &[String]| {
-            left.iter().find(|name| right.iter().any(|other| is_same_name(name, other))).cloned()
-        };
-        if let Some(name) = common(&first, &second) {
-            return Some(format!("both name {name}"));
+        if let Some(name) = common(core(one), || core(two)) {
+            return Some(Shared::Name(name));
         }
         let is_day = is_one_day(one.when) && is_one_day(two.when);
         let is_one_article = one.id.article == two.id.article;
-        let is_alike = || self.texts.cosine(one.id.article, two.id.article) >= LEAST_COSINE;
-        if !first.is_empty() && !second.is_empty() || !is_day || !is_alike() {
+        let is_alike = || {
+            is_one_article || a.article.cosine(b.article, self.words, self.rules) >= LEAST_COSINE
+        };
+        let both_name = core(one).next().is_some() && core(two).next().is_some();
+        if both_name || !is_day || !is_alike() {
             return None;
         }
-        if let Some(place) = common(&one.places, &two.places) {
-            return Some(format!("both in {place}"));
+        if let Some(place) = common(places(one), || places(two)) {
+            return Some(Shared::Place(place));
         }
-        let (all_one, all_two) = (names(one, |_| true), names(two, |_| true));
-        if let Some(name) = common(&all_one, &all_two) {
-            return Some(format!("both name {name}"));
+        if let Some(name) = common(everybody(one), || everybody(two)) {
+            return Some(Shared::Name(name));
         }
-        let is_bare = all_one.is_empty() && all_two.is_empty() && one.lemma == two.lemma;
-        (is_bare && !is_one_article).then(|| "articles on the same subject".to_owned())
+        let is_bare = one.participants.is_empty() && two.participants.is_empty();
+        (is_bare && one.lemma == two.lemma && !is_one_article).then_some(Shared::Subject)
     }
+}
 
-    /// Copies of one report tell it word by word.
-    fn is_same_wording(&self, one: &Mention, two: &Mention) -> bool {
-        let sentence =
-            |mention: &Mention| mention.sentence.of(self.texts.text(mention.id.article)).to_owned();
-        let place = |mention: &Mention| mention.trigger.start() - mention.sentence.start();
-        one.id.article != two.id.article
-            && one.sentence.len() == two.sentence.len()
-            && place(one) == place(two)
-            && sentence(one) == sentence(two)
-    }
+/// Whether two articles give one event dates that cannot both be true: a day
+/// apart, which midnight and time zones explain, or further where the same
+/// people are concerned.
+fn contradict(a: Side<'_>, b: Side<'_>, is_told_alike: impl FnOnce() -> bool) -> bool {
+    let (one, two) = (a.mention, b.mention);
+    let is_next_day = is_one_day(one.when)
+        && is_one_day(two.when)
+        && days_between(one.when, two.when).is_some_and(|days| days <= NEAR_DAYS);
+    one.id.article != two.id.article
+        && !one.when.agrees_with(two.when)
+        && contradict_slightly(one.when, two.when)
+        && (is_next_day
+            || have_common_patient(one, two)
+            || have_same_cast(one, two)
+            || is_told_alike())
+        && numbers_agree(a, b)
+}
 
-    /// Five dead are not thirty dead, unless it is one day and place.
-    fn numbers_agree(&self, one: &Mention, two: &Mention) -> bool {
-        let (first, second) = (self.numbers(one), self.numbers(two));
-        let is_same_scene = is_one_day(one.when)
+/// Copies of one report tell it word by word.
+fn is_same_wording(a: Side<'_>, b: Side<'_>) -> bool {
+    let (one, two) = (a.mention, b.mention);
+    let place = |mention: &Mention| mention.trigger.start() - mention.sentence.start();
+    one.id.article != two.id.article
+        && one.sentence.len() == two.sentence.len()
+        && place(one) == place(two)
+        && one.sentence.of(&a.article.text) == two.sentence.of(&b.article.text)
+}
+
+/// Five dead are not thirty dead, unless it is one day and place.
+fn numbers_agree(a: Side<'_>, b: Side<'_>) -> bool {
+    let (first, second) = (&a.profile.counts, &b.profile.counts);
+    let (one, two) = (a.mention, b.mention);
+    first.is_empty()
+        || second.is_empty()
+        || first.iter().any(|number| second.contains(number))
+        || is_one_day(one.when)
             && one.when == two.when
-            && one.places.iter().any(|place| two.places.contains(place));
-        first.is_empty()
-            || second.is_empty()
-            || is_same_scene
-            || first.iter().any(|number| second.contains(number))
-    }
-
-    /// The numbers right after the trigger, inside its sentence.
-    fn numbers(&self, mention: &Mention) -> Vec<String> {
-        let text = self.texts.text(mention.id.article);
-        let end = (mention.trigger.end() + NUMBER_REACH_BYTES).min(mention.sentence.end());
-        let mut after = text.get(mention.trigger.end()..end);
-        // The reach may end inside a character.
-        for shorter in 1..4 {
-            after = after.or_else(|| text.get(mention.trigger.end()..end.saturating_sub(shorter)));
-        }
-        let after = after.unwrap_or_default();
-        let date = mention.timex.as_ref().map(|timex| timex.span.of(text)).unwrap_or_default();
-        after
-            .split(|letter: char| !letter.is_ascii_digit() && letter != ',')
-            .map(|number| number.replace(',', ""))
-            .filter(|number| !number.is_empty() && !date.contains(number.as_str()))
-            .collect()
-    }
+            && one.places.iter().any(|place| two.places.contains(place))
 }
 
 /// Denied and imagined events merge only among themselves; a planned one with
@@ -216,32 +253,51 @@ fn realis_agrees(one: &Mention, two: &Mention) -> bool {
     }
 }
 
-fn names(mention: &Mention, keeps: impl Fn(Role) -> bool) -> Vec<String> {
-    let kept = mention.participants.iter().filter(|participant| keeps(participant.role));
-    kept.map(|participant| participant.name.clone()).collect()
+fn named(mention: &Mention, keeps: impl Fn(Role) -> bool) -> impl Iterator<Item = &str> {
+    let kept = mention.participants.iter().filter(move |participant| keeps(participant.role));
+    kept.map(|participant| participant.name.as_str())
 }
 
-fn patients(mention: &Mention) -> Vec<String> {
-    names(mention, |role| role == Role::Patient)
+/// Those who did it and those to whom it was done.
+fn core(mention: &Mention) -> impl Iterator<Item = &str> {
+    named(mention, |role| role != Role::Other)
+}
+
+fn everybody(mention: &Mention) -> impl Iterator<Item = &str> {
+    named(mention, |_| true)
+}
+
+fn patients(mention: &Mention) -> impl Iterator<Item = &str> {
+    named(mention, |role| role == Role::Patient)
+}
+
+fn places(mention: &Mention) -> impl Iterator<Item = &str> {
+    mention.places.iter().map(String::as_str)
+}
+
+/// The first name on the left that can be one on the right.
+fn common<'a, 'b, Right: Iterator<Item = &'b str>>(
+    mut left: impl Iterator<Item = &'a str>,
+    right: impl Fn() -> Right,
+) -> Option<&'a str> {
+    left.find(|name| right().any(|other| is_same_name(name, other)))
 }
 
 fn patients_differ(one: &Mention, two: &Mention) -> bool {
-    let (first, second) = (patients(one), patients(two));
-    !first.is_empty() && !second.is_empty() && !have_common_patient(one, two)
+    patients(one).next().is_some()
+        && patients(two).next().is_some()
+        && !have_common_patient(one, two)
 }
 
 pub(super) fn have_common_patient(one: &Mention, two: &Mention) -> bool {
-    let second = patients(two);
-    patients(one).iter().any(|name| second.iter().any(|other| is_same_name(name, other)))
+    common(patients(one), || patients(two)).is_some()
 }
 
 fn have_same_cast(one: &Mention, two: &Mention) -> bool {
-    let core = |mention: &Mention| names(mention, |role| role != Role::Other);
-    let (first, second) = (core(one), core(two));
-    let all_in = |left: &[String], right: &[String]| {
-        left.iter().all(|name| right.iter().any(|other| is_same_name(name, other)))
+    let are_in = |left: &Mention, right: &Mention| {
+        core(left).all(|name| core(right).any(|other| is_same_name(name, other)))
     };
-    first.len() > 1 && all_in(&first, &second) && all_in(&second, &first)
+    core(one).nth(1).is_some() && are_in(one, two) && are_in(two, one)
 }
 
 /// "Navalny" and "Alexei Navalny" can be one person.
@@ -252,8 +308,8 @@ pub(super) fn is_same_name(one: &str, two: &str) -> bool {
     is_tail(one, two) || is_tail(two, one)
 }
 
-pub(super) fn last_word(name: &str) -> String {
-    name.rsplit(' ').next().unwrap_or(name).to_lowercase()
+pub(super) fn last_word(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
 }
 
 /// Whether words name the date, however coarsely.
@@ -265,23 +321,23 @@ fn is_one_day(when: When) -> bool {
     matches!(when, When::Point { at } if at.is_one_day())
 }
 
-/// Why two dates can be one, in words; `None` where they cannot.
+/// How two dates can be one; `None` where they cannot.
 fn common_dates(
     one: &Mention,
     two: &Mention,
     is_told_alike: impl FnOnce() -> bool,
-) -> Option<&'static str> {
+) -> Option<Dates> {
     let is_one_article = one.id.article == two.id.article;
     if one.when.is_undated() || two.when.is_undated() {
-        return (is_one_article || is_told_alike()).then_some("no other date");
+        return (is_one_article || is_told_alike()).then_some(Dates::Missing);
     }
     if is_one_day(one.when) && is_one_day(two.when) {
-        return (one.when.earliest() == two.when.earliest()).then_some("same day");
+        return (one.when.earliest() == two.when.earliest()).then_some(Dates::OneDay);
     }
     one.when.agrees_with(two.when).then_some(if is_exact(one.when) && is_exact(two.when) {
-        "same time"
+        Dates::OneTime
     } else {
-        "dates that agree"
+        Dates::Agreeing
     })
 }
 

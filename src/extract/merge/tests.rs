@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::extract::{Rules, extract, merge};
 use crate::model::{Article, ArticleId, Event, Mention, Publication, PublicationSource};
 
-fn read(articles: &[(&str, &str)], rules: &Rules) -> Vec<Event> {
+fn read(articles: &[(&str, &str)], rules: &Rules) -> Vec<Arc<Event>> {
     let articles: Vec<Article> = articles
         .iter()
         .enumerate()
@@ -24,13 +24,12 @@ fn read(articles: &[(&str, &str)], rules: &Rules) -> Vec<Event> {
             left_out: Vec::new(),
         })
         .collect();
-    let mentions: Vec<Mention> = articles
-        .iter()
-        .flat_map(|article| extract(article, &BTreeMap::default(), rules).mentions)
-        .collect();
-    let texts: BTreeMap<ArticleId, &str> =
-        articles.iter().map(|article| (article.id, &*article.text)).collect();
-    merge(&mentions.iter().rev().collect::<Vec<_>>(), &texts, rules)
+    let found = articles.iter().map(|article| {
+        let findings = extract(article, &BTreeMap::default(), rules);
+        (article, findings.mentions)
+    });
+    let found: Vec<(&Article, Vec<Arc<Mention>>)> = found.collect();
+    merge(found.iter().rev().map(|(article, mentions)| (*article, &**mentions)), rules)
 }
 
 /// Checks the dates of all events of a kind; `!` marks the disputed.

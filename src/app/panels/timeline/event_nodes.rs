@@ -55,8 +55,10 @@ pub(super) fn event_nodes_ui(
                     *cluster,
                     MOST_NAMED,
                 );
-                let events: Vec<&Event> =
-                    keys.iter().filter_map(|key| drawing.arrangement.events.get(key.0)).collect();
+                let events: Vec<&Event> = keys
+                    .iter()
+                    .filter_map(|key| Some(&**drawing.arrangement.events.get(key.0)?))
+                    .collect();
                 cluster_ui(ui, number, *cluster, &events, rect, view, commands);
             }
         }

@@ -1,0 +1,80 @@
+//! One event out of the mentions that tell of it.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::model::{ArticleId, Event, Mention, Participant, Realis, Role, Step};
+
+use super::claims::{self, Agreement};
+use super::pairs;
+
+/// `shared` is in the order of identity; `None` only without mentions.
+pub(super) fn event(shared: &[Arc<Mention>], reasons: Vec<Step>) -> Option<Event> {
+    let mut event = Event::from_mention(Arc::clone(shared.first()?));
+    if shared.len() == 1 {
+        return Some(event);
+    }
+    let told: Vec<&Mention> = shared.iter().map(|mention| &**mention).collect();
+    let Agreement { when, is_disputed } = claims::agreed(&told);
+    let best = told
+        .iter()
+        .copied()
+        .reduce(|best, next| if next.confidence > best.confidence { next } else { best })?;
+    event.title.clone_from(&best.title);
+    event.when = when;
+    event.is_disputed = is_disputed;
+    event.realis = if told.iter().any(|mention| mention.realis == Realis::Happened) {
+        Realis::Happened
+    } else {
+        best.realis
+    };
+    event.confidence = joint_confidence(&told);
+    event.participants = all_participants(&told);
+    event.places = all_places(&told);
+    event.mentions = shared.to_vec();
+    event.merged_because = reasons;
+    Some(event)
+}
+
+/// Reports from several articles make an event surer; more of one article do
+/// not.
+fn joint_confidence(told: &[&Mention]) -> f32 {
+    let mut best_of_article: BTreeMap<ArticleId, f32> = BTreeMap::new();
+    for mention in told {
+        let best = best_of_article.entry(mention.id.article).or_default();
+        *best = best.max(mention.confidence);
+    }
+    let doubt: f32 = best_of_article.values().map(|confidence| 1.0 - confidence).product();
+    (1.0 - doubt).clamp(0.0, 0.99)
+}
+
+fn all_participants(told: &[&Mention]) -> Vec<Participant> {
+    let mut all: Vec<Participant> = Vec::new();
+    // Names that can be one have their last word in common.
+    let mut by_last_word: HashMap<&str, Vec<usize>> = HashMap::new();
+    for participant in told.iter().flat_map(|mention| &mention.participants) {
+        let alike = by_last_word.entry(pairs::last_word(&participant.name)).or_default();
+        let known = alike.iter().copied().find(|known| {
+            let known = all.get(*known);
+            known.is_some_and(|known| pairs::is_same_name(&known.name, &participant.name))
+        });
+        let Some(known) = known.and_then(|known| all.get_mut(known)) else {
+            alike.push(all.len());
+            all.push(participant.clone());
+            continue;
+        };
+        if participant.name.len() > known.name.len() {
+            known.name.clone_from(&participant.name);
+        }
+        if known.role == Role::Other {
+            known.role = participant.role;
+        }
+    }
+    all
+}
+
+fn all_places(told: &[&Mention]) -> Vec<String> {
+    let mut known = HashSet::new();
+    let places = told.iter().flat_map(|mention| &mention.places);
+    places.filter(|place| known.insert(place.as_str())).cloned().collect()
+}

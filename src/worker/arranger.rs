@@ -1,0 +1,148 @@
+//! All that is shown, kept up as articles come, change and go.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use crate::extract::{self, EventChanges, Merging};
+use crate::model::{ArticleId, Event, KeptApart, MentionId};
+
+use super::arrangement::{Arrangement, ToldIn};
+use super::marks::marks;
+use super::placed::Placed;
+use super::{Looks, Member, lanes, layout};
+
+/// The members of the last arrangement, and their events. A question names all
+/// members; only those that differ from the last time are looked at.
+pub(super) struct Arranger {
+    merging: Merging<'static>,
+    members: BTreeMap<ArticleId, Member>,
+    /// The events that are shown, in the order of the arrangement.
+    placed: Vec<Placed>,
+    articles: BTreeMap<ArticleId, Arc<ToldIn>>,
+}
+
+impl Default for Arranger {
+    fn default() -> Self {
+        Self {
+            merging: Merging::new(extract::rules()),
+            members: BTreeMap::new(),
+            placed: Vec::new(),
+            articles: BTreeMap::new(),
+        }
+    }
+}
+
+impl Arranger {
+    /// Merges what all members tell of, and lays it out as it is to be looked at.
+    /// The answer depends on nothing that was asked before.
+    pub(super) fn arrange(
+        &mut self,
+        members: &[Member],
+        kept_apart: &KeptApart,
+        looks: &Looks,
+    ) -> Arrangement {
+        self.merge(members, kept_apart);
+        self.lay_out(looks)
+    }
+
+    /// The events of all members, in the order of time and the undated last. What
+    /// is denied, imagined or usual did not happen and is left out.
+    pub(super) fn events(&mut self, members: &[Member]) -> Vec<Arc<Event>> {
+        self.merge(members, &KeptApart::new());
+        self.placed.iter().map(|placed| Arc::clone(&placed.event)).collect()
+    }
+
+    fn merge(&mut self, members: &[Member], kept_apart: &KeptApart) {
+        let mut stale = self.take(members);
+        self.merging.keep_apart(kept_apart);
+        let changes = self.merging.settle();
+        let EventChanges { removed, added } = &changes;
+        let mentions = removed.iter().chain(added).flat_map(|event| &event.mentions);
+        stale.extend(mentions.map(|mention| mention.id.article));
+        for article in stale {
+            self.read_anew(article);
+        }
+        self.place(changes);
+    }
+
+    /// Hands on to merging what differs from the last time, and returns it.
+    fn take(&mut self, members: &[Member]) -> BTreeSet<ArticleId> {
+        let is_known = |member: &&Member| {
+            self.members.get(&member.article.id).is_some_and(|known| known.is(member))
+        };
+        let new: Vec<&Member> = members.iter().filter(|member| !is_known(member)).collect();
+        let mut changed: BTreeSet<ArticleId> = new.iter().map(|member| member.article.id).collect();
+        if members.len() != self.members.len() + new.len() || !self.members.is_empty() {
+            let asked: BTreeSet<ArticleId> =
+                members.iter().map(|member| member.article.id).collect();
+            changed.extend(self.members.keys().filter(|id| !asked.contains(id)));
+        }
+        for id in &changed {
+            if self.members.remove(id).is_some() {
+                self.merging.remove(*id);
+            }
+        }
+        for member in new {
+            self.merging.put(&member.article, &member.findings.mentions);
+            self.members.insert(member.article.id, member.clone());
+        }
+        changed
+    }
+
+    /// What an article tells, after its events have changed.
+    fn read_anew(&mut self, article: ArticleId) {
+        let Some(member) = self.members.get(&article) else {
+            self.articles.remove(&article);
+            return;
+        };
+        let events = self.merging.events_in(article);
+        let mut events: Vec<(MentionId, Arc<Event>)> =
+            events.filter(|(_, event)| event.is_asserted()).collect();
+        events.sort_unstable_by_key(|(mention, _)| *mention);
+        let is_shown = |mention: MentionId| {
+            events.binary_search_by_key(&mention, |(mention, _)| *mention).is_ok()
+        };
+        let marks = marks(&member.findings, is_shown);
+        self.articles.insert(article, Arc::new(ToldIn { events, marks }));
+    }
+
+    /// Takes events out of the sorted list and puts others in.
+    fn place(&mut self, EventChanges { removed, added }: EventChanges) {
+        let removed: FxHashSet<MentionId> = removed.iter().map(|event| event.id).collect();
+        if !removed.is_empty() {
+            self.placed.retain(|placed| !removed.contains(&placed.event.id));
+        }
+        let shown = added.into_iter().filter(|event| event.is_asserted());
+        let mut added: Vec<Placed> = shown.map(Placed::new).collect();
+        added.sort_unstable_by_key(|placed| placed.order);
+        self.placed.append(&mut added);
+        // Two sorted runs, which this sort puts together in one pass.
+        self.placed.sort_by_key(|placed| placed.order);
+    }
+
+    fn lay_out(&self, Looks { filter, lanes_by }: &Looks) -> Arrangement {
+        let is_shown: Vec<bool> =
+            self.placed.iter().map(|placed| filter.keeps(&placed.event)).collect();
+        let all = self.placed.iter().enumerate().zip(&is_shown);
+        let shown: Vec<(usize, &Placed)> =
+            all.filter_map(|(placed, is_shown)| is_shown.then_some(placed)).collect();
+        let title = |article| {
+            let member = self.members.get(&article);
+            member.map(|member| member.article.title.clone()).unwrap_or_default()
+        };
+        let (lanes, lane_of) = lanes::lanes(shown.iter().map(|(_, one)| *one), *lanes_by, title);
+        Arrangement {
+            index: Arc::new(layout::index(&shown, &lane_of)),
+            lanes,
+            core_ms: layout::core_ms(&shown),
+            undated: layout::undated(&shown),
+            events: self.placed.iter().map(|placed| Arc::clone(&placed.event)).collect(),
+            shown_count: shown.len(),
+            is_shown,
+            article_count: self.members.len(),
+            articles: self.articles.clone(),
+        }
+    }
+}

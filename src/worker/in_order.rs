@@ -1,0 +1,126 @@
+//! What many threads have done, put back into the order of the files.
+
+use std::collections::BTreeMap;
+
+use super::crew::Outcome;
+use super::document::Document;
+use super::reading::ReadArticle;
+use super::{Problem, Report};
+use crate::ingest::IngestError;
+
+/// What of one file has come in.
+#[derive(Default)]
+struct Part {
+    /// Known once it is opened.
+    article_count: Option<usize>,
+    problems: Vec<Problem>,
+    /// Read, and not yet reported.
+    articles: BTreeMap<usize, Result<ReadArticle, String>>,
+    reported: usize,
+}
+
+/// Reports files one after the other, and the articles of a file one by one, so
+/// that the first can be seen while the last is still being read.
+pub(super) struct InOrder<'a> {
+    documents: &'a [Document],
+    /// By place, from the one that is being reported.
+    parts: BTreeMap<usize, Part>,
+    done: usize,
+}
+
+impl<'a> InOrder<'a> {
+    pub(super) const fn new(documents: &'a [Document]) -> Self {
+        Self { documents, parts: BTreeMap::new(), done: 0 }
+    }
+
+    /// Takes what is done and reports all whose turn it is. Returns whether
+    /// somebody still listens.
+    pub(super) fn take(
+        &mut self,
+        document: usize,
+        outcome: Outcome,
+        report: &mut dyn FnMut(Report) -> bool,
+    ) -> bool {
+        let part = self.parts.entry(document).or_default();
+        match outcome {
+            Outcome::Opened(Ok((article_count, problems))) => {
+                part.article_count = Some(article_count);
+                part.problems.extend(problems.iter().map(problem));
+            }
+            Outcome::Opened(Err(message)) => {
+                part.article_count = Some(0);
+                part.problems.extend(self.documents.get(document).map(|it| fault(it, &message)));
+            }
+            Outcome::Read(nth, read) => {
+                part.articles.insert(nth, read);
+            }
+        }
+        self.report_next(report)
+    }
+
+    fn report_next(&mut self, report: &mut dyn FnMut(Report) -> bool) -> bool {
+        while let Some((document, part)) =
+            self.documents.get(self.done).zip(self.parts.get_mut(&self.done))
+        {
+            while let Some(read) = part.articles.remove(&part.reported) {
+                part.reported += 1;
+                if !report(article_report(document, read)) {
+                    return false;
+                }
+            }
+            if part.article_count != Some(part.reported) {
+                return true;
+            }
+            let problems = std::mem::take(&mut part.problems);
+            self.parts.remove(&self.done);
+            self.done += 1;
+            if !report(Report::Read { articles: Vec::new(), problems, is_whole_file: true }) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Reports what was read after a gap, when no more will come, and says how
+    /// many files were not read.
+    pub(super) fn finish(mut self, report: &mut dyn FnMut(Report) -> bool) -> bool {
+        let mut unread_files = self.documents.len() - self.done;
+        for (place, part) in std::mem::take(&mut self.parts) {
+            let Some(document) = self.documents.get(place) else { continue };
+            let is_begun = part.reported > 0 || !part.articles.is_empty();
+            if !is_begun && part.article_count != Some(0) {
+                continue;
+            }
+            unread_files -= 1;
+            let Part { articles, problems, article_count: _, reported: _ } = part;
+            let articles = articles.into_values().map(|read| article_report(document, read));
+            let end = Report::Read { articles: Vec::new(), problems, is_whole_file: true };
+            for next in articles.chain([end]) {
+                if !report(next) {
+                    return false;
+                }
+            }
+        }
+        report(Report::Finished { unread_files })
+    }
+}
+
+fn article_report(document: &Document, read: Result<ReadArticle, String>) -> Report {
+    match read {
+        Ok(read) => {
+            Report::Read { articles: vec![read], problems: Vec::new(), is_whole_file: false }
+        }
+        Err(message) => Report::Failed { problems: vec![fault(document, &message)] },
+    }
+}
+
+fn fault(document: &Document, message: &str) -> Problem {
+    let name = document.name();
+    let message =
+        format!("stopped Dateline’s reader by a fault in the program ({message}): {name:?}");
+    Problem { message }
+}
+
+pub(super) fn problem(error: &IngestError) -> Problem {
+    Problem { message: error.to_string() }
+}

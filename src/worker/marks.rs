@@ -1,0 +1,39 @@
+//! What is marked in the reader.
+
+use crate::model::{Findings, MentionId};
+
+use super::arrangement::{MarkedAs, ReaderMark};
+
+/// Marks for triggers of events and for all temporal expressions, in the order
+/// of the text; where two overlap, the one that leads to an event stays, else
+/// the first.
+pub(super) fn marks(findings: &Findings, is_shown: impl Fn(MentionId) -> bool) -> Vec<ReaderMark> {
+    let shown = findings.mentions.iter().filter(|mention| is_shown(mention.id));
+    let mut marks: Vec<ReaderMark> = Vec::new();
+    for mention in shown {
+        let linked = |span, marked_as| ReaderMark { span, marked_as, mention: Some(mention.id) };
+        let triggers = [Some(mention.trigger), mention.carrier].into_iter().flatten();
+        marks.extend(triggers.map(|trigger| linked(trigger, MarkedAs::Trigger)));
+        marks.extend(mention.timex.as_ref().map(|timex| linked(timex.span, MarkedAs::Date)));
+    }
+    let dates = findings.temporal_expressions.iter();
+    marks.extend(dates.map(|date| ReaderMark {
+        span: date.span,
+        marked_as: MarkedAs::Date,
+        mention: None,
+    }));
+    marks.sort_by_key(|mark| (mark.span.start(), mark.mention.is_none(), mark.span.end()));
+    let mut apart: Vec<ReaderMark> = Vec::with_capacity(marks.len());
+    for mark in marks {
+        match apart.last() {
+            Some(last) if last.span.overlaps(mark.span) => {
+                if last.mention.is_none() && mark.mention.is_some() {
+                    apart.pop();
+                    apart.push(mark);
+                }
+            }
+            _ => apart.push(mark),
+        }
+    }
+    apart
+}

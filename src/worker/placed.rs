@@ -1,0 +1,56 @@
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::extract;
+use crate::model::{Event, MentionId};
+use crate::timeline::{Extent, Span};
+
+use super::filter::category_id;
+
+/// What events are sorted by: time, the undated last.
+pub(super) type Order = (bool, (NaiveDate, NaiveDate), MentionId);
+
+/// The place of an event among others.
+pub(super) fn order(event: &Event) -> Order {
+    (Extent::of(event.when).is_none(), event.when.sort_key(), event.id)
+}
+
+/// An event with all that lays it out, found once when the event comes in.
+#[derive(Debug, Clone)]
+pub(super) struct Placed {
+    pub(super) event: Arc<Event>,
+    pub(super) order: Order,
+    /// `None` for what has no date.
+    pub(super) span: Option<Span>,
+    /// The place of its category in the taxonomy.
+    pub(super) category: usize,
+    /// Who gets a label first.
+    pub(super) priority: u32,
+    pub(super) salience: u8,
+}
+
+impl Placed {
+    pub(super) fn new(event: Arc<Event>) -> Self {
+        let taxonomy = &extract::rules().taxonomy;
+        let id = category_id(&event.kind);
+        let category = taxonomy.categories.iter().position(|category| category.id == id);
+        let salience = taxonomy.kind(&event.kind).map_or(0, |kind| kind.salience);
+        Self {
+            order: order(&event),
+            span: Extent::of(event.when).map(Extent::span),
+            category: category.unwrap_or(0),
+            priority: priority(&event, salience),
+            salience,
+            event,
+        }
+    }
+}
+
+/// Corroborated events get their labels first, then those that make headlines
+/// and name somebody, then the surer.
+fn priority(event: &Event, salience: u8) -> u32 {
+    let sources = event.article_count().min(1000) as u32;
+    let is_named = u32::from(!event.participants.is_empty());
+    sources * 1000 + (2 * is_named + u32::from(salience)) * 100 + (event.confidence * 99.0) as u32
+}

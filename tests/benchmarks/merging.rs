@@ -1,0 +1,201 @@
+//! How long it takes from articles to a timeline, and from one changed date to
+//! the next timeline.
+//!
+//! Both go the way of the window: through its state and its worker threads, but
+//! without drawing. `cargo bench --bench merging` does all; `-- --changes 10000`
+//! and `-- --load 100000` do one of the two with so many articles.
+#![expect(clippy::unwrap_used, reason = "a benchmark may panic")]
+#![expect(clippy::string_slice, reason = "the made texts are ASCII where they are cut")]
+#![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
+
+mod made;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command as Process;
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
+
+use chrono::TimeDelta;
+use dateline::app::command::{Command, Effect};
+use dateline::app::state::State;
+use dateline::app::update::update;
+use dateline::model::{ArticleId, Edit, Publication, PublicationSource};
+use dateline::worker::{Source, Worker};
+
+/// Exports of archives come in files of this size.
+const ARTICLES_PER_FILE: usize = 1000;
+/// So many dates are changed, one after the other.
+const CHANGES: usize = 20;
+
+/// A window without a window.
+struct Desk {
+    state: State,
+    worker: Worker,
+    wakes: Receiver<()>,
+    /// When the answer came and was taken, and how long taking it took.
+    longest_update: Duration,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let (wake, wakes) = mpsc::channel();
+        let worker = Worker::start(move || wake.send(()).unwrap_or_default()).unwrap();
+        Self { state: State::default(), worker, wakes, longest_update: Duration::ZERO }
+    }
+
+    fn handle(&mut self, command: Command) {
+        let start = Instant::now();
+        for effect in update(&mut self.state, command, 0.0) {
+            match effect {
+                Effect::Read(sources) => self.worker.read(sources),
+                Effect::Extract { article, number } => {
+                    let readings = self.state.project.readings(article);
+                    let article = self.state.project.dated_article(article).unwrap();
+                    self.worker.extract(article, readings, number);
+                }
+                Effect::Arrange { members, kept_apart, looks, number } => {
+                    self.worker.arrange(members, kept_apart, looks, number);
+                }
+                _ => {}
+            }
+        }
+        self.longest_update = self.longest_update.max(start.elapsed());
+    }
+
+    fn is_settled(&self) -> bool {
+        let derived = &self.state.derived;
+        !self.state.loading.is_busy()
+            && derived.asked.is_empty()
+            && derived.awaited.is_none()
+            && !derived.is_outdated
+    }
+
+    /// Takes reports until nothing is on its way.
+    fn settle(&mut self) {
+        while !self.is_settled() {
+            self.wakes.recv().unwrap();
+            let reports: Vec<_> = self.worker.reports().collect();
+            for report in reports {
+                self.handle(Command::Take(Box::new(report)));
+            }
+        }
+    }
+
+    /// Reads so many made articles, and returns the seconds it took.
+    fn load(&mut self, count: usize) -> f64 {
+        let folder = std::env::temp_dir().join(format!("dateline-merging-{}", std::process::id()));
+        write_articles(&folder, count);
+        let start = Instant::now();
+        self.handle(Command::Read(vec![Source::Path(folder.clone())]));
+        self.settle();
+        let seconds = start.elapsed().as_secs_f64();
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(self.state.project.article_count(), count);
+        assert!(self.state.loading.problems.is_empty());
+        seconds
+    }
+}
+
+fn write_articles(folder: &Path, count: usize) {
+    fs::create_dir_all(folder).unwrap();
+    let numbers: Vec<usize> = (0..count).collect();
+    for (nth, chunk) in numbers.chunks(ARTICLES_PER_FILE).enumerate() {
+        let path: PathBuf = folder.join(format!("{nth:04}.jsonl"));
+        let mut file = std::io::BufWriter::new(fs::File::create(path).unwrap());
+        for number in chunk {
+            let made::Made { published, text } = made::article(*number);
+            let id = format!("made/{number}");
+            let line = serde_json::json!({"id": id, "published": published, "text": text});
+            writeln!(file, "{line}").unwrap();
+        }
+        file.flush().unwrap();
+    }
+}
+
+/// One date changed among so many articles: milliseconds from the edit to the new
+/// timeline in the state.
+fn changes(count: usize) {
+    let mut desk = Desk::new();
+    desk.load(count);
+    println!(
+        "{count} articles, {} events; one date changed, {CHANGES} times:",
+        desk.state.derived.arrangement.events.len()
+    );
+    let mut numbers = made::Numbers(5);
+    let mut times: Vec<Duration> = Vec::new();
+    let mut moved = 0;
+    for _ in 0..CHANGES {
+        let article = ArticleId(numbers.below(count) as u32);
+        let before = desk.state.project.publication(article).unwrap().day;
+        let day = before + TimeDelta::days(3) + numbers.days(30);
+        let publication = Some(Publication { day, source: PublicationSource::SetByHand });
+        let last = std::sync::Arc::clone(&desk.state.derived.arrangement);
+        desk.longest_update = Duration::ZERO;
+        let start = Instant::now();
+        desk.handle(Command::Edit(Edit::SetPublication { article, publication }));
+        desk.settle();
+        times.push(start.elapsed());
+        moved += usize::from(last.events != desk.state.derived.arrangement.events);
+    }
+    times.sort_unstable();
+    let milliseconds = |time: Duration| time.as_secs_f64() * 1e3;
+    println!(
+        "  median {:.1} ms, worst {:.1} ms; {moved} of {CHANGES} moved events; the window itself \
+         was held up for {:.1} ms at most",
+        milliseconds(times[times.len() / 2]),
+        milliseconds(times[times.len() - 1]),
+        milliseconds(desk.longest_update),
+    );
+}
+
+/// A row of the table: reading, extracting, merging and arranging.
+fn load(count: usize) {
+    let mut desk = Desk::new();
+    let seconds = desk.load(count);
+    let arrangement = &desk.state.derived.arrangement;
+    let told: usize = arrangement.events.iter().map(|event| event.mentions.len()).sum();
+    let merged = arrangement.events.iter().filter(|event| event.article_count() > 1).count();
+    println!(
+        "{count:9} {seconds:9.2} {:9.0} {:9} {:9} {told:9} {merged:9}",
+        seconds * 1e6 / count as f64,
+        peak_memory_mib(),
+        arrangement.events.len(),
+    );
+}
+
+/// The most memory this process has had, as Linux tells it.
+fn peak_memory_mib() -> usize {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kib: Option<usize> = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
+    kib.unwrap_or(0) / 1024
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    let number_after = |flag: &str| -> Option<usize> {
+        let place = arguments.iter().position(|argument| argument == flag)?;
+        arguments.get(place + 1)?.parse().ok()
+    };
+    if let Some(count) = number_after("--changes") {
+        return changes(count);
+    }
+    if let Some(count) = number_after("--load") {
+        return load(count);
+    }
+    // Each in a process of its own, so that the peak is its own.
+    let run = |arguments: [&str; 2]| {
+        let program = std::env::current_exe().unwrap();
+        assert!(Process::new(program).args(arguments).status().unwrap().success());
+    };
+    run(["--changes", "10000"]);
+    println!(" articles   seconds  µs each    MiB      events  mentions    merged");
+    for count in ["1000", "10000", "100000"] {
+        run(["--load", count]);
+    }
+}
