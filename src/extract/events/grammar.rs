@@ -28,6 +28,7 @@ pub(super) enum Class {
     FutureMarker,
     Negation,
     NegativeDeterminer,
+    Nobody,
     Coordinator,
     RelativePronoun,
     RelativePlace,

@@ -116,6 +116,7 @@ fn is_name_word(words: &[Word], at: usize) -> bool {
     words.get(at).is_some_and(|word| {
         word.is_capitalised
             && word.timex.is_none()
+            && !word.is(Class::Nobody)
             && !matches!(
                 word.tag,
                 Tag::Sign

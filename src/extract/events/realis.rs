@@ -135,7 +135,7 @@ fn of_clause(reading: &Reading<'_>, parse: &Parse, index: usize, depth: usize) -
             .parent
             .map_or(Realis::Happened, |parent| of_clause(reading, parse, parent, depth - 1))
     };
-    if verb.aspect.is_negated {
+    if verb.aspect.is_negated || has_nobody(parse, clause) {
         return Realis::Negated;
     }
     if parse.word_is(clause.opener_word, Class::Condition) || is_unfulfilled(parse, verb) {
@@ -189,6 +189,16 @@ fn of_clause(reading: &Reading<'_>, parse: &Parse, index: usize, depth: usize) -
             }
         }
     }
+}
+
+/// "Nobody was hurt", "the blast killed no one".
+fn has_nobody(parse: &Parse, clause: &Clause) -> bool {
+    let parts = [clause.subject, clause.object].into_iter().flatten();
+    parts.filter_map(|phrase| parse.phrases.get(phrase)).any(|phrase| {
+        let words = parse.words.get(phrase.words.clone()).unwrap_or_default();
+        words.iter().take(2).any(|word| word.is(Class::Nobody))
+            || words.first().is_some_and(|first| first.is(Class::NegativeDeterminer))
+    })
 }
 
 /// Whether the sentence has an "if", which may open a clause whose verb the tagger

@@ -240,6 +240,10 @@ fn realis_is_told_by_mood_and_governing_words() {
         assert_eq!(realis, Some(expected), "{marked}");
     };
     check("Police did not <<arrest>> him.", Realis::Negated);
+    check("Nobody was <<arrested>> in Oslo.", Realis::Negated);
+    check("No one <<died>> in the fire.", Realis::Negated);
+    check("The blast <<killed>> no one.", Realis::Negated);
+    check("No fewer than 20 people <<died>>.", Realis::Happened);
     check("Police will <<arrest>> him.", Realis::Planned);
     check("Police could <<arrest>> him.", Realis::Hypothetical);
     check("If police <<arrest>> him, he will appeal.", Realis::Hypothetical);

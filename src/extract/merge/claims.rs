@@ -6,9 +6,7 @@ use chrono::NaiveDate;
 
 use crate::model::{ArticleId, CalendarUnit, Mention, Moment, Precision, When};
 
-use super::clusters::Group;
 use super::pairs::is_exact;
-use super::reasons::Reason;
 
 /// The date of an event told in several places.
 pub(super) struct Agreement {
@@ -16,84 +14,28 @@ pub(super) struct Agreement {
     pub(super) is_disputed: bool,
 }
 
-/// Splits a group whose dates agree only pair by pair: bounds can link two days
-/// that exclude each other. Days that contradict each other within a month stay
-/// together only if two articles were found to dispute them; a chain through
-/// bounds disputes nothing.
-pub(super) fn split(mentions: &[&Mention], group: Group) -> Vec<(Vec<usize>, Vec<Reason>)> {
-    let Group { members, reasons, is_disputed } = group;
-    let when = |index: &usize| mentions.get(*index).map(|mention| mention.when).unwrap_or_default();
-    if is_disputed || Common::of(members.iter().map(when)).is_possible() {
-        return vec![(members, reasons)];
-    }
-    // The exact dates first: what is only bounded joins the first that fits.
-    let mut order = members;
-    order.sort_by_key(|index| (!is_exact(when(index)), when(index).sort_key(), *index));
-    let mut parts: Vec<(Common, Vec<usize>)> = Vec::new();
-    // Exact dates come in order, so what is over for one is over for the next.
-    let mut over = 0;
-    for index in order {
-        let when = when(&index);
-        let earliest = when.earliest().filter(|_| is_exact(when));
-        while parts.get(over).is_some_and(|(common, _)| common.is_over(earliest)) {
-            over += 1;
-        }
-        let skipped = if earliest.is_some() { over } else { 0 };
-        let fitting = parts.iter_mut().skip(skipped).find(|(common, _)| common.agrees_with(when));
-        match fitting {
-            Some((common, part)) => {
-                common.take(when);
-                part.push(index);
-            }
-            None => parts.push((Common::of([when]), vec![index])),
-        }
-    }
-    let mut parts: Vec<Vec<usize>> = parts.into_iter().map(|(_, part)| part).collect();
-    for part in &mut parts {
-        part.sort_unstable();
-    }
-    parts.sort();
-    parts
-        .into_iter()
-        .map(|part| if part.len() > 1 { (part, reasons.clone()) } else { (part, Vec::new()) })
-        .collect()
-}
-
 /// The days that some dates have in common.
-#[derive(Default)]
-struct Common {
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Common {
     first: Option<NaiveDate>,
     last: Option<NaiveDate>,
 }
 
 impl Common {
-    fn of(dates: impl IntoIterator<Item = When>) -> Self {
-        let mut common = Self::default();
-        for when in dates {
-            common.take(when);
-        }
-        common
+    pub(super) fn of(dates: impl IntoIterator<Item = When>) -> Self {
+        let of_one = |when: When| Self { first: when.earliest(), last: when.latest() };
+        dates.into_iter().map(of_one).fold(Self::default(), Self::with)
     }
 
-    fn take(&mut self, when: When) {
-        self.first = self.first.max(when.earliest());
-        self.last = [self.last, when.latest()].into_iter().flatten().min();
+    /// Those that it has in common with others.
+    pub(super) fn with(self, other: Self) -> Self {
+        let last = [self.last, other.last].into_iter().flatten().min();
+        Self { first: self.first.max(other.first), last }
     }
 
     /// Whether all the dates agree with each other.
-    fn is_possible(&self) -> bool {
+    pub(super) fn is_possible(&self) -> bool {
         self.first.zip(self.last).is_none_or(|(first, last)| first <= last)
-    }
-
-    /// Whether a date agrees with each of these.
-    fn agrees_with(&self, when: When) -> bool {
-        self.first.zip(when.latest()).is_none_or(|(first, last)| first <= last)
-            && when.earliest().zip(self.last).is_none_or(|(first, last)| first <= last)
-    }
-
-    /// Whether one of the dates ends before a day.
-    fn is_over(&self, day: Option<NaiveDate>) -> bool {
-        day.zip(self.last).is_some_and(|(day, last)| last < day)
     }
 }
 

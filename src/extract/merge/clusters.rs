@@ -1,16 +1,23 @@
-//! Groups that grow by joining two members at a time, with the reason for each
-//! joining.
+//! Events out of links: groups that grow by joining two at a time, the strongest
+//! links first, as long as all that a group tells can be true of one event.
+//!
+//! Each link says that two mentions can be one event. Following links from one
+//! to the next leads astray after a few steps, from a treaty of 1998 to one of
+//! 2012 over all that somebody signed, so every joining is weighed with all that
+//! the two groups tell.
 
 use rustc_hash::FxHashSet;
 
+use crate::model::{Mention, When};
+
+use super::claims::Common;
+use super::pairs::{self, Dates};
 use super::reasons::Reason;
 
-/// Two members that can be one event.
+/// Two members that can be one event. The stronger is the lesser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Link {
-    /// Contradicting dates link last: where members are kept apart, the
-    /// strongest links are made first.
-    pub(super) is_disputed: bool,
+    pub(super) dates: Dates,
     pub(super) one: u32,
     pub(super) two: u32,
     pub(super) reason: Reason,
@@ -21,107 +28,153 @@ pub(super) struct Link {
 pub(super) struct Group {
     pub(super) members: Vec<usize>,
     pub(super) reasons: Vec<Reason>,
-    /// Whether two of them were found to contradict each other.
-    pub(super) is_disputed: bool,
 }
 
-/// Puts members 0 to `count` into groups, by their first member. Two that are
-/// kept `apart` are never in one, nor is a link made that would bring them
-/// there. The order of `links` does not matter.
-pub(super) fn groups(count: usize, mut links: Vec<Link>, apart: &[[usize; 2]]) -> Vec<Group> {
+/// Puts mentions into groups, by their first member. Two that are kept `apart`
+/// are never in one. The order of `links` does not matter.
+pub(super) fn groups(
+    mentions: &[&Mention],
+    mut links: Vec<Link>,
+    apart: &[[usize; 2]],
+) -> Vec<Group> {
     links.sort_unstable();
-    let mut clusters = Clusters { parents: (0..count).collect() };
+    let mut clusters = Clusters::new(mentions);
     let mut reasons: Vec<(usize, Reason)> = Vec::new();
     for link in &links {
-        let one = link.one as usize;
-        let roots = [clusters.root(one), clusters.root(link.two as usize)];
-        let parts = |pair: &[usize; 2], clusters: &mut Clusters| {
-            let sides = pair.map(|member| clusters.root(member));
-            sides == roots || [sides[1], sides[0]] == roots
+        let roots = [link.one, link.two].map(|member| clusters.root(member as usize));
+        let are_kept_apart = || {
+            apart.iter().any(|pair| {
+                let sides = pair.map(|member| clusters.root_of(member));
+                sides == roots || [sides[1], sides[0]] == roots
+            })
         };
-        if roots[0] == roots[1] || apart.iter().any(|pair| parts(pair, &mut clusters)) {
+        if roots[0] == roots[1] || are_kept_apart() || !clusters.can_be_one(roots, link.dates) {
             continue;
         }
         clusters.join(roots);
-        reasons.push((one, link.reason));
+        reasons.push((link.one as usize, link.reason));
     }
-    clusters.into_groups(&reasons, &links)
+    clusters.into_groups(&reasons)
 }
 
-/// Disjoint groups of numbers (a union-find).
-struct Clusters {
+/// What the members of a group tell together.
+struct Told<'a> {
+    days: Common,
+    /// The different dates that words name.
+    claims: Vec<When>,
+    /// To whom it was done.
+    patients: Vec<&'a str>,
+}
+
+impl<'a> Told<'a> {
+    fn by(mention: &'a Mention) -> Self {
+        let when = mention.when;
+        Self {
+            days: Common::of([when]),
+            claims: if pairs::is_exact(when) { vec![when] } else { Vec::new() },
+            patients: pairs::patients(mention).collect(),
+        }
+    }
+
+    /// Whether all of it can be true of one event; where the two contradict each
+    /// other about the date, each claim of the one must be a slip of each of the
+    /// other.
+    fn can_be_one_with(&self, other: &Self, dates: Dates) -> bool {
+        let fits = |claim: &When| {
+            let mut others = other.claims.iter();
+            others.all(|other| claim.agrees_with(*other) || pairs::differ_slightly(*claim, *other))
+        };
+        let is_same = |name: &&str| other.patients.iter().any(|it| pairs::is_same_name(name, it));
+        let have_dates = if dates == Dates::Contradicting {
+            self.claims.iter().all(fits)
+        } else {
+            self.days.with(other.days).is_possible()
+        };
+        have_dates
+            && (self.patients.is_empty()
+                || other.patients.is_empty()
+                || self.patients.iter().any(is_same))
+    }
+
+    fn take(&mut self, other: Self) {
+        self.days = self.days.with(other.days);
+        for claim in other.claims {
+            if !self.claims.contains(&claim) {
+                self.claims.push(claim);
+            }
+        }
+        for name in other.patients {
+            if !self.patients.contains(&name) {
+                self.patients.push(name);
+            }
+        }
+    }
+}
+
+/// Disjoint groups of numbers (a union-find), and what each tells.
+struct Clusters<'a> {
     parents: Vec<usize>,
+    /// By root; `None` for what has joined another.
+    told: Vec<Option<Told<'a>>>,
 }
 
-impl Clusters {
-    fn root(&mut self, member: usize) -> usize {
+impl<'a> Clusters<'a> {
+    fn new(mentions: &[&'a Mention]) -> Self {
+        let told = mentions.iter().map(|mention| Some(Told::by(mention)));
+        Self { parents: (0..mentions.len()).collect(), told: told.collect() }
+    }
+
+    fn root_of(&self, member: usize) -> usize {
         let mut at = member;
         while let Some(parent) = self.parents.get(at).copied().filter(|parent| *parent != at) {
-            // Halves the path, so that later look-ups are short.
-            let grandparent = self.parents.get(parent).copied().unwrap_or(parent);
-            if let Some(slot) = self.parents.get_mut(at) {
-                *slot = grandparent;
-            }
-            at = grandparent;
+            at = parent;
         }
         at
     }
 
+    /// The root, with a shorter way to it for the next time.
+    fn root(&mut self, member: usize) -> usize {
+        let root = self.root_of(member);
+        if let Some(parent) = self.parents.get_mut(member) {
+            *parent = root;
+        }
+        root
+    }
+
+    fn can_be_one(&self, roots: [usize; 2], dates: Dates) -> bool {
+        let [one, two] = roots.map(|root| self.told.get(root).and_then(Option::as_ref));
+        one.zip(two).is_some_and(|(one, two)| one.can_be_one_with(two, dates))
+    }
+
     fn join(&mut self, [one, two]: [usize; 2]) {
+        let joined = self.told.get_mut(one.max(two)).and_then(Option::take);
+        if let Some((told, joined)) =
+            self.told.get_mut(one.min(two)).and_then(Option::as_mut).zip(joined)
+        {
+            told.take(joined);
+        }
         if let Some(parent) = self.parents.get_mut(one.max(two)) {
             *parent = one.min(two);
         }
     }
 
-    fn into_groups(mut self, reasons: &[(usize, Reason)], links: &[Link]) -> Vec<Group> {
+    fn into_groups(self, reasons: &[(usize, Reason)]) -> Vec<Group> {
         let count = self.parents.len();
         let mut groups: Vec<Group> = (0..count).map(|_| Group::default()).collect();
         for member in 0..count {
-            let root = self.root(member);
-            if let Some(group) = groups.get_mut(root) {
+            if let Some(group) = groups.get_mut(self.root_of(member)) {
                 group.members.push(member);
             }
         }
         let mut known = FxHashSet::default();
         for (member, reason) in reasons {
-            let root = self.root(*member);
+            let root = self.root_of(*member);
             let is_new = known.insert((root, *reason));
             if let Some(group) = groups.get_mut(root).filter(|_| is_new) {
                 group.reasons.push(*reason);
             }
         }
-        for link in links.iter().filter(|link| link.is_disputed) {
-            let root = self.root(link.one as usize);
-            let is_inside = root == self.root(link.two as usize);
-            let group = groups.get_mut(root).filter(|group| is_inside && !group.is_disputed);
-            if let Some(group) = group {
-                group.is_disputed = true;
-                if known.insert((root, link.reason)) {
-                    group.reasons.push(link.reason);
-                }
-            }
-        }
         groups.retain(|group| !group.members.is_empty());
         groups
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(links: &[(u32, u32)], apart: &[[usize; 2]], expected: &[&[usize]]) {
-        let reason = Reason::default();
-        let links = links.iter().map(|&(one, two)| Link { is_disputed: false, one, two, reason });
-        let groups = groups(5, links.collect(), apart);
-        let members: Vec<Vec<usize>> = groups.into_iter().map(|group| group.members).collect();
-        assert_eq!(members, expected);
-    }
-
-    #[test]
-    fn links_make_groups_and_those_kept_apart_stay_so() {
-        check(&[(0, 1), (3, 1)], &[], &[&[0, 1, 3], &[2], &[4]]);
-        check(&[(0, 1), (1, 3)], &[[0, 3]], &[&[0, 1], &[2], &[3], &[4]]);
-        check(&[(0, 1), (1, 3), (3, 4)], &[[4, 0]], &[&[0, 1, 3], &[2], &[4]]);
     }
 }

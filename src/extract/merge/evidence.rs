@@ -4,6 +4,7 @@
 use crate::model::Mention;
 
 use super::pairs::{Side, is_same_name};
+use super::profile::Stem;
 use super::words::{Words, lower_into, stem};
 
 /// A name or number says so much more than a word.
@@ -15,8 +16,17 @@ pub(super) fn all_names(mention: &Mention) -> impl Iterator<Item = &str> {
     participants.chain(mention.places.iter().map(String::as_str))
 }
 
-/// How much two mentions have in common, in words. Names and numbers weigh more.
-pub(super) fn strength(one: Side<'_>, two: Side<'_>, words: &Words) -> usize {
+/// What two mentions have in common.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Evidence {
+    pub(super) names: usize,
+    /// Words that both write like a name.
+    pub(super) capitals: usize,
+    /// In words. Names and numbers weigh more.
+    pub(super) weight: usize,
+}
+
+pub(super) fn evidence(one: Side<'_>, two: Side<'_>, words: &Words) -> Evidence {
     let mut names: Vec<&str> = all_names(one.mention)
         .filter(|name| all_names(two.mention).any(|other| is_same_name(name, other)))
         .collect();
@@ -28,19 +38,24 @@ pub(super) fn strength(one: Side<'_>, two: Side<'_>, words: &Words) -> usize {
         lower_into(&mut lower, part);
         stems_of_names.extend(words.known(stem(&lower)));
     }
-    names.len() * WEIGHT_OF_NAMES + shared_words(one, two, &stems_of_names)
+    let words = shared_words(one, two, &stems_of_names);
+    Evidence { names: names.len(), weight: names.len() * WEIGHT_OF_NAMES + words.weight, ..words }
 }
 
-/// The weight of the words in both sentences, without those that are counted.
-fn shared_words(one: Side<'_>, two: Side<'_>, counted: &[u32]) -> usize {
-    let mut weight = 0;
+/// The words in both sentences, without those that are counted.
+fn shared_words(one: Side<'_>, two: Side<'_>, counted: &[u32]) -> Evidence {
+    let mut shared = Evidence::default();
     let mut rest = two.profile.stems.iter().peekable();
     for left in &one.profile.stems {
         while rest.next_if(|right| right.number < left.number).is_some() {}
         let Some(right) = rest.next_if(|right| right.number == left.number) else { continue };
-        if !counted.contains(&left.number) {
-            weight += if left.is_telling || right.is_telling { WEIGHT_OF_NAMES } else { 1 };
+        if counted.contains(&left.number) {
+            continue;
         }
+        shared.capitals += usize::from(left.is_name && right.is_name);
+        let is_telling = |stem: &Stem| stem.is_name || stem.is_figure;
+        let says_more = is_telling(left) || is_telling(right);
+        shared.weight += if says_more { WEIGHT_OF_NAMES } else { 1 };
     }
-    weight
+    shared
 }

@@ -8,7 +8,7 @@ use crate::extract::Rules;
 use crate::model::{Article, ArticleId, Event, KeptApart, Mention, MentionId};
 
 use super::blocks::{Blocks, Change, Key};
-use super::pairs::{self, Comparison, Side, Verdict};
+use super::pairs::{self, Comparison, Dates, Side, Verdict};
 use super::profile::Profiler;
 use super::reasons::Reasons;
 use super::similarity::ArticleText;
@@ -182,18 +182,14 @@ impl<'r> Merging<'r> {
             return;
         };
         let verdict = self.comparison().verdict(first.side(), second.side());
-        let is_disputed = match verdict {
-            Verdict::Different => return,
-            Verdict::Same(..) => false,
-            Verdict::Disputed(_) => {
-                if self.tells_of_two(first.side()) || self.tells_of_two(second.side()) {
-                    return;
-                }
-                true
-            }
-        };
+        let Verdict::Same(dates, _) = verdict else { return };
+        if dates == Dates::Contradicting
+            && (self.tells_of_two(first.side()) || self.tells_of_two(second.side()))
+        {
+            return;
+        }
         let reason = self.reasons.number(&verdict.to_string());
-        self.slots.link(one, two, is_disputed, reason);
+        self.slots.link(one, two, dates, reason);
         self.touched.extend([one, two]);
     }
 

@@ -8,7 +8,7 @@ use chrono::{Datelike as _, NaiveDate};
 use crate::extract::Rules;
 use crate::model::{Mention, Realis, Role, When};
 
-use super::evidence;
+use super::evidence::{self, Evidence};
 use super::profile::Profile;
 use super::similarity::ArticleText;
 use super::words::Words;
@@ -21,7 +21,7 @@ const DISPUTED_DAYS: i64 = 31;
 const LATELY_DAYS: i64 = 45;
 /// Articles at least this much alike speak of the same things.
 const LEAST_COSINE: f32 = 0.2;
-/// Names, numbers and words in common, weighed by [`evidence::strength`], that
+/// Names, numbers and words in common, weighed by [`evidence::evidence`], that
 /// make two reports one: on the same day, in the same month or year, where one
 /// is only bounded, on days that contradict each other, and without any date.
 const ALIKE_ON_ONE_DAY: usize = 3;
@@ -34,19 +34,19 @@ const ALIKE_WITHOUT_DATE: usize = 6;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict<'a> {
     Same(Dates, Shared<'a>),
-    /// One event, dated so differently that both cannot be true.
-    Disputed(Shared<'a>),
     Different,
 }
 
-/// How two dates go together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How two dates go together, the strongest link first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Dates {
     OneDay,
     OneTime,
     Agreeing,
     /// One of the two has none.
     Missing,
+    /// Both cannot be true.
+    Contradicting,
 }
 
 /// What two mentions have in common beside kind and dates.
@@ -64,7 +64,6 @@ impl fmt::Display for Verdict<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Same(dates, shared) => write!(out, "same kind, {dates}, {shared}"),
-            Self::Disputed(shared) => write!(out, "same kind, {shared}, but dated differently"),
             Self::Different => out.write_str("different events"),
         }
     }
@@ -77,6 +76,7 @@ impl fmt::Display for Dates {
             Self::OneTime => "same time",
             Self::Agreeing => "dates that agree",
             Self::Missing => "no other date",
+            Self::Contradicting => "dated differently",
         })
     }
 }
@@ -116,7 +116,7 @@ pub(super) fn is_one_word(one: Side<'_>, two: Side<'_>) -> bool {
 impl Comparison<'_> {
     pub(super) fn verdict<'a>(&self, a: Side<'a>, b: Side<'_>) -> Verdict<'a> {
         let (one, two) = (a.mention, b.mention);
-        if !one.when.agrees_with(two.when) && !contradict_slightly(one.when, two.when)
+        if !one.when.agrees_with(two.when) && !differ_slightly(one.when, two.when)
             || !realis_agrees(one, two)
             || !is_one_word(a, b)
             || one.id.article == two.id.article && one.id.trigger_start == two.id.trigger_start
@@ -131,7 +131,7 @@ impl Comparison<'_> {
             return Verdict::Different;
         };
         if contradict(a, b, is_told_alike) {
-            return Verdict::Disputed(shared);
+            return Verdict::Same(Dates::Contradicting, shared);
         }
         let is_enough = || self.is_told_enough(a, b) || is_told_alike();
         match common_dates(one, two, is_told_alike).filter(|_| is_enough() && numbers_agree(a, b)) {
@@ -147,15 +147,18 @@ impl Comparison<'_> {
         if one.id.article == two.id.article || patients_differ(one, two) {
             return false;
         }
+        let are_days = is_one_day(one.when) && is_one_day(two.when);
         let needed = match (is_exact(one.when), is_exact(two.when)) {
-            (true, true) if is_one_day(one.when) && is_one_day(two.when) => {
-                if one.when == two.when { ALIKE_ON_ONE_DAY } else { ALIKE_ON_OTHER_DAYS }
-            }
+            (true, true) if are_days && one.when == two.when => ALIKE_ON_ONE_DAY,
+            (true, true) if are_days => ALIKE_ON_OTHER_DAYS,
             (true, true) => ALIKE_AT_ONE_TIME,
             _ if one.when.is_undated() || two.when.is_undated() => ALIKE_WITHOUT_DATE,
             _ => ALIKE_AT_SOME_TIME,
         };
-        evidence::strength(a, b, &self.words.borrow()) >= needed
+        let Evidence { names, capitals, weight } = evidence::evidence(a, b, &self.words.borrow());
+        // Words alone are the words of many events, unless a day sets one apart.
+        let is_set_apart = names > 0 || are_days && (capitals > 0 || needed == ALIKE_ON_ONE_DAY);
+        is_set_apart && weight >= needed
     }
 
     /// On one day the same people rarely do the same twice. Where a date is
@@ -211,7 +214,7 @@ fn contradict(a: Side<'_>, b: Side<'_>, is_told_alike: impl FnOnce() -> bool) ->
         && days_between(one.when, two.when).is_some_and(|days| days <= NEAR_DAYS);
     one.id.article != two.id.article
         && !one.when.agrees_with(two.when)
-        && contradict_slightly(one.when, two.when)
+        && differ_slightly(one.when, two.when)
         && (is_next_day
             || have_common_patient(one, two)
             || have_same_cast(one, two)
@@ -267,7 +270,7 @@ fn everybody(mention: &Mention) -> impl Iterator<Item = &str> {
     named(mention, |_| true)
 }
 
-fn patients(mention: &Mention) -> impl Iterator<Item = &str> {
+pub(super) fn patients(mention: &Mention) -> impl Iterator<Item = &str> {
     named(mention, |role| role == Role::Patient)
 }
 
@@ -357,7 +360,7 @@ fn days_between(one: When, two: When) -> Option<i64> {
 
 /// Whether two exact dates differ as slips of the pen do: by a month at most,
 /// or in one of year, month and day.
-fn contradict_slightly(one: When, two: When) -> bool {
+pub(super) fn differ_slightly(one: When, two: When) -> bool {
     let (When::Point { at: first }, When::Point { at: second }) = (one, two) else { return false };
     if first.is_uncertain || second.is_uncertain {
         return false;

@@ -17,8 +17,9 @@ const NUMBER_REACH_BYTES: usize = 40;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Stem {
     pub(super) number: u32,
-    /// A number, or written with a capital: it says more than a word.
-    pub(super) is_telling: bool,
+    /// Written with a capital.
+    pub(super) is_name: bool,
+    pub(super) is_figure: bool,
 }
 
 /// A mention as merging sees it, beside its people, places and dates.
@@ -92,8 +93,8 @@ impl<'a> Profiler<'a> {
             .iter()
             .filter(|word| !is_left_out(word))
             .map(|word| {
-                let is_telling = word.is_number || self.large.binary_search(&word.stem).is_ok();
-                Stem { number: word.stem, is_telling }
+                let is_name = self.large.binary_search(&word.stem).is_ok();
+                Stem { number: word.stem, is_name, is_figure: word.is_number }
             })
             .collect();
         stems.sort_unstable();

@@ -7,8 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{ArticleId, Event, Mention, MentionId, Step};
 
-use super::claims;
-use super::clusters::{self, Link};
+use super::clusters::{self, Group, Link};
 use super::joining;
 use super::merging::{EventChanges, Merging};
 use super::told::{Neighbour, Told};
@@ -59,10 +58,10 @@ impl Merging<'_> {
         let told: Vec<&Told> = component.iter().filter_map(|slot| self.slots.get(*slot)).collect();
         let mentions: Vec<&Mention> = told.iter().map(|told| &*told.mention).collect();
         let apart = self.apart_in(&mentions);
-        let groups = clusters::groups(told.len(), links(component, &told), &apart);
-        let parts = groups.into_iter().flat_map(|group| claims::split(&mentions, group));
-        parts
-            .filter_map(|(members, reasons)| {
+        let groups = clusters::groups(&mentions, links(component, &told), &apart);
+        groups
+            .into_iter()
+            .filter_map(|Group { members, reasons }| {
                 let of = |index: &usize| told.get(*index).map(|told| Arc::clone(&told.mention));
                 let shared: Vec<Arc<Mention>> = members.iter().filter_map(of).collect();
                 let slots = members.iter().filter_map(|index| component.get(*index).copied());
@@ -127,12 +126,11 @@ fn links(component: &[u32], told: &[&Told]) -> Vec<Link> {
         (0..).zip(component).map(|(place, slot)| (*slot, place)).collect();
     let mut links = Vec::new();
     for (one, told) in (0..).zip(told) {
-        let later = told.neighbours.iter().filter_map(
-            |&Neighbour { slot, is_disputed, reason, .. }| {
+        let later =
+            told.neighbours.iter().filter_map(|&Neighbour { slot, dates, reason, .. }| {
                 let two = places.get(&slot).copied().filter(|two| *two > one)?;
-                Some(Link { is_disputed, one, two, reason })
-            },
-        );
+                Some(Link { dates, one, two, reason })
+            });
         links.extend(later);
     }
     links

@@ -115,6 +115,16 @@ fn articles_that_contradict_each_other_dispute_the_date() {
 }
 
 #[test]
+fn links_lead_no_further_than_what_can_be_one_event() {
+    let later = ("2021-03-29", "Police arrested Mira Holm in Oslo on 25 March 2021.");
+    let latest = ("2021-04-20", "Police arrested Mira Holm in Oslo on 15 April 2021.");
+    check("arrest", &[("2021-03-05", ARREST), later, latest], &["2021-03-03!", "2021-04-15"]);
+    let mayor = "In 1988 the mayor of Lillehammer was sentenced for fraud in the town.";
+    let other = "In 1988 the mayor of Fredrikstad was sentenced for fraud in the town.";
+    check("sentence", &[("2021-03-05", mayor), ("2021-03-05", other)], &["1988", "1988"]);
+}
+
+#[test]
 fn the_order_of_mentions_does_not_matter() {
     let rules = Rules::load().unwrap();
     let articles = [("2021-03-05", ARREST), ("2021-03-09", "Mira Holm was detained on 3 March.")];

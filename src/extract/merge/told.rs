@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::{Event, Mention};
 
-use super::pairs::Side;
+use super::pairs::{Dates, Side};
 use super::profile::Profile;
 use super::reasons::Reason;
 use super::similarity::ArticleText;
@@ -16,7 +16,7 @@ pub(super) struct Neighbour {
     pub(super) slot: u32,
     /// In how many blocks the two stand near each other.
     pub(super) block_count: u16,
-    pub(super) is_disputed: bool,
+    pub(super) dates: Dates,
     pub(super) reason: Reason,
 }
 
@@ -97,10 +97,10 @@ impl Slots {
         is_linked
     }
 
-    pub(super) fn link(&mut self, one: u32, two: u32, is_disputed: bool, reason: Reason) {
+    pub(super) fn link(&mut self, one: u32, two: u32, dates: Dates, reason: Reason) {
         for (slot, other) in [(one, two), (two, one)] {
             if let Some(told) = self.get_mut(slot) {
-                let link = Neighbour { slot: other, block_count: 1, is_disputed, reason };
+                let link = Neighbour { slot: other, block_count: 1, dates, reason };
                 told.neighbours.push(link);
             }
         }
