@@ -2,9 +2,11 @@
 //! to.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::hash::Hash;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::{ArticleId, Event};
 
@@ -76,10 +78,10 @@ const LEVELS: [Criterion; 15] = [
 /// Counts by what is cheapest to look up.
 #[derive(Default)]
 struct Tally<'a> {
-    kinds: HashMap<&'a str, usize>,
-    people: HashMap<&'a str, usize>,
-    places: HashMap<&'a str, usize>,
-    articles: HashMap<ArticleId, usize>,
+    kinds: FxHashMap<&'a str, usize>,
+    people: FxHashMap<&'a str, usize>,
+    places: FxHashMap<&'a str, usize>,
+    articles: FxHashMap<ArticleId, usize>,
     /// For each of [`LEVELS`]; `None` where no event has met it.
     levels: [Option<usize>; LEVELS.len()],
 }
@@ -109,7 +111,7 @@ impl<'a> Tally<'a> {
 
     fn into_choices(self) -> Choices {
         let mut by_facet: BTreeMap<Facet, Vec<Choice>> = BTreeMap::new();
-        let mut categories: HashMap<&str, usize> = HashMap::new();
+        let mut categories: FxHashMap<&str, usize> = FxHashMap::default();
         let kinds = most_first(self.kinds, |id| Criterion::Kind(Arc::from(id)));
         for kind in &kinds {
             if let Criterion::Kind(id) = &kind.criterion {
@@ -135,7 +137,7 @@ impl<'a> Tally<'a> {
 
 /// Counts an event once for each key, however often it has it.
 fn count_each<Key: Ord + Copy + Hash>(
-    counts: &mut HashMap<Key, usize>,
+    counts: &mut FxHashMap<Key, usize>,
     mut keys: impl ExactSizeIterator<Item = Key>,
 ) {
     // Most events have one of a kind, for which no list need be made.
@@ -156,7 +158,7 @@ fn count_each<Key: Ord + Copy + Hash>(
 /// The order of a hash table is nobody's; that of counts, and of names among
 /// equals, is the same every time.
 fn most_first<Key: Ord>(
-    counts: HashMap<Key, usize>,
+    counts: FxHashMap<Key, usize>,
     criterion: impl Fn(Key) -> Criterion,
 ) -> Vec<Choice> {
     let mut counts: Vec<(Key, usize)> = counts.into_iter().collect();

@@ -75,9 +75,14 @@ impl Desk {
             && !derived.is_outdated
     }
 
-    /// Takes reports until nothing is on its way.
-    fn settle(&mut self) {
-        while !self.is_settled() {
+    /// Whether nothing at all is on its way.
+    fn is_quiet(&self) -> bool {
+        self.is_settled() && self.state.derived.awaited_choices.is_none()
+    }
+
+    /// Takes reports until so much is done.
+    fn wait(&mut self, is_done: impl Fn(&Self) -> bool) {
+        while !is_done(self) {
             self.wakes.recv().unwrap();
             let reports: Vec<_> = self.worker.reports().collect();
             for report in reports {
@@ -92,7 +97,7 @@ impl Desk {
         write_articles(&folder, count);
         let start = Instant::now();
         self.handle(Command::Read(vec![Source::Path(folder.clone())]));
-        self.settle();
+        self.wait(Self::is_settled);
         let seconds = start.elapsed().as_secs_f64();
         fs::remove_dir_all(&folder).unwrap();
         assert_eq!(self.state.project.article_count(), count);
@@ -136,9 +141,10 @@ fn changes(count: usize) {
         let publication = Some(Publication { day, source: PublicationSource::SetByHand });
         let last = std::sync::Arc::clone(&desk.state.derived.arrangement);
         desk.longest_update = Duration::ZERO;
+        desk.wait(Desk::is_quiet);
         let start = Instant::now();
         desk.handle(Command::Edit(Edit::SetPublication { article, publication }));
-        desk.settle();
+        desk.wait(Desk::is_settled);
         times.push(start.elapsed());
         moved += usize::from(last.events != desk.state.derived.arrangement.events);
     }
