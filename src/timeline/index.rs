@@ -4,7 +4,7 @@ use super::Span;
 use super::calendar::clamped;
 use super::lane::{Lane, Occupant};
 
-/// Names an event to the caller, such as its place in the caller's list.
+/// The place of an event in the caller’s list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventKey(pub usize);
 
@@ -35,17 +35,26 @@ pub struct Census {
 #[derive(Debug, Clone, Default)]
 pub struct Index {
     lanes: Vec<Lane>,
-    /// Sorted by key.
-    homes: Vec<Home>,
+    /// By key; `None` for what is in the caller’s list and not here.
+    homes: Vec<Option<Home>>,
     range_ms: Option<[i64; 2]>,
 }
 
 /// Where an event is stored.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Home {
-    key: EventKey,
-    pub(super) lane: usize,
-    pub(super) slot: usize,
+    lane: u32,
+    slot: u32,
+}
+
+impl Home {
+    pub(super) const fn lane(self) -> usize {
+        self.lane as usize
+    }
+
+    pub(super) const fn slot(self) -> usize {
+        self.slot as usize
+    }
 }
 
 impl Index {
@@ -61,12 +70,15 @@ impl Index {
             }
         }
         let lanes: Vec<Lane> = occupants.into_iter().map(Lane::new).collect();
-        let mut homes: Vec<Home> = Vec::with_capacity(entries.len());
-        for (nth, lane) in lanes.iter().enumerate() {
-            let keys = lane.keys().iter().enumerate();
-            homes.extend(keys.map(|(slot, key)| Home { key: *key, lane: nth, slot }));
+        let key_count = entries.iter().map(|entry| entry.key.0 + 1).max().unwrap_or(0);
+        let mut homes: Vec<Option<Home>> = vec![None; key_count];
+        for (lane, of_lane) in (0..).zip(&lanes) {
+            for (slot, key) in (0..).zip(of_lane.keys()) {
+                if let Some(home) = homes.get_mut(key.0) {
+                    *home = Some(Home { lane, slot });
+                }
+            }
         }
-        homes.sort_unstable_by_key(|home| home.key);
         let range_ms = lanes
             .iter()
             .filter_map(Lane::range_ms)
@@ -75,11 +87,11 @@ impl Index {
     }
 
     pub fn len(&self) -> usize {
-        self.homes.len()
+        self.lanes.iter().map(Lane::len).sum()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.homes.is_empty()
+        self.lanes.is_empty()
     }
 
     pub fn lane_count(&self) -> usize {
@@ -99,7 +111,7 @@ impl Index {
     /// The lane of an event and the time it takes.
     pub fn find(&self, key: EventKey) -> Option<(usize, Span)> {
         let home = self.home(key)?;
-        Some((home.lane, self.lanes.get(home.lane)?.span(home.slot)?))
+        Some((home.lane(), self.lanes.get(home.lane())?.span(home.slot())?))
     }
 
     /// The events of a lane that share a moment with `window_ms` (first and last
@@ -134,8 +146,7 @@ impl Index {
     }
 
     pub(super) fn home(&self, key: EventKey) -> Option<Home> {
-        let nth = self.homes.binary_search_by_key(&key, |home| home.key).ok()?;
-        self.homes.get(nth).copied()
+        self.homes.get(key.0).copied().flatten()
     }
 }
 

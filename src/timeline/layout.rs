@@ -110,8 +110,8 @@ impl Arranger {
             Frame { view, level: Level::of(view.ms_per_point()), label_points: &label_points };
         let lanes = self.index.lanes().iter().zip(&mut self.plans).enumerate();
         let lanes = lanes.map(|(nth, (lane, plan))| {
-            let highlighted = homes.iter().filter(|home| home.lane == nth);
-            frame.lane_layout(lane, plan, highlighted.map(|home| home.slot))
+            let highlighted = homes.iter().filter(|home| home.lane() == nth);
+            frame.lane_layout(lane, plan, highlighted.map(|home| home.slot()))
         });
         Layout { lanes: lanes.collect(), census: self.index.census(view.window_ms()) }
     }

@@ -25,8 +25,8 @@ impl Index {
     /// Walking to and fro in time visits every event, also the hidden ones.
     pub fn neighbour(&self, key: EventKey, direction: Direction) -> Option<EventKey> {
         let home = self.home(key)?;
-        let start_ms = self.lanes().get(home.lane)?.start_ms(home.slot)?;
-        let here = (start_ms, home.lane, home.slot);
+        let start_ms = self.lanes().get(home.lane())?.start_ms(home.slot())?;
+        let here = (start_ms, home.lane(), home.slot());
         match direction {
             Direction::Previous => {
                 let steps = self.lanes().iter().enumerate();
@@ -37,11 +37,11 @@ impl Index {
                 self.key_at(steps.filter_map(|lane| step_after(lane, here)).min()?)
             }
             Direction::Above => {
-                let lanes = self.lanes().get(..home.lane)?;
+                let lanes = self.lanes().get(..home.lane())?;
                 lanes.iter().rev().find_map(|lane| nearest(lane, start_ms))
             }
             Direction::Below => {
-                let lanes = self.lanes().get(home.lane + 1..)?;
+                let lanes = self.lanes().get(home.lane() + 1..)?;
                 lanes.iter().find_map(|lane| nearest(lane, start_ms))
             }
         }

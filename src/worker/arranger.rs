@@ -3,14 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
-
 use crate::extract::{self, EventChanges, Merging};
 use crate::model::{ArticleId, Event, KeptApart, MentionId};
 
 use super::arrangement::{Arrangement, ToldIn};
 use super::marks::marks;
-use super::placed::Placed;
+use super::placed::{Order, Placed, order};
 use super::{Looks, Member, lanes, layout};
 
 /// The members of the last arrangement, and their events. A question names all
@@ -110,10 +108,13 @@ impl Arranger {
 
     /// Takes events out of the sorted list and puts others in.
     fn place(&mut self, EventChanges { removed, added }: EventChanges) {
-        let removed: FxHashSet<MentionId> = removed.iter().map(|event| event.id).collect();
-        if !removed.is_empty() {
-            self.placed.retain(|placed| !removed.contains(&placed.event.id));
-        }
+        let mut removed: Vec<Order> = removed.iter().map(|event| order(event)).collect();
+        removed.sort_unstable();
+        let mut removed = removed.into_iter().peekable();
+        self.placed.retain(|placed| {
+            while removed.next_if(|order| *order < placed.order).is_some() {}
+            removed.peek() != Some(&placed.order)
+        });
         let shown = added.into_iter().filter(|event| event.is_asserted());
         let mut added: Vec<Placed> = shown.map(Placed::new).collect();
         added.sort_unstable_by_key(|placed| placed.order);

@@ -1,7 +1,7 @@
 //! Which lane each event stands in.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::extract;
@@ -89,9 +89,9 @@ fn main_person(event: &Event) -> Option<&str> {
 /// In the order of the taxonomy, which is the same whatever the events are.
 fn by_type(places: impl Iterator<Item = usize> + Clone) -> (Vec<Lane>, Vec<usize>) {
     let categories = &extract::rules().taxonomy.categories;
-    let used: BTreeSet<usize> = places.clone().collect();
-    let used: Vec<usize> = used.into_iter().collect();
-    let lane_of = places.map(|place| used.binary_search(&place).unwrap_or(0)).collect();
+    let is_used = |place: &usize| places.clone().any(|used| used == *place);
+    let used: Vec<usize> = (0..categories.len()).filter(is_used).collect();
+    let lane_of = places.clone().map(|place| used.binary_search(&place).unwrap_or(0)).collect();
     let lanes = used.iter().filter_map(|place| categories.get(*place)).map(|category| Lane {
         label: category.label.clone(),
         criterion: Some(Criterion::Category(Arc::from(&*category.id))),

@@ -1,8 +1,5 @@
 //! How events lie together: the index, the tray, and what to show first.
 
-use std::cmp::Reverse;
-
-use crate::model::Realis;
 use crate::timeline::{Entry, EventKey, Index};
 
 use super::placed::Placed;
@@ -10,15 +7,11 @@ use super::placed::Placed;
 /// Shown events with their places among all.
 pub(super) type Shown<'a> = [(usize, &'a Placed)];
 
-/// Events for the tray, those first that a person would look for: what is
-/// planned, then what makes headlines, then what names somebody.
+/// Events for the tray, those first that a person would look for.
 pub(super) fn undated(shown: &Shown<'_>) -> Vec<usize> {
     let dated = shown.partition_point(|(_, placed)| placed.span.is_some());
     let mut undated = shown.get(dated..).unwrap_or_default().to_vec();
-    undated.sort_by_key(|(_, Placed { event, salience, .. })| {
-        let is_planned = event.realis == Realis::Planned;
-        (!is_planned, Reverse(*salience), event.participants.is_empty())
-    });
+    undated.sort_by_key(|(_, placed)| placed.tray_order);
     undated.into_iter().map(|(index, _)| index).collect()
 }
 

@@ -1,9 +1,10 @@
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::extract;
-use crate::model::{Event, MentionId};
+use crate::model::{Event, MentionId, Realis};
 use crate::timeline::{Extent, Span};
 
 use super::filter::category_id;
@@ -27,7 +28,9 @@ pub(super) struct Placed {
     pub(super) category: usize,
     /// Who gets a label first.
     pub(super) priority: u32,
-    pub(super) salience: u8,
+    /// What is looked for first among what has no date: what is planned, then what
+    /// makes headlines, then what names somebody.
+    pub(super) tray_order: (bool, Reverse<u8>, bool),
 }
 
 impl Placed {
@@ -41,7 +44,11 @@ impl Placed {
             span: Extent::of(event.when).map(Extent::span),
             category: category.unwrap_or(0),
             priority: priority(&event, salience),
-            salience,
+            tray_order: (
+                event.realis != Realis::Planned,
+                Reverse(salience),
+                event.participants.is_empty(),
+            ),
             event,
         }
     }
