@@ -1,8 +1,8 @@
 use std::path::PathBuf;
 
-use crate::model::{ArticleId, Edit, KeptApart, MentionId, TextSpan};
+use crate::model::{ArticleId, Edit, MentionId, TextSpan};
 use crate::timeline::View;
-use crate::worker::{Criterion, Looks, Member, Report, Source};
+use crate::worker::{Criterion, Report, Source, ToArrange};
 
 use super::action::Action;
 
@@ -59,7 +59,7 @@ pub enum Effect {
     Read(Vec<Source>),
     CancelReading,
     Extract { article: ArticleId, number: u64 },
-    Arrange { members: Vec<Member>, kept_apart: KeptApart, looks: Looks, number: u64 },
+    Arrange { all: ToArrange, number: u64 },
     OpenDialog(Dialog),
     UseTheme(eframe::egui::ThemePreference),
     CopyText(String),

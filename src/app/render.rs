@@ -67,10 +67,10 @@ fn settle(window: &mut HeadlessWindow, state: &mut State) {
 /// Applies a command and, at once, what it asks of a worker.
 fn apply(state: &mut State, command: Command) {
     for effect in update(state, command, 0.0) {
-        if let Effect::Arrange { members, kept_apart, looks, number } = effect {
-            let arrangement = worker::arrange(&members, &kept_apart, &looks);
+        if let Effect::Arrange { all, number } = effect {
+            let arrangement = worker::arrange(&all);
             let events = arrangement.events.iter().map(|event| &**event);
-            let choices = Choices::new(events, &looks.filter).into();
+            let choices = Choices::new(events, &all.looks.filter).into();
             let arrangement = arrangement.into();
             for report in
                 [Report::Arranged { arrangement, number }, Report::Counted { choices, number }]

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{ArticleId, Edit, Findings, Mention, MentionId, When};
-use crate::worker::{Arrangement, Criterion, Filter, LanesBy, ReadArticle, Report, Source};
+use crate::worker::{
+    Arrangement, Criterion, Filter, LanesBy, ReadArticle, Report, Source, ToArrange,
+};
 
 use super::action::Action;
 use super::command::{Command, Dialog, Effect, Passage};
@@ -205,9 +207,13 @@ fn rearrange_if_outdated(state: &mut State) -> Vec<Effect> {
     let number = state.derived.last_question;
     state.derived.awaited = Some(number);
     state.derived.awaited_choices = Some(number);
-    let kept_apart = state.project.kept_apart().clone();
-    let looks = state.view.looks.clone();
-    vec![Effect::Arrange { members: state.members(), kept_apart, looks, number }]
+    let all = ToArrange {
+        members: state.members(),
+        kept_apart: state.project.kept_apart().clone(),
+        looks: state.view.looks.clone(),
+        is_reading: state.loading.is_busy(),
+    };
+    vec![Effect::Arrange { all, number }]
 }
 
 // ---- editing

@@ -83,9 +83,7 @@ impl Window {
                     self.worker.extract(article, readings, number);
                 }
             }
-            Effect::Arrange { members, kept_apart, looks, number } => {
-                self.worker.arrange(members, kept_apart, looks, number);
-            }
+            Effect::Arrange { all, number } => self.worker.arrange(all, number),
             Effect::OpenDialog(dialog) => {
                 if let Err(error) = self.dialogs.open(dialog) {
                     let text = format!("The file dialog cannot be opened: {error}");

@@ -9,7 +9,7 @@ use crate::model::{ArticleId, Event, KeptApart, MentionId};
 use super::arrangement::{Arrangement, ToldIn};
 use super::marks::marks;
 use super::placed::{Order, Placed, order};
-use super::{Looks, Member, lanes, layout};
+use super::{Looks, Member, ToArrange, lanes, layout};
 
 /// The members of the last arrangement, and their events. A question names all
 /// members; only those that differ from the last time are looked at.
@@ -35,14 +35,9 @@ impl Default for Arranger {
 impl Arranger {
     /// Merges what all members tell of, and lays it out as it is to be looked at.
     /// The answer depends on nothing that was asked before.
-    pub(super) fn arrange(
-        &mut self,
-        members: &[Member],
-        kept_apart: &KeptApart,
-        looks: &Looks,
-    ) -> Arrangement {
-        self.merge(members, kept_apart);
-        self.lay_out(looks)
+    pub(super) fn arrange(&mut self, all: &ToArrange) -> Arrangement {
+        self.merge(&all.members, &all.kept_apart);
+        self.lay_out(&all.looks)
     }
 
     /// The events of all members, in the order of time and the undated last. What

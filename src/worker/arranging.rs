@@ -3,19 +3,28 @@
 
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::extract;
-use crate::model::{Article, ArticleId, Event, KeptApart};
+use crate::model::{Article, ArticleId, Event};
 
 use super::arrangement::Arrangement;
 use super::arranger::Arranger;
 use super::choices::Choices;
 use super::guarded::guarded;
-use super::{Looks, Member, Question, Report, Reporter};
+use super::{Member, Question, Report, Reporter, ToArrange};
+
+/// While articles come in, laying out what is there so far may take one part in
+/// so many of the time, so that it does not hold up reading; and so long at
+/// most.
+const REST_SHARE: u32 = 6;
+const LONGEST_REST: Duration = Duration::from_secs(1);
 
 /// Answers questions until the other side is gone.
 pub(super) fn serve(questions: &Receiver<Question>, reporter: &Reporter) {
     let mut arranger = Arranger::default();
+    let mut rested = Instant::now();
     while let Ok(question) = questions.recv() {
         // After a fault of the program nothing is found, and the window goes on.
         let report = match question {
@@ -24,8 +33,12 @@ pub(super) fn serve(questions: &Receiver<Question>, reporter: &Reporter) {
                 let findings = Box::new(findings.unwrap_or_default());
                 Report::Extracted { article: article.id, findings, number }
             }
-            Question::Arrange { members, kept_apart, looks, number } => {
-                let answer = guarded(|| arranger.arrange(&members, &kept_apart, &looks));
+            Question::Arrange { all, number } => {
+                if all.is_reading {
+                    thread::sleep(rested.saturating_duration_since(Instant::now()));
+                }
+                let began = Instant::now();
+                let answer = guarded(|| arranger.arrange(&all));
                 if answer.is_err() {
                     arranger = Arranger::default();
                 }
@@ -36,7 +49,8 @@ pub(super) fn serve(questions: &Receiver<Question>, reporter: &Reporter) {
                 }
                 // The timeline does not wait for the numbers beside it.
                 let events = counted.events.iter().map(|event| &**event);
-                let choices = guarded(|| Choices::new(events, &looks.filter));
+                let choices = guarded(|| Choices::new(events, &all.looks.filter));
+                rested = Instant::now() + LONGEST_REST.min(began.elapsed() * REST_SHARE);
                 Report::Counted { choices: Arc::new(choices.unwrap_or_default()), number }
             }
         };
@@ -54,8 +68,8 @@ pub fn events_of(members: &[Member]) -> Vec<Arc<Event>> {
 }
 
 /// Merges what all members tell of, and lays it out as it is to be looked at.
-pub fn arrange(members: &[Member], kept_apart: &KeptApart, looks: &Looks) -> Arrangement {
-    Arranger::default().arrange(members, kept_apart, looks)
+pub fn arrange(all: &ToArrange) -> Arrangement {
+    Arranger::default().arrange(all)
 }
 
 /// Arranges what `reports` brought, as the window would.
@@ -71,6 +85,7 @@ pub fn arrange_reports(reports: &[Report]) -> (Vec<Member>, Arrangement) {
             members.push(Member { article: Arc::new(article), findings: Arc::new(findings) });
         }
     }
-    let arrangement = arrange(&members, &KeptApart::new(), &Looks::default());
-    (members, arrangement)
+    let all = ToArrange { members, ..ToArrange::default() };
+    let arrangement = arrange(&all);
+    (all.members, arrangement)
 }

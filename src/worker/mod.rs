@@ -66,6 +66,16 @@ impl Member {
     }
 }
 
+/// All that an arrangement depends on.
+#[derive(Debug, Clone, Default)]
+pub struct ToArrange {
+    pub members: Vec<Member>,
+    pub kept_apart: KeptApart,
+    pub looks: Looks,
+    /// Whether more articles are coming in, so that the answer may wait a little.
+    pub is_reading: bool,
+}
+
 /// A question about articles that are already read.
 #[derive(Debug)]
 pub(crate) enum Question {
@@ -74,7 +84,7 @@ pub(crate) enum Question {
     Extract { article: Box<Article>, readings: ChosenReadings, number: u64 },
     /// Merge all mentions into events and lay out the index. What is known from
     /// the last time is not computed again.
-    Arrange { members: Vec<Member>, kept_apart: KeptApart, looks: Looks, number: u64 },
+    Arrange { all: ToArrange, number: u64 },
 }
 
 /// A numbered batch of sources.
@@ -163,8 +173,8 @@ impl Worker {
 
     /// Merges all mentions again, and lays the events out as they are to be
     /// looked at.
-    pub fn arrange(&self, members: Vec<Member>, kept_apart: KeptApart, looks: Looks, number: u64) {
-        self.questions.send(Question::Arrange { members, kept_apart, looks, number }).ok();
+    pub fn arrange(&self, all: ToArrange, number: u64) {
+        self.questions.send(Question::Arrange { all, number }).ok();
     }
 
     /// The reports that have come in, in their order.

@@ -58,9 +58,7 @@ impl Desk {
                     let article = self.state.project.dated_article(article).unwrap();
                     self.worker.extract(article, readings, number);
                 }
-                Effect::Arrange { members, kept_apart, looks, number } => {
-                    self.worker.arrange(members, kept_apart, looks, number);
-                }
+                Effect::Arrange { all, number } => self.worker.arrange(all, number),
                 _ => {}
             }
         }
