@@ -120,6 +120,7 @@ impl Comparison<'_> {
             || !realis_agrees(one, two)
             || !is_one_word(a, b)
             || one.id.article == two.id.article && one.id.trigger_start == two.id.trigger_start
+            || !may_share_anything(a, b)
         {
             return Verdict::Different;
         }
@@ -147,7 +148,7 @@ impl Comparison<'_> {
         if one.id.article == two.id.article || patients_differ(one, two) {
             return false;
         }
-        let are_days = is_one_day(one.when) && is_one_day(two.when);
+        let are_days = are_days(one, two);
         let needed = match (is_exact(one.when), is_exact(two.when)) {
             (true, true) if are_days && one.when == two.when => ALIKE_ON_ONE_DAY,
             (true, true) if are_days => ALIKE_ON_OTHER_DAYS,
@@ -166,7 +167,7 @@ impl Comparison<'_> {
     /// releases many things, but a man is arrested or dies once in a while.
     fn is_told_enough(&self, a: Side<'_>, b: Side<'_>) -> bool {
         let (one, two) = (a.mention, b.mention);
-        is_one_day(one.when) && is_one_day(two.when)
+        are_days(one, two)
             || have_common_patient(one, two)
             || is_same_wording(a, b)
             || are_near(one.when, two.when) && self.rules.events.befalls(&one.kind)
@@ -184,23 +185,25 @@ impl Comparison<'_> {
         if let Some(name) = common(core(one), || core(two)) {
             return Some(Shared::Name(name));
         }
-        let is_day = is_one_day(one.when) && is_one_day(two.when);
+        let both_name = core(one).next().is_some() && core(two).next().is_some();
+        if both_name || !are_days(one, two) {
+            return None;
+        }
         let is_one_article = one.id.article == two.id.article;
+        let is_bare = one.participants.is_empty() && two.participants.is_empty();
         let is_alike = || {
             is_one_article || a.article.cosine(b.article, self.words, self.rules) >= LEAST_COSINE
         };
-        let both_name = core(one).next().is_some() && core(two).next().is_some();
-        if both_name || !is_day || !is_alike() {
+        let shared = if let Some(place) = common(places(one), || places(two)) {
+            Shared::Place(place)
+        } else if let Some(name) = common(everybody(one), || everybody(two)) {
+            Shared::Name(name)
+        } else if is_bare && one.lemma == two.lemma && !is_one_article {
+            Shared::Subject
+        } else {
             return None;
-        }
-        if let Some(place) = common(places(one), || places(two)) {
-            return Some(Shared::Place(place));
-        }
-        if let Some(name) = common(everybody(one), || everybody(two)) {
-            return Some(Shared::Name(name));
-        }
-        let is_bare = one.participants.is_empty() && two.participants.is_empty();
-        (is_bare && one.lemma == two.lemma && !is_one_article).then_some(Shared::Subject)
+        };
+        is_alike().then_some(shared)
     }
 }
 
@@ -209,8 +212,7 @@ impl Comparison<'_> {
 /// people are concerned.
 fn contradict(a: Side<'_>, b: Side<'_>, is_told_alike: impl FnOnce() -> bool) -> bool {
     let (one, two) = (a.mention, b.mention);
-    let is_next_day = is_one_day(one.when)
-        && is_one_day(two.when)
+    let is_next_day = are_days(one, two)
         && days_between(one.when, two.when).is_some_and(|days| days <= NEAR_DAYS);
     one.id.article != two.id.article
         && !one.when.agrees_with(two.when)
@@ -220,6 +222,15 @@ fn contradict(a: Side<'_>, b: Side<'_>, is_told_alike: impl FnOnce() -> bool) ->
             || have_same_cast(one, two)
             || is_told_alike())
         && numbers_agree(a, b)
+}
+
+fn are_days(one: &Mention, two: &Mention) -> bool {
+    is_one_day(one.when) && is_one_day(two.when)
+}
+
+/// Only copies, and reports of a day, are ever one without a name in common.
+fn may_share_anything(a: Side<'_>, b: Side<'_>) -> bool {
+    are_days(a.mention, b.mention) || a.profile.may_share_name(b.profile) || is_same_wording(a, b)
 }
 
 /// Copies of one report tell it word by word.

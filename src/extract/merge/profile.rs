@@ -35,9 +35,17 @@ pub(super) struct Profile {
     pub(super) stems: Box<[Stem]>,
     /// The numbers right after the trigger, as words.
     pub(super) counts: Box<[u32]>,
+    /// The last words of all names, in order: names that can be one have theirs in
+    /// common.
+    last_words: Box<[u32]>,
 }
 
 impl Profile {
+    /// Whether the two can have a name in common.
+    pub(super) fn may_share_name(&self, other: &Self) -> bool {
+        self.last_words.iter().any(|word| other.last_words.contains(word))
+    }
+
     pub(super) fn concept<'word>(&self, mention: &'word Mention) -> Concept<'word> {
         match self.group {
             Some((number, is_united)) => Concept::Group { number: number as usize, is_united },
@@ -99,7 +107,9 @@ impl<'a> Profiler<'a> {
             .collect();
         stems.sort_unstable();
         stems.dedup_by_key(|stem| stem.number);
-        Profile { subject, group, stems: stems.into(), counts: self.counts(mention) }
+        let counts = self.counts(mention);
+        let last_words = self.last_words(mention);
+        Profile { subject, group, stems: stems.into(), counts, last_words: last_words.into() }
     }
 
     /// The names under which a mention is looked up: of those who take part, of
@@ -111,16 +121,24 @@ impl<'a> Profiler<'a> {
         }
         self.read(mention.sentence);
         let mut names = self.names.clone();
-        for name in evidence::all_names(mention) {
-            lower_into(&mut self.lower, last_word(name));
-            names.push(self.words.number(&self.lower));
-        }
+        names.extend(self.last_words(mention));
         if names.is_empty() {
             names.push(self.words.number(&mention.when.edtf().unwrap_or_default()));
         }
         names.sort_unstable();
         names.dedup();
         names
+    }
+
+    fn last_words(&mut self, mention: &Mention) -> Vec<u32> {
+        let words = evidence::all_names(mention).map(|name| {
+            lower_into(&mut self.lower, last_word(name));
+            self.words.number(&self.lower)
+        });
+        let mut words: Vec<u32> = words.collect();
+        words.sort_unstable();
+        words.dedup();
+        words
     }
 
     fn subject(&mut self, mention: &Mention) -> (Option<u32>, Option<(u32, bool)>) {
