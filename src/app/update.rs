@@ -223,11 +223,13 @@ fn edit_project(state: &mut State, edit: Edit) -> Vec<Effect> {
     state.notice = None;
     state.history.apply(&mut state.project, edit);
     state.view.dating = None;
-    if let Edit::RemoveArticles { articles } = &done {
-        let text = match articles.len() {
-            1 => "Article removed.".to_owned(),
-            count => format!("{count} articles removed."),
-        };
+    let text = match &done {
+        Edit::RemoveArticles { articles } if articles.len() == 1 => "Article removed.".to_owned(),
+        Edit::RemoveArticles { articles } => format!("{} articles removed.", articles.len()),
+        Edit::KeepApart { apart: true, .. } => "An event of its own now.".to_owned(),
+        _ => String::new(),
+    };
+    if !text.is_empty() {
         state.notice = Some(Notice { text, can_undo: true });
     }
     let effects = follow_edit(state, &done);
@@ -260,7 +262,9 @@ fn follow_edit(state: &mut State, edit: &Edit) -> Vec<Effect> {
             state.derived.asked.insert(*article, number);
             effects.push(Effect::Extract { article: *article, number });
         }
-        Edit::Switch { .. } | Edit::PutArticles { .. } => state.derived.is_outdated = true,
+        Edit::Switch { .. } | Edit::PutArticles { .. } | Edit::KeepApart { .. } => {
+            state.derived.is_outdated = true;
+        }
         Edit::RemoveArticles { articles } => {
             state.derived.is_outdated = true;
             state.view.looks.filter.forget_articles(articles);

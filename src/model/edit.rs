@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Article, ArticleId, Publication, TextSpan};
+use super::{Article, ArticleId, MentionId, Publication, TextSpan};
 
 /// A change a person makes, which can be taken back.
 ///
@@ -21,6 +21,9 @@ pub enum Edit {
     RemoveArticles { articles: Vec<ArticleId> },
     /// Puts articles back under the numbers they had.
     PutArticles { articles: Vec<Arc<Article>> },
+    /// Says of pairs of mentions, the lesser first, that they are not one event, or
+    /// takes that back.
+    KeepApart { pairs: Vec<[MentionId; 2]>, apart: bool },
 }
 
 impl Edit {
@@ -33,6 +36,8 @@ impl Edit {
             Self::Switch { on: false, .. } => "hiding an article".to_owned(),
             Self::RemoveArticles { articles } => removal(articles.len()),
             Self::PutArticles { articles } => removal(articles.len()),
+            Self::KeepApart { apart: true, .. } => "separation of a source".to_owned(),
+            Self::KeepApart { apart: false, .. } => "joining of separated sources".to_owned(),
         }
     }
 }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleId, Step, TextSpan, When};
+use super::{ArticleId, Edit, Step, TextSpan, When};
 
 /// Whether the words say that something happened.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -153,6 +153,13 @@ impl Event {
     /// than denied, imagined or usual.
     pub const fn is_asserted(&self) -> bool {
         matches!(self.realis, Realis::Happened | Realis::Planned)
+    }
+
+    /// The edit that makes one of its mentions an event of its own.
+    pub fn separation(&self, mention: MentionId) -> Edit {
+        let others = self.mentions.iter().map(|other| other.id).filter(|other| *other != mention);
+        let pairs = others.map(|other| [mention.min(other), mention.max(other)]).collect();
+        Edit::KeepApart { pairs, apart: true }
     }
 
     /// How many different articles tell of it.

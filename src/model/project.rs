@@ -101,6 +101,12 @@ impl Project {
         &self.kept_apart
     }
 
+    /// The mentions that a person keeps apart from one.
+    pub fn kept_apart_from(&self, mention: MentionId) -> impl Iterator<Item = MentionId> {
+        let pairs = self.kept_apart.iter().filter(move |pair| pair.contains(&mention));
+        pairs.map(move |[one, two]| if *one == mention { *two } else { *one })
+    }
+
     /// Applies an edit and returns the one that takes it back.
     pub fn apply(&mut self, edit: Edit) -> Edit {
         match edit {
@@ -141,6 +147,11 @@ impl Project {
                     self.articles.insert(article.id, article);
                 }
                 Edit::RemoveArticles { articles: ids }
+            }
+            Edit::KeepApart { mut pairs, apart } => {
+                let set = &mut self.kept_apart;
+                pairs.retain(|pair| if apart { set.insert(*pair) } else { set.remove(pair) });
+                Edit::KeepApart { pairs, apart: !apart }
             }
         }
     }

@@ -8,7 +8,7 @@ use dateline::app::command::{Command, Effect};
 use dateline::app::state::State;
 use dateline::app::update::update;
 use dateline::model::{
-    Article, ArticleId, Edit, History, Project, Publication, PublicationSource, TextSpan,
+    Article, ArticleId, Edit, History, MentionId, Project, Publication, PublicationSource, TextSpan,
 };
 use proptest::prelude::*;
 
@@ -40,6 +40,12 @@ fn publication() -> impl Strategy<Value = Publication> {
     })
 }
 
+fn kept_apart(articles: &[(u32, u32)], apart: bool) -> Edit {
+    let mention = |article| MentionId { article: ArticleId(article), trigger_start: 14, nth: 0 };
+    let pairs = articles.iter().map(|(one, two)| [mention(*one), mention(*two)]);
+    Edit::KeepApart { pairs: pairs.collect(), apart }
+}
+
 fn edit() -> impl Strategy<Value = Edit> {
     let id = (0_u32..5).prop_map(ArticleId);
     prop_oneof![
@@ -52,6 +58,8 @@ fn edit() -> impl Strategy<Value = Edit> {
             }
         ),
         (id.clone(), any::<bool>()).prop_map(|(article, on)| Edit::Switch { article, on }),
+        (proptest::collection::vec((0_u32..5, 5_u32..9), 0..4), any::<bool>())
+            .prop_map(|(pairs, apart)| kept_apart(&pairs, apart)),
         proptest::collection::vec(id, 0..3).prop_map(|articles| Edit::RemoveArticles { articles }),
     ]
 }

@@ -1,5 +1,9 @@
 //! The details of an event, through the window.
 
+use chrono::TimeDelta;
+use dateline::app::action::Action;
+use dateline::app::command::Command;
+use dateline::model::{Edit, MentionId, Publication, PublicationSource};
 use dateline::worker::Criterion;
 use egui_kittest::kittest::Queryable as _;
 
@@ -70,4 +74,72 @@ fn names_and_articles_offer_to_filter_by_them() {
     let filter = &shown.state().state.view.looks.filter;
     assert!(filter.criteria().any(|one| matches!(one, Criterion::Article(_))));
     assert!(shown.state().state.derived.arrangement.shown_count < with_him);
+}
+
+/// The events that have a mention of the one with this identity.
+fn mentions_beside(shown: &Shown, mention: MentionId) -> usize {
+    let (_, event) = shown.state().state.derived.arrangement.event(mention).unwrap();
+    event.mentions.len()
+}
+
+#[test]
+fn a_separated_source_is_an_event_of_its_own_until_that_is_undone() {
+    let mut shown = sample_window();
+    click(&mut shown, ARREST);
+    let (_, event) = shown.state().state.selected_event().unwrap();
+    let count = event.mentions.len();
+    let cited = event.mentions[shown.state().state.view.citation].id;
+    let wrong = event.mentions.iter().find(|one| !one.when.agrees_with(event.when)).unwrap().id;
+    let rest = event.mentions.iter().find(|one| one.id != wrong).unwrap().id;
+    let separation = event.separation(wrong);
+    assert!(cited != wrong && event.is_disputed);
+    assert_eq!(named(&shown, "separate").len(), count);
+    shown.state_mut().handle(Command::Edit(separation));
+    settle(&mut shown);
+    assert_eq!(mentions_beside(&shown, wrong), 1);
+    assert_eq!(mentions_beside(&shown, rest), count - 1);
+    assert!(!shown.state().state.selected_event().unwrap().1.is_disputed);
+    assert!(!named(&shown, "You keep apart “").is_empty());
+
+    // It stays so when the article is read again.
+    let state = &shown.state().state;
+    let publication = state.project.publication(wrong.article);
+    let day = publication.unwrap().day + TimeDelta::days(1);
+    let publication = Some(Publication { day, source: PublicationSource::SetByHand });
+    let edit = Edit::SetPublication { article: wrong.article, publication };
+    shown.state_mut().handle(Command::Edit(edit));
+    wait(&mut shown, |shown| shown.state().state.derived.asked.is_empty());
+    settle(&mut shown);
+    assert_eq!(mentions_beside(&shown, rest), count - 1);
+
+    for (action, expected) in [
+        (Action::Undo, count - 1),
+        (Action::Undo, count),
+        (Action::Redo, count - 1),
+        (Action::Undo, count),
+    ] {
+        shown.state_mut().handle(Command::Do(action));
+        wait(&mut shown, |shown| shown.state().state.derived.asked.is_empty());
+        settle(&mut shown);
+        assert_eq!(mentions_beside(&shown, rest), expected);
+    }
+}
+
+#[test]
+fn a_button_separates_and_another_joins_again() {
+    let mut shown = sample_window();
+    click(&mut shown, ARREST);
+    let (_, event) = shown.state().state.selected_event().unwrap();
+    let (id, count) = (event.id, event.mentions.len());
+    shown.get_all_by(|node| node.label().as_deref() == Some("separate")).next().unwrap().click();
+    settle(&mut shown);
+    shown.run_steps(4);
+    let apart = shown.state().state.project.kept_apart().len();
+    assert_eq!(apart, count - 1);
+    shown.get_by(|node| node.label().as_deref() == Some("Join again")).scroll_to_me();
+    shown.run_steps(40);
+    click_exactly(&mut shown, "Join again");
+    settle(&mut shown);
+    assert!(shown.state().state.project.kept_apart().is_empty());
+    assert_eq!(mentions_beside(&shown, id), count);
 }

@@ -10,7 +10,7 @@ use super::told::Slots;
 
 /// A mention is compared with so many after it. It keeps merging linear where
 /// one name fills a hundred thousand reports.
-const REACH: usize = 48;
+const REACH: usize = 24;
 /// A block that grows by more than this share is sorted and paired anew.
 const REBUILT_SHARE: usize = 4;
 

@@ -1,7 +1,7 @@
 //! What every source says, those with the same date together and those that
 //! disagree last.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
@@ -14,7 +14,7 @@ use crate::app::state::State;
 use crate::app::theme::{self, Palette, size};
 use crate::export::explanation;
 use crate::export::wording::{self, Style};
-use crate::model::{Article, ArticleId, Event, Mention, MentionId, TextSpan, When};
+use crate::model::{Article, ArticleId, Edit, Event, Mention, MentionId, TextSpan, When};
 use crate::worker::Criterion;
 
 /// Nobody reads more quotes than this of one event, and each costs a layout.
@@ -39,9 +39,34 @@ pub(super) fn claims_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mu
         }
         left = left.saturating_sub(citations.len());
     }
+    apart_ui(ui, state, event, commands);
     let hidden = event.mentions.len().saturating_sub(MOST_CLAIMS);
     if hidden > 0 {
         ui.weak(format!("and {} more; ] steps through all", wording::count(hidden)));
+    }
+}
+
+/// The events that a person keeps apart from this one, each with a way back.
+fn apart_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Command>) {
+    let mut others: BTreeMap<MentionId, (&str, Vec<[MentionId; 2]>)> = BTreeMap::new();
+    for mention in event.mentions.iter().take(MOST_CLAIMS) {
+        for other in state.project.kept_apart_from(mention.id) {
+            let found = state.derived.arrangement.event(other);
+            let Some((_, other_event)) = found.filter(|(_, found)| found.id != event.id) else {
+                continue;
+            };
+            let pairs =
+                &mut others.entry(other_event.id).or_insert((&other_event.title, Vec::new())).1;
+            pairs.push([mention.id.min(other), mention.id.max(other)]);
+        }
+    }
+    for (title, pairs) in others.into_values() {
+        ui.horizontal_wrapped(|ui| {
+            ui.weak(format!("You keep apart “{title}”."));
+            if ui.small_button("Join again").clicked() {
+                commands.push(Command::Edit(Edit::KeepApart { pairs, apart: false }));
+            }
+        });
     }
 }
 
@@ -127,7 +152,7 @@ fn claim_ui(
     let card = ui.scope_builder(card, |ui| {
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
-            ui.horizontal(|ui| header_ui(ui, state, article, commands));
+            ui.horizontal(|ui| header_ui(ui, state, article, event, mention, commands));
             ui.add(Label::new(quote(article, mention, palette)).wrap().selectable(false));
         });
     });
@@ -153,10 +178,24 @@ fn was_stepped_to(ui: &Ui, event: MentionId, citation: usize) -> bool {
 }
 
 /// The article at the left, what can be done with the claim at the right.
-fn header_ui(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<Command>) {
+fn header_ui(
+    ui: &mut Ui,
+    state: &State,
+    article: &Article,
+    event: &Event,
+    mention: &Mention,
+    commands: &mut Vec<Command>,
+) {
     ui.spacing_mut().interact_size.y = 18.0;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         only_article_ui(ui, state, article, commands);
+        if event.mentions.len() > 1 {
+            let button = Button::new(RichText::new("separate").size(size::SMALL)).small();
+            let hint = "This source tells of another event: show it as one of its own";
+            if ui.add(button).on_hover_text(hint).clicked() {
+                commands.push(Command::Edit(event.separation(mention.id)));
+            }
+        }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let name = RichText::new(article.source_name()).strong();
             ui.add(Label::new(name).truncate().selectable(false));
