@@ -188,14 +188,11 @@ fn header_ui(
 ) {
     ui.spacing_mut().interact_size.y = 18.0;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        only_article_ui(ui, state, article, commands);
-        if event.mentions.len() > 1 {
-            let button = Button::new(RichText::new("separate").size(size::SMALL)).small();
-            let hint = "This source tells of another event: show it as one of its own";
-            if ui.add(button).on_hover_text(hint).clicked() {
-                commands.push(Command::Edit(event.separation(mention.id)));
-            }
-        }
+        let menu =
+            ui.menu_button("⋯", |ui| menu_ui(ui, state, article, event, mention, commands));
+        let hint = format!("What to do with “{}”", article.source_name());
+        menu.response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &hint));
+        menu.response.on_hover_text(&hint);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let name = RichText::new(article.source_name()).strong();
             ui.add(Label::new(name).truncate().selectable(false));
@@ -203,19 +200,29 @@ fn header_ui(
     });
 }
 
-fn only_article_ui(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<Command>) {
+fn menu_ui(
+    ui: &mut Ui,
+    state: &State,
+    article: &Article,
+    event: &Event,
+    mention: &Mention,
+    commands: &mut Vec<Command>,
+) {
     let criterion = Criterion::Article(article.id);
-    let is_asked = state.view.looks.filter.contains(&criterion);
-    let button = Button::new(RichText::new("only").size(size::SMALL)).selected(is_asked).small();
-    let hint = if is_asked {
-        "Show events of all articles again".to_owned()
+    let text = if state.view.looks.filter.contains(&criterion) {
+        "Show events of all articles again"
     } else {
-        format!("Show only the events of “{}”", article.title)
+        "Show only the events of this article"
     };
-    let response = ui.add(button);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_asked, &hint));
-    if response.on_hover_text(&hint).clicked() {
+    if ui.button(text).clicked() {
         commands.push(Command::ToggleCriterion(criterion));
+        ui.close();
+    }
+    let is_shared = event.mentions.len() > 1;
+    let separate = ui.add_enabled(is_shared, Button::new("Separate: it tells of another event"));
+    if separate.clicked() {
+        commands.push(Command::Edit(event.separation(mention.id)));
+        ui.close();
     }
 }
 
