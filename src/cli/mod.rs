@@ -3,6 +3,7 @@
 //! Results go to standard output, reasons to standard error. Exit codes: 0, 1
 //! when some input failed (the rest is still written), 2 for a wrong call.
 
+mod in_parallel;
 mod inputs;
 mod picture;
 mod streams;

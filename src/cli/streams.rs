@@ -11,7 +11,7 @@ use crate::extract::{self, DocumentKind};
 use crate::model::{Article, ArticleId, ChosenReadings, Event};
 use crate::worker::{self, Member};
 
-use super::{ExtractFormat, Failure, Kind, Outcome, inputs};
+use super::{ExtractFormat, Failure, Kind, Outcome, in_parallel, inputs};
 
 /// Results are gathered per article and then written at once, so that a reader
 /// at the other end of a pipe sees whole articles.
@@ -88,13 +88,13 @@ pub(super) fn extract(
     if is_merged {
         return extract_merged(paths, format, &mut out);
     }
-    inputs::each(paths, |article| {
+    let extracted = |article: Article| {
         let mentions =
             extract::extract(&article, &ChosenReadings::new(), extract::rules()).mentions;
         let events = extract::merge([(&article, &*mentions)], extract::rules());
-        let articles = BTreeMap::from([(article.id, Arc::new(article))]);
-        write_article(&mut out, written(&events, &articles, format)?)
-    })
+        written(&events, &BTreeMap::from([(article.id, Arc::new(article))]), format)
+    };
+    in_parallel::each(paths, extracted, |text| write_article(&mut out, text?))
 }
 
 fn extract_merged(
@@ -104,10 +104,14 @@ fn extract_merged(
 ) -> Result<Outcome, Failure> {
     let mut members = Vec::new();
     let mut names = BTreeMap::new();
-    let outcome = inputs::each(paths, |mut article| {
-        article.id = ArticleId(members.len() as u32);
-        article.name = unique(article.name, &mut names);
+    let extracted = |article: Article| {
         let findings = extract::extract(&article, &ChosenReadings::new(), extract::rules());
+        (article, findings)
+    };
+    let outcome = in_parallel::each(paths, extracted, |(mut article, mut findings)| {
+        article.id = ArticleId(members.len() as u32);
+        findings.belong_to(article.id);
+        article.name = unique(article.name, &mut names);
         members.push(Member { article: Arc::new(article), findings: Arc::new(findings) });
         Ok(())
     })?;

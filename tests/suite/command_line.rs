@@ -104,6 +104,25 @@ fn extract_gives_events_with_their_evidence() {
 }
 
 #[test]
+fn a_long_article_does_not_lose_its_place_to_short_ones() {
+    let sentence = "The mayor was arrested on 5 May 2019, police said. ";
+    let article = |number: usize| {
+        let text = sentence.repeat(if number == 0 { 300 } else { 1 });
+        serde_json::json!({"id": number.to_string(), "text": text}).to_string()
+    };
+    let mut articles: Vec<String> = (0..20).map(article).collect();
+    articles.insert(10, "{broken".to_owned());
+    let output = dateline(&["extract", "-"], &articles.join("\n"));
+    assert_eq!(output.status.code(), Some(1));
+    let mut told: Vec<String> = lines(&output)
+        .iter()
+        .map(|event| event["mentions"][0]["article"].as_str().unwrap().to_owned())
+        .collect();
+    told.dedup();
+    assert_eq!(told, (0..20).map(|number| number.to_string()).collect::<Vec<_>>());
+}
+
+#[test]
 fn the_same_input_gives_the_same_output() {
     for arguments in [&["tag"][..], &["extract"], &["extract", "--merge"]] {
         let outputs = [(); 2].map(|()| dateline(arguments, ARTICLES).stdout);
