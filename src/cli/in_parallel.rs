@@ -38,7 +38,7 @@ pub(super) fn each<Made: Send>(
             let mut number = 0;
             inputs::each(paths, |article| {
                 number += 1;
-                jobs.send((number - 1, article)).map_err(|_| unheard())
+                jobs.send((number - 1, article)).or(Err(unheard()))
             })
         });
         let taken = in_order(results, &mut take);

@@ -141,14 +141,14 @@ mod tests {
     #[test]
     fn a_step_says_why_and_what_came_of_it() {
         let dated = Step::Dated {
-            rule: "date in the same clause".to_owned(),
-            words: "last month".to_owned(),
-            when: "2021-02".to_owned(),
+            rule: "date in the same clause".into(),
+            words: "last month".into(),
+            when: "2021-02".into(),
         };
         let explained = step(&dated);
         assert_eq!(explained.reason, "Date in the same clause: “last month”");
         assert_eq!(explained.date.as_deref(), Some("February 2021"));
-        let counted = Step::Counted { from: Anchor::Publication, date: "2021-03-23".to_owned() };
+        let counted = Step::Counted { from: Anchor::Publication, date: "2021-03-23".into() };
         assert_eq!(step(&counted).reason, "Published 23 March 2021");
     }
 }

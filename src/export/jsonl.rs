@@ -5,6 +5,8 @@
 use chrono::{Datelike as _, NaiveDate};
 use serde::{Serialize, Serializer};
 
+use smol_str::SmolStr;
+
 use crate::model::{
     Article, ArticleId, CodePointIndex, Event, Mention, Modifier, Realis, Step, TemporalExpression,
     TextSpan, TimexKind, When,
@@ -184,7 +186,7 @@ struct EventLine<'a> {
     confidence: f64,
     participants: Vec<&'a str>,
     roles: Vec<RoleLine<'a>>,
-    places: &'a [String],
+    places: &'a [SmolStr],
     merged: Vec<String>,
     mentions: Vec<MentionLine<'a>>,
 }

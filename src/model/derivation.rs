@@ -2,6 +2,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 /// What a relative date is counted from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -30,22 +31,22 @@ pub enum Tense {
 #[serde(tag = "step", rename_all = "snake_case")]
 pub enum Step {
     /// A rule read words as a value that may still be relative.
-    Read { rule: String, words: String, value: String },
+    Read { rule: SmolStr, words: SmolStr, value: SmolStr },
     /// The value was counted from this date.
-    Counted { from: Anchor, date: String },
+    Counted { from: Anchor, date: SmolStr },
     /// The tense of the clause decided between before and after.
     ByTense { tense: Tense },
     /// The value became this date.
-    Resolved { value: String },
+    Resolved { value: SmolStr },
     /// A rule of the anchoring cascade gave the event this date; `words` are
     /// the words that made it apply.
-    Dated { rule: String, words: String, when: String },
+    Dated { rule: SmolStr, words: SmolStr, when: SmolStr },
     /// Another fact narrowed the date.
-    Narrowed { rule: String, words: String, when: String },
+    Narrowed { rule: SmolStr, words: SmolStr, when: SmolStr },
     /// Mentions in several places were taken for one event.
-    Merged { reason: String },
+    Merged { reason: SmolStr },
     /// A person chose this of the readings.
-    Chosen { value: String },
+    Chosen { value: SmolStr },
     /// A person set the day of publication.
     PublicationSet { day: NaiveDate },
 }

@@ -2,6 +2,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 use super::{ArticleId, Edit, Step, TextSpan, When};
 
@@ -46,7 +47,7 @@ impl fmt::Display for Role {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Participant {
     /// The fullest form of the name the article gives: "Alexei Navalny".
-    pub name: String,
+    pub name: SmolStr,
     pub role: Role,
 }
 
@@ -55,7 +56,7 @@ pub struct Participant {
 pub struct DatedBy {
     pub span: TextSpan,
     /// The TIMEX3 value of the words.
-    pub value: String,
+    pub value: SmolStr,
 }
 
 /// Identifies a mention in a project. The trigger's place makes it the same
@@ -84,7 +85,7 @@ pub struct Mention {
     /// date is right.
     pub confidence: f32,
     pub participants: Vec<Participant>,
-    pub places: Vec<String>,
+    pub places: Vec<SmolStr>,
     pub sentence: TextSpan,
     pub trigger: TextSpan,
     /// The verb that says no more than that a noun happened: "began" in "talks
@@ -92,7 +93,7 @@ pub struct Mention {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carrier: Option<TextSpan>,
     /// Base form of the trigger: what merging compares.
-    pub lemma: String,
+    pub lemma: SmolStr,
     /// The words that give the date, where some do.
     pub timex: Option<DatedBy>,
     /// From the words to the date.
@@ -110,7 +111,7 @@ pub struct Event {
     pub realis: Realis,
     pub confidence: f32,
     pub participants: Vec<Participant>,
-    pub places: Vec<String>,
+    pub places: Vec<SmolStr>,
     /// At least one; the first gives the event its identity.
     pub mentions: Vec<Arc<Mention>>,
     /// Why the mentions are taken for one event.

@@ -1,6 +1,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 use super::{Moment, Step, TextSpan};
 
@@ -127,7 +128,7 @@ pub enum Meaning {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// A TIMEX3 value.
-    pub value: String,
+    pub value: SmolStr,
     pub at: Moment,
 }
 
@@ -137,7 +138,7 @@ pub struct TemporalExpression {
     pub span: TextSpan,
     pub kind: TimexKind,
     /// The TIMEX3 value: `2021-02`, `P5M`, `PRESENT_REF`.
-    pub value: String,
+    pub value: SmolStr,
     pub modifier: Option<Modifier>,
     pub meaning: Meaning,
     /// From the words to the value.

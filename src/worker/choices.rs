@@ -7,6 +7,7 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 use crate::model::{ArticleId, Event};
 
@@ -101,7 +102,7 @@ impl<'a> Tally<'a> {
             count_each(&mut self.people, names);
         }
         if is_counted(Facet::Place) {
-            count_each(&mut self.places, event.places.iter().map(String::as_str));
+            count_each(&mut self.places, event.places.iter().map(SmolStr::as_str));
         }
         if is_counted(Facet::Article) {
             let articles = event.mentions.iter().map(|mention| mention.id.article);

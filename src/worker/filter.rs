@@ -228,7 +228,7 @@ mod tests {
 
     fn arrest() -> Event {
         let mut arrest = event("arrest", &[("Police", Role::Agent), ("Ann Lee", Role::Patient)]);
-        arrest.places = vec!["Omsk".to_owned()];
+        arrest.places = vec!["Omsk".into()];
         arrest.confidence = 0.745;
         arrest
     }

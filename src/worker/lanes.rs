@@ -59,7 +59,7 @@ pub(super) fn lanes<'a>(
 ) -> (Vec<Lane>, Vec<usize>) {
     let events = shown.clone().map(|placed| &*placed.event);
     match lanes_by {
-        LanesBy::Type => by_type(shown.map(|placed| placed.category)),
+        LanesBy::Type => by_type(&shown.map(|placed| placed.category)),
         LanesBy::Article => largest_first(
             events.map(|event| Some(event.id.article)),
             |article| Lane { label: title(article), criterion: Some(Criterion::Article(article)) },
@@ -87,7 +87,7 @@ fn main_person(event: &Event) -> Option<&str> {
 }
 
 /// In the order of the taxonomy, which is the same whatever the events are.
-fn by_type(places: impl Iterator<Item = usize> + Clone) -> (Vec<Lane>, Vec<usize>) {
+fn by_type(places: &(impl Iterator<Item = usize> + Clone)) -> (Vec<Lane>, Vec<usize>) {
     let categories = &extract::rules().taxonomy.categories;
     let is_used = |place: &usize| places.clone().any(|used| used == *place);
     let used: Vec<usize> = (0..categories.len()).filter(is_used).collect();

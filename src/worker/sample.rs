@@ -8,7 +8,7 @@ use crate::model::{
 
 /// An event without a date, told of in the first article.
 pub(super) fn event(kind: &str, participants: &[(&str, Role)]) -> Event {
-    let named = |(name, role): &(&str, Role)| Participant { name: (*name).to_owned(), role: *role };
+    let named = |(name, role): &(&str, Role)| Participant { name: (*name).into(), role: *role };
     Event::from_mention(Arc::new(Mention {
         id: MentionId { article: ArticleId(0), trigger_start: 0, nth: 0 },
         title: format!("An event of the kind {kind}"),
@@ -21,7 +21,7 @@ pub(super) fn event(kind: &str, participants: &[(&str, Role)]) -> Event {
         sentence: TextSpan::whole("Words."),
         trigger: TextSpan::whole("Words"),
         carrier: None,
-        lemma: kind.to_owned(),
+        lemma: kind.into(),
         timex: None,
         derivation: Vec::new(),
     }))

@@ -150,7 +150,7 @@ fn bench_panning(bencher: Bencher<'_, '_>, mut view: View, mut arrangement: Arra
 
 /// Every event names one of a tenth as many people, and somebody whom all name.
 fn events(count: usize) -> Vec<Event> {
-    let participant = |name: String, role| Participant { name, role };
+    let participant = |name: String, role| Participant { name: name.into(), role };
     let event = |nth: usize| {
         let id = MentionId { article: ArticleId(nth as u32 / 10), trigger_start: 0, nth: 0 };
         Event::from_mention(Arc::new(Mention {
@@ -164,11 +164,11 @@ fn events(count: usize) -> Vec<Event> {
                 participant(format!("Person {}", nth * 7_919 % (count / 10)), Role::Agent),
                 participant("Somebody".to_owned(), Role::Patient),
             ],
-            places: vec![format!("Town {}", nth % 300)],
+            places: vec![format!("Town {}", nth % 300).into()],
             sentence: TextSpan::whole(""),
             trigger: TextSpan::whole(""),
             carrier: None,
-            lemma: String::new(),
+            lemma: "".into(),
             timex: None,
             derivation: Vec::new(),
         }))

@@ -271,7 +271,7 @@ fn confidence_is_the_share_of_right_dates() {
             });
             let bin = (mention.confidence * 10.0) as u8;
             for count in [
-                by_step.entry(step.unwrap_or_default()).or_default(),
+                by_step.entry(step.unwrap_or_default().to_string()).or_default(),
                 by_confidence.entry(bin).or_default(),
             ] {
                 count[0] += 1;

@@ -5,6 +5,8 @@ use std::ops::{Range, RangeInclusive};
 
 use chrono::NaiveDate;
 
+use smol_str::SmolStr;
+
 use crate::model::{Participant, Realis, Step, TemporalExpression, When};
 
 use super::clauses::Parse;
@@ -49,15 +51,15 @@ impl Reading<'_> {
 
     /// The name that a noun phrase stands for: its own, or that of whom its
     /// pronoun means.
-    pub(super) fn name_of_phrase(&self, sentence: usize, phrase: usize) -> Option<String> {
+    pub(super) fn name_of_phrase(&self, sentence: usize, phrase: usize) -> Option<SmolStr> {
         let head = self.parse(sentence)?.phrases.get(phrase)?.head;
         self.name_at(sentence, head)
     }
 
     /// The name at a word: its own, or that of whom the pronoun means.
-    pub(super) fn name_at(&self, sentence: usize, word: usize) -> Option<String> {
+    pub(super) fn name_at(&self, sentence: usize, word: usize) -> Option<SmolStr> {
         let own = self.names.at(sentence, word).map(|name| name.full.clone());
-        own.or_else(|| self.pronouns.at(sentence, word).map(str::to_owned))
+        own.or_else(|| self.pronouns.at(sentence, word).map(SmolStr::new))
     }
 }
 
@@ -87,7 +89,7 @@ pub(super) struct Draft {
     pub(super) realis: Realis,
     pub(super) dating: Dating,
     pub(super) participants: Vec<Participant>,
-    pub(super) places: Vec<String>,
+    pub(super) places: Vec<SmolStr>,
     /// Tells apart several dates of one trigger.
     pub(super) nth: u8,
 }

@@ -268,7 +268,7 @@ fn mention(
             .map_or(TextSpan::whole(""), |sentence| sentence.span),
         trigger,
         carrier: carrier.map(|verb| verb.span).filter(|span| !span.overlaps(trigger)),
-        lemma: draft.trigger.lemma.to_string(),
+        lemma: draft.trigger.lemma.clone(),
         timex: timex.map(|timex| DatedBy { span: timex.span, value: timex.value.clone() }),
         derivation: draft.dating.steps.clone(),
     })

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 use std::ops::Range;
 
 use super::clauses::Parse;
@@ -27,7 +28,7 @@ pub(super) struct Name {
     pub(super) words: Range<usize>,
     /// As written, with look-alike letters put right; after
     /// [`Names::new`] the fullest form.
-    pub(super) full: String,
+    pub(super) full: SmolStr,
     pub(super) has_title: bool,
     pub(super) gender: Option<Gender>,
     pub(super) is_organisation: bool,
@@ -39,7 +40,7 @@ pub(super) struct Names {
     /// Per sentence, in order.
     pub(super) in_sentences: Vec<Vec<Name>>,
     /// Names that a title makes a person’s.
-    genders: FxHashMap<String, Option<Gender>>,
+    genders: FxHashMap<SmolStr, Option<Gender>>,
 }
 
 impl Names {
@@ -47,7 +48,7 @@ impl Names {
         let mut in_sentences: Vec<Vec<Name>> =
             parses.iter().map(|parse| names_of(text, parse)).collect();
         let fullest = fullest_forms(text, parses, &in_sentences);
-        let mut genders: FxHashMap<String, Option<Gender>> = FxHashMap::default();
+        let mut genders: FxHashMap<SmolStr, Option<Gender>> = FxHashMap::default();
         for name in in_sentences.iter_mut().flatten() {
             if let Some(full) = fullest.get(&name.full) {
                 name.full.clone_from(full);
@@ -217,7 +218,7 @@ fn trimmed(text: &str, words: &[Word], run: Range<usize>) -> Option<Name> {
     let is_long_enough = full.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
     is_long_enough.then_some(Name {
         words: start..run.end,
-        full,
+        full: full.into(),
         has_title,
         gender,
         is_organisation,
@@ -226,7 +227,7 @@ fn trimmed(text: &str, words: &[Word], run: Range<usize>) -> Option<Name> {
 
 /// The fullest form per short form: "Navalny" is "Alexei Navalny", "ECHR" the
 /// name it stands behind in brackets.
-fn fullest_forms(text: &str, parses: &[Parse], names: &[Vec<Name>]) -> BTreeMap<String, String> {
+fn fullest_forms(text: &str, parses: &[Parse], names: &[Vec<Name>]) -> BTreeMap<SmolStr, SmolStr> {
     let mut fullest = BTreeMap::new();
     let all: Vec<&Name> = names.iter().flatten().collect();
     let mut by_last: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
@@ -248,7 +249,7 @@ fn fullest_forms(text: &str, parses: &[Parse], names: &[Vec<Name>]) -> BTreeMap<
                 && form.strip_suffix(name.full.as_str()).is_some_and(|rest| rest.ends_with(' '))
         });
         if let Some(longer) = longer {
-            fullest.insert(name.full.clone(), (*longer).to_owned());
+            fullest.insert(name.full.clone(), SmolStr::new(longer));
         }
     }
     for (parse, names) in parses.iter().zip(names) {

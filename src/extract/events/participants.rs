@@ -1,5 +1,7 @@
 //! Who did it, to whom it was done, and where.
 
+use smol_str::SmolStr;
+
 use crate::model::{Participant, Role};
 
 use super::clauses::{Clause, Parse};
@@ -11,7 +13,7 @@ use super::noun_phrases::NounPhrase;
 const DIRECTION_REACH: usize = 3;
 
 /// Fills in the participants and places of a draft.
-pub(super) fn find(reading: &Reading<'_>, draft: &Draft) -> (Vec<Participant>, Vec<String>) {
+pub(super) fn find(reading: &Reading<'_>, draft: &Draft) -> (Vec<Participant>, Vec<SmolStr>) {
     let Some(parse) = reading.parse(draft.sentence) else { return Default::default() };
     let mut cast = Cast { reading, draft, parse, participants: Vec::new(), places: Vec::new() };
     if draft.trigger.is_verb {
@@ -32,11 +34,11 @@ struct Cast<'a> {
     draft: &'a Draft,
     parse: &'a Parse,
     participants: Vec<Participant>,
-    places: Vec<String>,
+    places: Vec<SmolStr>,
 }
 
 impl Cast<'_> {
-    fn add(&mut self, name: Option<String>, role: Role) {
+    fn add(&mut self, name: Option<SmolStr>, role: Role) {
         let Some(name) = name else { return };
         let is_known =
             self.participants.iter().any(|known| known.name == name) || self.places.contains(&name);
@@ -123,14 +125,14 @@ impl Cast<'_> {
     }
 
     /// The name of the owner: "Mr Navalny’s", "his".
-    fn owner(&self, noun: &NounPhrase) -> Option<String> {
+    fn owner(&self, noun: &NounPhrase) -> Option<SmolStr> {
         let owner = noun.owner.clone()?;
         self.reading.name_at(self.draft.sentence, owner.end.checked_sub(1)?)
     }
 
     /// In "the banker, whose arrest", the banker; in "the probe has been silent
     /// since its launch", the probe.
-    fn described_owner(&self, noun: &NounPhrase) -> Option<String> {
+    fn described_owner(&self, noun: &NounPhrase) -> Option<SmolStr> {
         let name = |phrase: usize| self.reading.name_of_phrase(self.draft.sentence, phrase);
         let before = noun.words.start.checked_sub(1);
         let clause = self.parse.clause(self.draft.clause)?;

@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use smol_str::SmolStr;
+
 use super::clauses::Parse;
 use super::grammar::Class;
 use super::names::{Gender, Names};
@@ -12,7 +14,7 @@ const MEMORY_SENTENCES: usize = 4;
 const SUBJECT_LEAD: usize = 2;
 
 struct Candidate {
-    name: String,
+    name: SmolStr,
     sentence: usize,
     is_subject: bool,
     has_title: bool,
@@ -46,7 +48,12 @@ impl Pronouns {
                     .iter()
                     .any(|clause| clause.subject.is_some() && clause.subject == phrase);
                 let has_title = names.is_person(&name);
-                candidates.push(Candidate { name: name.clone(), sentence, is_subject, has_title });
+                candidates.push(Candidate {
+                    name: name.clone().into(),
+                    sentence,
+                    is_subject,
+                    has_title,
+                });
                 found.insert((sentence, index), name);
             }
             candidates.retain(|candidate| candidate.sentence + MEMORY_SENTENCES > sentence);

@@ -34,7 +34,7 @@ impl Common {
     }
 
     /// Whether all the dates agree with each other.
-    pub(super) fn is_possible(&self) -> bool {
+    pub(super) fn is_possible(self) -> bool {
         self.first.zip(self.last).is_none_or(|(first, last)| first <= last)
     }
 }

@@ -1,6 +1,8 @@
 //! What two sentences have in common beside the word for the event: names,
 //! numbers, and words that are not in every sentence.
 
+use smol_str::SmolStr;
+
 use crate::model::Mention;
 
 use super::pairs::{Side, is_same_name};
@@ -13,7 +15,7 @@ const WEIGHT_OF_NAMES: usize = 2;
 /// The names of a mention: of those who take part, and of places.
 pub(super) fn all_names(mention: &Mention) -> impl Iterator<Item = &str> {
     let participants = mention.participants.iter().map(|participant| participant.name.as_str());
-    participants.chain(mention.places.iter().map(String::as_str))
+    participants.chain(mention.places.iter().map(SmolStr::as_str))
 }
 
 /// What two mentions have in common.

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use smol_str::SmolStr;
+
 use crate::model::{ArticleId, Event, Mention, Participant, Realis, Role, Step};
 
 use super::claims::{self, Agreement};
@@ -73,7 +75,7 @@ fn all_participants(told: &[&Mention]) -> Vec<Participant> {
     all
 }
 
-fn all_places(told: &[&Mention]) -> Vec<String> {
+fn all_places(told: &[&Mention]) -> Vec<SmolStr> {
     let mut known = HashSet::new();
     let places = told.iter().flat_map(|mention| &mention.places);
     places.filter(|place| known.insert(place.as_str())).cloned().collect()

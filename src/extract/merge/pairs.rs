@@ -4,6 +4,7 @@ use std::cell::{LazyCell, RefCell};
 use std::fmt;
 
 use chrono::{Datelike as _, NaiveDate};
+use smol_str::SmolStr;
 
 use crate::extract::Rules;
 use crate::model::{Mention, Realis, Role, When};
@@ -286,7 +287,7 @@ pub(super) fn patients(mention: &Mention) -> impl Iterator<Item = &str> {
 }
 
 fn places(mention: &Mention) -> impl Iterator<Item = &str> {
-    mention.places.iter().map(String::as_str)
+    mention.places.iter().map(SmolStr::as_str)
 }
 
 /// The first name on the left that can be one on the right.

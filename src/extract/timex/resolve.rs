@@ -95,7 +95,8 @@ impl Resolver<'_, '_> {
         let alternatives = self.alternatives(found, &question, date.as_ref(), is_sure);
         let read = self.read(found, value)?;
         let mut derivation = read.derivation;
-        let counted = from.map(|(from, unit)| Step::Counted { from, date: timex3::value(unit) });
+        let counted =
+            from.map(|(from, unit)| Step::Counted { from, date: timex3::value(unit).into() });
         derivation.extend(counted);
         derivation.extend(by_tense.map(|tense| Step::ByTense { tense }));
         if read.value != found.value {
@@ -122,10 +123,14 @@ impl Resolver<'_, '_> {
         Some(TemporalExpression {
             span,
             kind: TimexKind::Date,
-            value,
+            value: value.into(),
             modifier: modifier(&found.modifier),
             meaning: Meaning::Nothing,
-            derivation: vec![Step::Read { rule, words, value: found.value.clone() }],
+            derivation: vec![Step::Read {
+                rule: rule.into(),
+                words: words.into(),
+                value: found.value.clone().into(),
+            }],
             alternatives: Vec::new(),
         })
     }
@@ -167,7 +172,7 @@ impl Resolver<'_, '_> {
             Some(Date { unit, suffix: chosen.suffix.clone() })
         });
         let others = other_order.into_iter().chain(other_side.flatten());
-        let reading = |date: Date| Reading { value: date.value(), at: date.moment(None) };
+        let reading = |date: Date| Reading { value: date.value().into(), at: date.moment(None) };
         others.filter(|other| other != chosen).map(reading).collect()
     }
 }

@@ -66,7 +66,7 @@ pub(super) fn readings_ui(
         let is_own = is_chosen && place == 0;
         let hint = if is_own { "Read it as before" } else { "Read it so; Ctrl+Z takes it back" };
         if ui.button(format!("Use {when}")).on_hover_text(hint).clicked() {
-            let value = (!is_own).then(|| reading.value.clone());
+            let value = (!is_own).then(|| reading.value.to_string());
             let span = timex.span;
             commands.push(Command::Edit(Edit::ChooseReading { article, span, value }));
         }

@@ -336,7 +336,7 @@ impl Page<'_> {
         let expressions = &self.found.findings.temporal_expressions;
         let expression = expressions.iter().find(|expression| expression.span == mark.span);
         if let Some(expression) = expression {
-            ui.strong(&expression.value);
+            ui.strong(expression.value.as_str());
             for step in &expression.derivation {
                 ui.label(step.to_string());
             }

@@ -25,9 +25,9 @@ pub(super) fn date(reading: &Reading<'_>, drafts: &mut [Draft], scene: Option<&S
         draft.dating.when = when;
         draft.dating.confidence = confidence;
         draft.dating.steps.push(Step::Dated {
-            rule: rule.to_owned(),
-            words,
-            when: when.edtf().unwrap_or_default(),
+            rule: rule.into(),
+            words: words.into(),
+            when: when.edtf().unwrap_or_default().into(),
         });
     }
 }

@@ -276,9 +276,9 @@ fn narrow_by_publication(reading: &Reading<'_>, draft: &Draft, dating: &mut Dati
         dating.when = When::Point { at: narrowed };
         let day = CalendarUnit::day(published).to_string();
         dating.steps.push(Step::Narrowed {
-            rule: "told as seen from publication".to_owned(),
-            words: String::new(),
-            when: day,
+            rule: "told as seen from publication".into(),
+            words: "".into(),
+            when: day.into(),
         });
     }
 }
@@ -305,6 +305,10 @@ pub(super) fn dating(
     let timex = reading.timexes.get(attachment.timex);
     let words = timex.map(|timex| timex.span.of(reading.text).to_owned()).unwrap_or_default();
     let mut steps: Vec<Step> = timex.map(|timex| timex.derivation.clone()).unwrap_or_default();
-    steps.push(Step::Dated { rule: rule.to_owned(), words, when: when.edtf().unwrap_or_default() });
+    steps.push(Step::Dated {
+        rule: rule.into(),
+        words: words.into(),
+        when: when.edtf().unwrap_or_default().into(),
+    });
     Dating { when, confidence, steps, timex: Some(attachment.timex), is_stated: true }
 }

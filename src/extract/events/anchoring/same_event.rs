@@ -22,9 +22,9 @@ pub(super) fn date(reading: &Reading<'_>, drafts: &mut [Draft]) -> bool {
         draft.dating.when = when;
         draft.dating.confidence = confidence::TOLD_ELSEWHERE.min(confidence);
         draft.dating.steps.push(Step::Dated {
-            rule: "the same event, dated elsewhere".to_owned(),
-            words,
-            when: when.edtf().unwrap_or_default(),
+            rule: "the same event, dated elsewhere".into(),
+            words: words.into(),
+            when: when.edtf().unwrap_or_default().into(),
         });
         draft.dating.is_stated = !when.is_uncertain();
         for participant in cast {

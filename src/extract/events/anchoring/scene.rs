@@ -7,6 +7,7 @@
 //! them.
 
 use rustc_hash::FxHashSet;
+use smol_str::SmolStr;
 
 use crate::extract::events::clauses::{Clause, Opener, Parse};
 use crate::extract::events::confidence;
@@ -34,7 +35,7 @@ pub(super) struct Scene {
     /// The words that name the day; none where it is that of publication.
     words: String,
     /// Who is there: the minister of the lead who speaks later speaks there.
-    actors: FxHashSet<String>,
+    actors: FxHashSet<SmolStr>,
     /// By sentence, whether it tells of the occasion.
     is_told: Vec<bool>,
 }
@@ -69,11 +70,11 @@ impl Scene {
                 || draft.sentence < lead_end && draft.dating.when.agrees_with(When::at(day))
         };
         let there = drafts.iter().filter(is_there);
-        let actors = there.flat_map(core_names).map(str::to_owned).collect();
+        let actors = there.flat_map(core_names).map(SmolStr::new).collect();
         let mut scene = Self { day, words, actors, is_told: Vec::new() };
         scene.is_told = scene.sentences(reading, drafts, attached);
         // Who comes in later is there, too.
-        let newcomers: Vec<String> = drafts
+        let newcomers: Vec<SmolStr> = drafts
             .iter()
             .filter(|draft| scene.confidence(reading, draft, attached).is_some())
             .flat_map(agents)
@@ -156,9 +157,9 @@ impl Scene {
             draft.dating.when = when;
             draft.dating.confidence = confidence;
             draft.dating.steps.push(Step::Dated {
-                rule: "told of the day that the report is about".to_owned(),
-                words: self.words.clone(),
-                when: when.edtf().unwrap_or_default(),
+                rule: "told of the day that the report is about".into(),
+                words: self.words.clone().into(),
+                when: when.edtf().unwrap_or_default().into(),
             });
         }
     }
@@ -213,7 +214,7 @@ impl Scene {
     }
 }
 
-fn agents(draft: &Draft) -> impl Iterator<Item = String> {
+fn agents(draft: &Draft) -> impl Iterator<Item = SmolStr> {
     let agents = draft.participants.iter().filter(|one| one.role == Role::Agent);
     agents.map(|one| one.name.clone())
 }

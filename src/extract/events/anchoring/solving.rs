@@ -66,8 +66,8 @@ fn set(drafts: &mut [Draft], index: usize, when: When, confidence: f32, link: &L
     let (rule, words, edtf) =
         (link.rule.to_owned(), link.words.clone(), when.edtf().unwrap_or_default());
     draft.dating.steps.push(match draft.dating.when {
-        When::Undated => Step::Dated { rule, words, when: edtf },
-        _ => Step::Narrowed { rule, words, when: edtf },
+        When::Undated => Step::Dated { rule: rule.into(), words: words.into(), when: edtf.into() },
+        _ => Step::Narrowed { rule: rule.into(), words: words.into(), when: edtf.into() },
     });
     draft.dating.when = when;
     draft.dating.confidence = confidence;

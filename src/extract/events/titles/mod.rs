@@ -111,7 +111,7 @@ impl Writer<'_> {
     fn with_name(&self, what: String) -> String {
         let mut core =
             self.draft.participants.iter().filter(|participant| participant.role != Role::Other);
-        if let Some(named) = core.find(|participant| !what.contains(&participant.name)) {
+        if let Some(named) = core.find(|participant| !what.contains(participant.name.as_str())) {
             return self
                 .reading
                 .grammar
@@ -186,7 +186,7 @@ impl Writer<'_> {
         let owner = self.parse.phrases.get(phrase)?.owner.clone()?;
         let last = owner.end.checked_sub(1)?;
         if let Some(name) = self.reading.name_at(self.draft.sentence, last) {
-            return Some(name);
+            return Some(name.to_string());
         }
         let is_pronoun = self.parse.word(last).is_some_and(|word| word.tag == Tag::Possessive);
         (!is_pronoun).then(|| self.words_without_titles(owner, ""))
@@ -197,7 +197,7 @@ impl Writer<'_> {
     fn phrase(&self, phrase: usize) -> String {
         let Some(noun) = self.parse.phrases.get(phrase) else { return String::new() };
         if let Some(name) = self.reading.name_at(self.draft.sentence, noun.head) {
-            return name;
+            return name.to_string();
         }
         let is_pronoun = self
             .parse
@@ -264,7 +264,7 @@ impl Writer<'_> {
                 && word.classes.has_any(&[Class::TitleOfAMan, Class::TitleOfAWoman]);
             let is_glued = index > range.start && self.is_glued(index);
             let piece = match name {
-                Some(name) => name.full.clone(),
+                Some(name) => name.full.to_string(),
                 None if is_title => String::new(),
                 None => match self
                     .reading
