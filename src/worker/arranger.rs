@@ -67,7 +67,9 @@ impl Arranger {
         };
         let new: Vec<&Member> = members.iter().filter(|member| !is_known(member)).collect();
         let mut changed: BTreeSet<ArticleId> = new.iter().map(|member| member.article.id).collect();
-        if members.len() != self.members.len() + new.len() || !self.members.is_empty() {
+        let replaced = changed.iter().filter(|id| self.members.contains_key(id)).count();
+        let staying = members.len() - new.len() + replaced;
+        if staying < self.members.len() {
             let asked: BTreeSet<ArticleId> =
                 members.iter().map(|member| member.article.id).collect();
             changed.extend(self.members.keys().filter(|id| !asked.contains(id)));
@@ -139,6 +141,80 @@ impl Arranger {
             is_shown,
             article_count: self.members.len(),
             articles: self.articles.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::extract::extract;
+    use crate::model::{Article, ChosenReadings, Publication, PublicationSource};
+    use crate::worker::LanesBy;
+    use crate::worker::filter::{Criterion, Exactness};
+
+    const TEXTS: [&str; 5] = [
+        "Police arrested Mira Holm in Oslo on 3 March 2021. Nobody was hurt.",
+        "Mira Holm was detained in Oslo yesterday. Jan Berg will resign next week.",
+        "Mira Holm was arrested on 5 March 2021. She had been poisoned.",
+        "Last month a court sentenced Jan Berg to five years.",
+        "Jan Berg was sentenced in February 2021. A bridge collapsed in Bergen.",
+    ];
+
+    /// An article as it is read when it came out on a day of March.
+    fn member(number: usize, day: u32) -> Member {
+        let source = PublicationSource::Record;
+        let day = chrono::NaiveDate::from_ymd_opt(2021, 3, day);
+        let article = Article {
+            id: ArticleId(number as u32),
+            name: String::new(),
+            title: format!("Article {number}"),
+            publication: day.map(|day| Publication { day, source }),
+            outlet: None,
+            language: "en".to_owned(),
+            text: TEXTS[number].into(),
+            left_out: Vec::new(),
+        };
+        let findings = extract(&article, &ChosenReadings::new(), extract::rules());
+        Member { article: Arc::new(article), findings: Arc::new(findings) }
+    }
+
+    /// Which articles are there, each with its day, and how they are looked at.
+    fn question() -> impl Strategy<Value = (Vec<Option<u32>>, usize, bool)> {
+        let days = prop::collection::vec(prop::option::of(4_u32..6), TEXTS.len());
+        (days, 0..LanesBy::ALL.len(), any::<bool>())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn what_was_asked_before_changes_no_answer(
+            questions in prop::collection::vec(question(), 1..6),
+        ) {
+            let mut arranger = Arranger::default();
+            let mut read = BTreeMap::new();
+            for (days, lanes_by, is_filtered) in questions {
+                let there = days.iter().enumerate().filter_map(|(number, day)| {
+                    let day = (*day)?;
+                    Some(read.entry((number, day)).or_insert_with(|| member(number, day)).clone())
+                });
+                let mut looks = Looks { lanes_by: LanesBy::ALL[lanes_by], ..Looks::default() };
+                if is_filtered {
+                    looks.filter.toggle(Criterion::Date(Exactness::Exact));
+                }
+                let all = ToArrange { members: there.collect(), looks, ..ToArrange::default() };
+                let answer = arranger.arrange(&all);
+                let fresh = Arranger::default().arrange(&all);
+                prop_assert_eq!(&answer.events, &fresh.events);
+                prop_assert_eq!(&answer.is_shown, &fresh.is_shown);
+                prop_assert_eq!(&answer.articles, &fresh.articles);
+                prop_assert_eq!(&answer.lanes, &fresh.lanes);
+                prop_assert_eq!(&answer.undated, &fresh.undated);
+                prop_assert_eq!(answer.index.range_ms(), fresh.index.range_ms());
+                prop_assert_eq!(answer.core_ms, fresh.core_ms);
+            }
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::extract;
 use crate::model::{Article, ArticleId, Event};
@@ -15,16 +15,16 @@ use super::choices::Choices;
 use super::guarded::guarded;
 use super::{Member, Question, Report, Reporter, ToArrange};
 
-/// While articles come in, laying out what is there so far may take one part in
-/// so many of the time, so that it does not hold up reading; and so long at
-/// most.
-const REST_SHARE: u32 = 6;
+/// While articles come in, an answer waits so long for each event that it lays
+/// out and counts, a few times what that takes, so that reading is hardly held
+/// up; and so long at most.
+const REST_PER_EVENT: Duration = Duration::from_micros(3);
 const LONGEST_REST: Duration = Duration::from_secs(1);
 
 /// Answers questions until the other side is gone.
 pub(super) fn serve(questions: &Receiver<Question>, reporter: &Reporter) {
     let mut arranger = Arranger::default();
-    let mut rested = Instant::now();
+    let mut event_count = 0;
     while let Ok(question) = questions.recv() {
         // After a fault of the program nothing is found, and the window goes on.
         let report = match question {
@@ -35,9 +35,8 @@ pub(super) fn serve(questions: &Receiver<Question>, reporter: &Reporter) {
             }
             Question::Arrange { all, number } => {
                 if all.is_reading {
-                    thread::sleep(rested.saturating_duration_since(Instant::now()));
+                    thread::sleep(LONGEST_REST.min(REST_PER_EVENT * event_count));
                 }
-                let began = Instant::now();
                 let answer = guarded(|| arranger.arrange(&all));
                 if answer.is_err() {
                     arranger = Arranger::default();
@@ -50,7 +49,7 @@ pub(super) fn serve(questions: &Receiver<Question>, reporter: &Reporter) {
                 // The timeline does not wait for the numbers beside it.
                 let events = counted.events.iter().map(|event| &**event);
                 let choices = guarded(|| Choices::new(events, &all.looks.filter));
-                rested = Instant::now() + LONGEST_REST.min(began.elapsed() * REST_SHARE);
+                event_count = counted.events.len() as u32;
                 Report::Counted { choices: Arc::new(choices.unwrap_or_default()), number }
             }
         };
