@@ -1,0 +1,91 @@
+//! The only place where the window's state changes.
+
+mod editing;
+mod looks;
+mod reading;
+mod selecting;
+
+use super::action::Action;
+use super::command::{Command, Dialog, Effect};
+use super::samples;
+use super::state::{Panel, PathField, State};
+use editing::{edit_project, redo, remove_shown_article, undo};
+use looks::{clear_filters, group_by, toggle_criterion};
+use reading::{open, read, take};
+use selecting::{
+    cite, deselect, fit_selection, select, select_event, show_article, step_citation, step_event,
+};
+
+/// Factor by which one press of a key zooms.
+const KEY_ZOOM: f64 = 1.5;
+
+/// Share of the window by which one press of a key pans.
+const KEY_PAN: f64 = 0.25;
+
+/// Applies `command` and returns what has to be done in the world. `now` is in
+/// seconds, on the window's own clock.
+pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
+    match command {
+        Command::Do(action) => return act(state, action, now),
+        Command::Read(sources) => return read(state, sources),
+        Command::Take(report) => return take(state, *report, now),
+        Command::DialogAnswered(paths) => return open(state, paths),
+        Command::DialogIsSilent => state.view.path_field = Some(PathField::DialogIsSilent),
+        Command::ClosePathField => state.view.path_field = None,
+        Command::Edit(edit) => return edit_project(state, edit),
+        Command::Select(mention) => select(state, mention, now),
+        Command::SelectEvent(event) => select_event(state, event, now),
+        Command::Cite(citation) => cite(state, citation),
+        Command::ShowArticle(article) => show_article(state, article),
+        Command::EditPublication(article) => state.view.dating = article,
+        Command::Hover(mention) => state.view.hovered = mention,
+        Command::ToggleCriterion(criterion) => return toggle_criterion(state, criterion),
+        Command::Look(view) => state.view.camera.look(view),
+        Command::Glide(view) => state.view.camera.glide(view, now),
+        Command::ZoomAt { x, factor } => state.view.camera.zoom_at(x, factor, now),
+        Command::ShowTime(ms) => state.view.camera.centre_on(ms, now),
+        Command::Resize { width_points } => state.view.camera.resize(width_points),
+        Command::ReaderArrived => state.view.reader.goal = None,
+        Command::DismissProblems => state.loading.problems.clear(),
+        Command::DismissNotice => state.notice = None,
+        Command::CopyText(text) => return vec![Effect::CopyText(text)],
+    }
+    Vec::new()
+}
+
+fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
+    use eframe::egui::ThemePreference::{Dark, Light, System};
+    match action {
+        Action::OpenFiles => return vec![Effect::OpenDialog(Dialog::Files)],
+        Action::OpenFolder => return vec![Effect::OpenDialog(Dialog::Folder)],
+        Action::OpenPath => state.view.path_field = Some(PathField::Asked),
+        Action::OpenSamples => return read(state, samples::sources()),
+        Action::CancelReading => return vec![Effect::CancelReading],
+        Action::Quit => return vec![Effect::Quit],
+        Action::Undo => return undo(state),
+        Action::Redo => return redo(state),
+        Action::RemoveArticle => return remove_shown_article(state),
+        Action::FitAll => state.view.camera.fit_all(now),
+        Action::FitSelection => fit_selection(state, now),
+        Action::ZoomIn => state.view.camera.zoom(KEY_ZOOM, now),
+        Action::ZoomOut => state.view.camera.zoom(1.0 / KEY_ZOOM, now),
+        Action::PanLeft => state.view.camera.pan(-KEY_PAN, now),
+        Action::PanRight => state.view.camera.pan(KEY_PAN, now),
+        Action::NextEvent => step_event(state, true, now),
+        Action::PreviousEvent => step_event(state, false, now),
+        Action::NextCitation => step_citation(state, 1),
+        Action::PreviousCitation => step_citation(state, -1),
+        Action::Deselect => deselect(state),
+        Action::ClearFilters => return clear_filters(state),
+        Action::Lanes(lanes_by) => return group_by(state, lanes_by),
+        Action::NextLanes => return group_by(state, state.view.looks.lanes_by.next()),
+        Action::ToggleArticles => state.view.panels.toggle(Panel::Articles),
+        Action::ToggleReader => state.view.panels.toggle(Panel::Reader),
+        Action::ToggleInspector => state.view.panels.toggle(Panel::Inspector),
+        Action::ToggleLegend => state.view.panels.toggle(Panel::Legend),
+        Action::FollowSystemTheme => return vec![Effect::UseTheme(System)],
+        Action::UseLightTheme => return vec![Effect::UseTheme(Light)],
+        Action::UseDarkTheme => return vec![Effect::UseTheme(Dark)],
+    }
+    Vec::new()
+}

@@ -1,0 +1,78 @@
+//! Selecting events, and reading what tells of them.
+
+use std::sync::Arc;
+
+use crate::app::command::Passage;
+use crate::app::state::{Panel, State};
+use crate::model::{ArticleId, MentionId};
+
+pub(super) fn select(state: &mut State, mention: MentionId, now: f64) {
+    let arrangement = Arc::clone(&state.derived.arrangement);
+    let Some((_, event)) = arrangement.event(mention) else { return };
+    state.view.selected = Some(event.id);
+    state.view.panels.open(Panel::Reader);
+    let citation = event.mentions.iter().position(|one| one.id == mention);
+    cite(state, citation.unwrap_or(0));
+    state.view.camera.bring_into_view(event.when, now);
+}
+
+/// Selects an event and shows the clearest of the places that tell of it.
+pub(super) fn select_event(state: &mut State, event: MentionId, now: f64) {
+    let clearest = state
+        .derived
+        .arrangement
+        .event(event)
+        .and_then(|(_, event)| event.clearest_mention().map(|mention| mention.id));
+    select(state, clearest.unwrap_or(event), now);
+}
+
+pub(super) fn cite(state: &mut State, citation: usize) {
+    let arrangement = Arc::clone(&state.derived.arrangement);
+    let Some(event) = state.view.selected.and_then(|selected| arrangement.event(selected)) else {
+        return;
+    };
+    let Some(mention) = event.1.mentions.get(citation) else { return };
+    let passage = Passage { article: mention.id.article, span: mention.sentence };
+    state.view.citation = citation;
+    state.view.reader.article = Some(passage.article);
+    state.view.reader.goal = Some(passage);
+    state.view.reader.cited = Some(passage);
+}
+
+pub(super) fn step_citation(state: &mut State, step: isize) {
+    let Some((_, event)) = state.selected_event() else { return };
+    let count = event.mentions.len().cast_signed().max(1);
+    let next = (state.view.citation.cast_signed() + step).rem_euclid(count);
+    cite(state, next.cast_unsigned());
+}
+
+pub(super) fn show_article(state: &mut State, article: ArticleId) {
+    state.view.panels.open(Panel::Reader);
+    state.view.reader.article = Some(article);
+    state.view.reader.goal = state.view.reader.cited.filter(|cited| cited.article == article);
+}
+
+/// The neighbour in time of the selected event, of those on the timeline;
+/// without one, the first or the last.
+pub(super) fn step_event(state: &mut State, is_forward: bool, now: f64) {
+    let arrangement = Arc::clone(&state.derived.arrangement);
+    let selected = state.selected_event().map(|(index, _)| index);
+    if let Some(event) = arrangement.neighbour(selected, is_forward) {
+        select_event(state, event.id, now);
+    }
+}
+
+pub(super) fn fit_selection(state: &mut State, now: f64) {
+    let arrangement = Arc::clone(&state.derived.arrangement);
+    match state.view.selected.and_then(|selected| arrangement.event(selected)) {
+        Some((_, event)) => state.view.camera.fit(event.when, now),
+        None => state.view.camera.fit_all(now),
+    }
+}
+
+pub(super) fn deselect(state: &mut State) {
+    state.view.selected = None;
+    state.view.citation = 0;
+    state.view.reader.cited = None;
+    state.view.reader.goal = None;
+}
