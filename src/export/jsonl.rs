@@ -183,6 +183,8 @@ struct EventLine<'a> {
     realis: bool,
     planned: bool,
     disputed: bool,
+    /// Independent articles: copies of one text count once.
+    sources: usize,
     confidence: f64,
     participants: Vec<&'a str>,
     roles: Vec<RoleLine<'a>>,
@@ -215,6 +217,7 @@ pub fn push_event<'a>(
         realis: event.realis == Realis::Happened,
         planned: event.realis == Realis::Planned,
         disputed: event.is_disputed,
+        sources: event.source_count,
         // Two digits: the rest is noise that would differ between machines.
         confidence: (f64::from(event.confidence) * 100.0).round() / 100.0,
         participants: event.participants.iter().map(|one| one.name.as_str()).collect(),

@@ -114,6 +114,8 @@ pub struct Event {
     pub places: Vec<SmolStr>,
     /// At least one; the first gives the event its identity.
     pub mentions: Vec<Arc<Mention>>,
+    /// How many articles tell of it independently: copies of one text count once.
+    pub source_count: usize,
     /// Why the mentions are taken for one event.
     pub merged_because: Vec<Step>,
     /// Whether mentions date it differently, so that both cannot be true.
@@ -132,6 +134,7 @@ impl Event {
             confidence: mention.confidence,
             participants: mention.participants.clone(),
             places: mention.places.clone(),
+            source_count: 1,
             merged_because: Vec::new(),
             is_disputed: false,
             mentions: vec![mention],

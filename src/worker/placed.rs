@@ -57,7 +57,7 @@ impl Placed {
 /// Corroborated events get their labels first, then those that make headlines
 /// and name somebody, then the surer.
 fn priority(event: &Event, salience: u8) -> u32 {
-    let sources = event.article_count().min(1000) as u32;
+    let sources = event.source_count.min(1000) as u32;
     let is_named = u32::from(!event.participants.is_empty());
     sources * 1000 + (2 * is_named + u32::from(salience)) * 100 + (event.confidence * 99.0) as u32
 }

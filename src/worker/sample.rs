@@ -36,6 +36,7 @@ pub(super) fn told_by(mut event: Event, articles: &[u32]) -> Event {
         Some(Arc::new(mention))
     };
     event.mentions = articles.iter().filter_map(mention).collect();
+    event.source_count = event.article_count();
     event.id = event.mentions.first().map_or(event.id, |mention| mention.id);
     event
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
-use crate::model::{ArticleId, CalendarUnit, Mention, Moment, Precision, When};
+use crate::model::{CalendarUnit, Mention, Moment, Precision, When};
 
 use super::pairs::is_exact;
 
@@ -40,11 +40,11 @@ impl Common {
 }
 
 /// The date that all mentions agree on; where they do not, the one that most
-/// articles give.
-pub(super) fn agreed(told: &[&Mention]) -> Agreement {
-    let exact: Vec<&Mention> =
-        told.iter().copied().filter(|mention| is_exact(mention.when)).collect();
-    let is_disputed = !Common::of(exact.iter().map(|mention| mention.when)).is_possible();
+/// sources give.
+pub(super) fn agreed(told: &[&Mention], sources: &[usize]) -> Agreement {
+    let all = told.iter().copied().zip(sources.iter().copied());
+    let exact: Vec<(&Mention, usize)> = all.filter(|(told, _)| is_exact(told.when)).collect();
+    let is_disputed = !Common::of(exact.iter().map(|(mention, _)| mention.when)).is_possible();
     let when = match most_supported(&exact) {
         Some(claim) if is_disputed => claim.when,
         Some(claim) => narrowed(claim.when, told),
@@ -53,14 +53,14 @@ pub(super) fn agreed(told: &[&Mention]) -> Agreement {
     Agreement { when, is_disputed }
 }
 
-/// The claim that most articles make; of equals the finer, then the surer, then
+/// The claim that most sources make; of equals the finer, then the surer, then
 /// the earlier told.
-fn most_supported<'a>(exact: &[&'a Mention]) -> Option<&'a Mention> {
+fn most_supported<'a>(exact: &[(&'a Mention, usize)]) -> Option<&'a Mention> {
     let mut supports: HashMap<When, usize> = HashMap::new();
     let mut support = |when: When| {
         *supports.entry(when).or_insert_with(|| {
-            let agreeing = exact.iter().filter(|other| other.when.agrees_with(when));
-            agreeing.map(|other| other.id.article).collect::<BTreeSet<ArticleId>>().len()
+            let agreeing = exact.iter().filter(|(other, _)| other.when.agrees_with(when));
+            agreeing.map(|(_, source)| source).collect::<BTreeSet<&usize>>().len()
         })
     };
     let mut rank = |claim: &Mention| {
@@ -70,7 +70,8 @@ fn most_supported<'a>(exact: &[&'a Mention]) -> Option<&'a Mention> {
             (claim.confidence * 1000.0) as u32,
         )
     };
-    exact.iter().copied().reduce(|best, next| if rank(next) > rank(best) { next } else { best })
+    let claims = exact.iter().map(|(claim, _)| *claim);
+    claims.reduce(|best, next| if rank(next) > rank(best) { next } else { best })
 }
 
 /// A month keeps its name and takes on what the bounds of others leave of it.

@@ -5,19 +5,24 @@ use std::sync::Arc;
 
 use smol_str::SmolStr;
 
-use crate::model::{ArticleId, Event, Mention, Participant, Realis, Role, Step};
+use crate::model::{Event, Mention, Participant, Realis, Role, Step};
 
 use super::claims::{self, Agreement};
 use super::pairs;
 
-/// `shared` is in the order of identity; `None` only without mentions.
-pub(super) fn event(shared: &[Arc<Mention>], reasons: Vec<Step>) -> Option<Event> {
+/// `shared` is in the order of identity, each with the number of its source;
+/// `None` only without mentions.
+pub(super) fn event(
+    shared: &[Arc<Mention>],
+    sources: &[usize],
+    reasons: Vec<Step>,
+) -> Option<Event> {
     let mut event = Event::from_mention(Arc::clone(shared.first()?));
     if shared.len() == 1 {
         return Some(event);
     }
     let told: Vec<&Mention> = shared.iter().map(|mention| &**mention).collect();
-    let Agreement { when, is_disputed } = claims::agreed(&told);
+    let Agreement { when, is_disputed } = claims::agreed(&told, sources);
     let best = told
         .iter()
         .copied()
@@ -30,23 +35,23 @@ pub(super) fn event(shared: &[Arc<Mention>], reasons: Vec<Step>) -> Option<Event
     } else {
         best.realis
     };
-    event.confidence = joint_confidence(&told);
+    event.confidence = joint_confidence(&told, sources);
     event.participants = all_participants(&told);
     event.places = all_places(&told);
     event.mentions = shared.to_vec();
+    event.source_count = sources.iter().max().map_or(1, |last| last + 1);
     event.merged_because = reasons;
     Some(event)
 }
 
-/// Reports from several articles make an event surer; more of one article do
-/// not.
-fn joint_confidence(told: &[&Mention]) -> f32 {
-    let mut best_of_article: BTreeMap<ArticleId, f32> = BTreeMap::new();
-    for mention in told {
-        let best = best_of_article.entry(mention.id.article).or_default();
+/// Reports from several sources make an event surer; more of one source do not.
+fn joint_confidence(told: &[&Mention], sources: &[usize]) -> f32 {
+    let mut best_of_source: BTreeMap<usize, f32> = BTreeMap::new();
+    for (mention, source) in told.iter().zip(sources) {
+        let best = best_of_source.entry(*source).or_default();
         *best = best.max(mention.confidence);
     }
-    let doubt: f32 = best_of_article.values().map(|confidence| 1.0 - confidence).product();
+    let doubt: f32 = best_of_source.values().map(|confidence| 1.0 - confidence).product();
     (1.0 - doubt).clamp(0.0, 0.99)
 }
 

@@ -15,6 +15,7 @@
 mod blocks;
 mod claims;
 mod clusters;
+mod copies;
 mod evidence;
 mod joining;
 #[cfg(test)]

@@ -8,8 +8,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::model::{ArticleId, Event, Mention, MentionId, Step};
 
 use super::clusters::{self, Group, Link};
+use super::copies;
 use super::joining;
 use super::merging::{EventChanges, Merging};
+use super::similarity::ArticleText;
 use super::told::{Neighbour, Told};
 
 /// No identity is less.
@@ -62,14 +64,16 @@ impl Merging<'_> {
         groups
             .into_iter()
             .filter_map(|Group { members, reasons }| {
-                let of = |index: &usize| told.get(*index).map(|told| Arc::clone(&told.mention));
-                let shared: Vec<Arc<Mention>> = members.iter().filter_map(of).collect();
+                let told: Vec<&Told> =
+                    members.iter().filter_map(|index| told.get(*index).copied()).collect();
+                let shared: Vec<Arc<Mention>> =
+                    told.iter().map(|told| Arc::clone(&told.mention)).collect();
                 let slots = members.iter().filter_map(|index| component.get(*index).copied());
                 let in_words = |reason| self.reasons.words(reason).to_owned();
                 let reasons =
                     reasons.into_iter().map(|it| Step::Merged { reason: in_words(it).into() });
                 let reasons = reasons.collect();
-                Some((slots.collect(), joining::event(&shared, reasons)?))
+                Some((slots.collect(), joining::event(&shared, &sources(&told), reasons)?))
             })
             .collect()
     }
@@ -116,6 +120,26 @@ impl Merging<'_> {
             }
         }
     }
+}
+
+/// For each mention the number of the independent source that its article is.
+fn sources(told: &[&Told]) -> Vec<usize> {
+    // In the order of identity, the mentions of an article stand together.
+    let mut articles: Vec<&ArticleText> = Vec::new();
+    let mut places: Vec<usize> = Vec::with_capacity(told.len());
+    for told in told {
+        let is_known =
+            articles.last().is_some_and(|last| std::ptr::eq(*last, &raw const *told.article));
+        if !is_known {
+            articles.push(&told.article);
+        }
+        places.push(articles.len() - 1);
+    }
+    if articles.len() == 1 {
+        return places;
+    }
+    let sources = copies::sources(&articles);
+    places.iter().map(|place| sources.get(*place).copied().unwrap_or(0)).collect()
 }
 
 /// The links inside a component, each once, between places in it.

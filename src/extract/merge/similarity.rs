@@ -11,6 +11,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::extract::Rules;
 
+use super::copies;
 use super::words::{Words, lower_into, stem};
 
 /// Shorter words are mostly grammar.
@@ -21,16 +22,22 @@ pub(super) struct ArticleText {
     pub(super) text: Arc<str>,
     /// Of length 1, in the order of stems.
     vector: OnceLock<Box<[(u32, f32)]>>,
+    /// By which copies are known.
+    sample: OnceLock<Box<[u32]>>,
 }
 
 impl ArticleText {
     pub(super) fn new(text: Arc<str>) -> Self {
-        Self { text, vector: OnceLock::new() }
+        Self { text, vector: OnceLock::new(), sample: OnceLock::new() }
     }
 
     /// From 0, nothing shared, to 1, the same words.
     pub(super) fn cosine(&self, other: &Self, words: &RefCell<Words>, rules: &Rules) -> f32 {
         product(self.vector(words, rules), other.vector(words, rules))
+    }
+
+    pub(super) fn sample(&self) -> &[u32] {
+        self.sample.get_or_init(|| copies::sample(&self.text))
     }
 
     fn vector(&self, words: &RefCell<Words>, rules: &Rules) -> &[(u32, f32)] {

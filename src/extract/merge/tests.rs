@@ -100,7 +100,10 @@ fn other_people_days_and_denials_are_other_events() {
 #[test]
 fn articles_that_contradict_each_other_dispute_the_date() {
     let other = ("2021-03-09", "Police arrested Mira Holm on 5 March 2021.");
-    check("arrest", &[("2021-03-05", ARREST), other, ("2021-03-10", ARREST)], &["2021-03-03!"]);
+    let own_words = ("2021-03-10", "Mira Holm was detained in Oslo on 3 March 2021.");
+    check("arrest", &[("2021-03-05", ARREST), other, own_words], &["2021-03-03!"]);
+    // What several papers print is the word of one.
+    check("arrest", &[("2021-03-05", ARREST), other, other, other, own_words], &["2021-03-03!"]);
     check(
         "arrest",
         &[

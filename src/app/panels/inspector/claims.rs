@@ -88,13 +88,19 @@ fn summary(event: &Event) -> String {
         }
     }
     let dates = dates.join("; ");
-    match (all, articles.len()) {
+    let copies = match all - event.source_count.min(all) {
+        0 => String::new(),
+        1 => " One is a copy of another and counts with it as one source.".to_owned(),
+        count => format!(" {count} are copies of others and count with them as one source."),
+    };
+    let told = match (all, articles.len()) {
         (1, 0) => "Only one article tells of it.".to_owned(),
         (1, _) => format!("The only article that tells of it also gives another date: {dates}."),
         (_, 0) => format!("{all} articles tell of it; none contradicts the date."),
         (_, 1) => format!("1 of {all} articles gives another date: {dates}."),
         (_, others) => format!("{others} of {all} articles give another date: {dates}."),
-    }
+    };
+    told + &copies
 }
 
 /// The places of the mentions by the date that they give: first that of the event,

@@ -81,7 +81,7 @@ impl MarkPainter<'_> {
         }
         shapes.extend(dot(event, sign, center, self.palette));
         if self.drawing.arrangement.article_count > 1 {
-            shapes.push(corroboration_arc(event.article_count(), center, sign.colour));
+            shapes.push(corroboration_arc(event.source_count, center, sign.colour));
         }
     }
 
@@ -121,7 +121,7 @@ impl MarkPainter<'_> {
             shapes.push(gradient(&stops, whole));
         }
         if self.drawing.arrangement.article_count > 1 {
-            shapes.push(corroboration_line(event.article_count(), whole, sign.colour));
+            shapes.push(corroboration_line(event.source_count, whole, sign.colour));
         }
         if event.is_disputed {
             let center = pos2(whole.left(), whole.center().y);
