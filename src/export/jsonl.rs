@@ -189,6 +189,7 @@ struct EventLine<'a> {
     participants: Vec<&'a str>,
     roles: Vec<RoleLine<'a>>,
     places: &'a [SmolStr],
+    quantities: &'a [SmolStr],
     merged: Vec<String>,
     mentions: Vec<MentionLine<'a>>,
 }
@@ -227,6 +228,7 @@ pub fn push_event<'a>(
             .map(|one| RoleLine { name: &one.name, role: one.role.to_string() })
             .collect(),
         places: &event.places,
+        quantities: &event.quantities,
         merged: event.merged_because.iter().map(Step::to_string).collect(),
         mentions: mentions.collect(),
     };

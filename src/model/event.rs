@@ -86,6 +86,8 @@ pub struct Mention {
     pub confidence: f32,
     pub participants: Vec<Participant>,
     pub places: Vec<SmolStr>,
+    /// How many and how much, as the text writes it: "12 people", "$5 million".
+    pub quantities: Vec<SmolStr>,
     pub sentence: TextSpan,
     pub trigger: TextSpan,
     /// The verb that says no more than that a noun happened: "began" in "talks
@@ -112,6 +114,8 @@ pub struct Event {
     pub confidence: f32,
     pub participants: Vec<Participant>,
     pub places: Vec<SmolStr>,
+    /// How many and how much, as the articles write it; they need not agree.
+    pub quantities: Vec<SmolStr>,
     /// At least one; the first gives the event its identity.
     pub mentions: Vec<Arc<Mention>>,
     /// How many articles tell of it independently: copies of one text count once.
@@ -134,6 +138,7 @@ impl Event {
             confidence: mention.confidence,
             participants: mention.participants.clone(),
             places: mention.places.clone(),
+            quantities: mention.quantities.clone(),
             source_count: 1,
             merged_because: Vec::new(),
             is_disputed: false,

@@ -18,6 +18,7 @@ pub(super) fn event(kind: &str, participants: &[(&str, Role)]) -> Event {
         confidence: 0.5,
         participants: participants.iter().map(named).collect(),
         places: Vec::new(),
+        quantities: Vec::new(),
         sentence: TextSpan::whole("Words."),
         trigger: TextSpan::whole("Words"),
         carrier: None,

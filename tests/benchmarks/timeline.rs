@@ -165,6 +165,7 @@ fn events(count: usize) -> Vec<Event> {
                 participant("Somebody".to_owned(), Role::Patient),
             ],
             places: vec![format!("Town {}", nth % 300).into()],
+            quantities: Vec::new(),
             sentence: TextSpan::whole(""),
             trigger: TextSpan::whole(""),
             carrier: None,

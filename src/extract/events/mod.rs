@@ -17,6 +17,7 @@ mod participants;
 mod parts_of_speech;
 mod pieces;
 mod pronouns;
+mod quantities;
 mod reader;
 mod realis;
 mod retagging;
@@ -263,6 +264,7 @@ fn mention(
         confidence: draft.dating.confidence * confidence::of_trigger(draft.trigger.strength),
         participants: draft.participants.clone(),
         places: draft.places.clone(),
+        quantities: quantities::find(reading, draft),
         sentence: sentences
             .get(draft.sentence)
             .map_or(TextSpan::whole(""), |sentence| sentence.span),

@@ -293,3 +293,18 @@ proptest::proptest! {
         });
     }
 }
+
+#[test]
+fn what_is_counted_is_kept_as_it_is_written() {
+    let rules = Rules::load().unwrap();
+    let check = |text: &str, lemma: &str, expected: &[&str]| {
+        let all = found(text, "2021-03-23", &rules);
+        let told = all.iter().find(|mention| mention.lemma == lemma).unwrap();
+        let told: Vec<&str> = told.quantities.iter().map(smol_str::SmolStr::as_str).collect();
+        assert_eq!(told, expected, "{text}");
+    };
+    check("The blast killed 12 people and injured 34 on Monday.", "kill", &["12 people"]);
+    check("The firm bought its rival for $5 million in May 2020.", "buy", &["$5 million"]);
+    check("A Boeing 737 crashed near Oslo on 3 May.", "crash", &[]);
+    check("Police arrested more than 100 protesters in 2019.", "arrest", &["100 protesters"]);
+}

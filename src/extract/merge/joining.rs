@@ -37,7 +37,8 @@ pub(super) fn event(
     };
     event.confidence = joint_confidence(&told, sources);
     event.participants = all_participants(&told);
-    event.places = all_places(&told);
+    event.places = all_of(&told, |mention| &mention.places);
+    event.quantities = all_of(&told, |mention| &mention.quantities);
     event.mentions = shared.to_vec();
     event.source_count = sources.iter().max().map_or(1, |last| last + 1);
     event.merged_because = reasons;
@@ -80,8 +81,9 @@ fn all_participants(told: &[&Mention]) -> Vec<Participant> {
     all
 }
 
-fn all_places(told: &[&Mention]) -> Vec<SmolStr> {
+/// What the mentions have, each once.
+fn all_of<'a>(told: &[&'a Mention], of: impl Fn(&'a Mention) -> &'a [SmolStr]) -> Vec<SmolStr> {
     let mut known = HashSet::new();
-    let places = told.iter().flat_map(|mention| &mention.places);
-    places.filter(|place| known.insert(place.as_str())).cloned().collect()
+    let words = told.iter().flat_map(|mention| of(mention));
+    words.filter(|words| known.insert(words.as_str())).cloned().collect()
 }

@@ -5,6 +5,8 @@ mod reasons;
 
 use eframe::egui::{self, Frame, Margin, RichText, ScrollArea, Sense, Ui};
 
+use smol_str::SmolStr;
+
 use crate::app::command::Command;
 use crate::app::panels::filter_bar::clear_ui;
 use crate::app::sign::Sign;
@@ -14,6 +16,9 @@ use crate::export::wording::{self, Style};
 use crate::extract;
 use crate::model::{Event, Realis, Role as Part};
 use crate::worker::Criterion;
+
+/// More numbers of one event are hardly of one event.
+const MOST_QUANTITIES: usize = 6;
 
 pub fn inspector_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some((index, event)) = state.selected_event() else {
@@ -123,6 +128,14 @@ fn names_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Comman
     let names: Vec<(&str, Criterion)> =
         places.map(|place| (place.as_str(), Criterion::Place(place.as_str().into()))).collect();
     line("At", &names);
+    if !event.quantities.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            ui.weak("Numbers");
+            let shown: Vec<&str> =
+                event.quantities.iter().take(MOST_QUANTITIES).map(SmolStr::as_str).collect();
+            ui.label(shown.join(" · "));
+        });
+    }
 }
 
 /// A name that offers, when clicked, to show only the events that share it.
