@@ -9,6 +9,8 @@ use super::words::{Tag, Word};
 /// More numbers than this are a table, and none of them tells what happened.
 const MOST: usize = 4;
 const LONGEST_BYTES: usize = 48;
+const LARGE_DIGITS: usize = 4;
+const SIGNS: [char; 3] = ['$', '€', '£'];
 
 /// The numbers of the mention’s clause with what they count, as the text writes
 /// them: "12 people", "$5 million".
@@ -31,8 +33,7 @@ pub(super) fn find(reading: &Reading<'_>, draft: &Draft) -> Vec<SmolStr> {
 fn quantity(text: &str, words: &[Word], phrase: &NounPhrase) -> Option<SmolStr> {
     let is_number = |at: &usize| {
         words.get(*at).is_some_and(|word| {
-            let is_sum = word.lower.starts_with(['$', '€', '£']);
-            word.timex.is_none() && (word.tag == Tag::Number || is_sum)
+            word.timex.is_none() && (word.tag == Tag::Number || word.lower.starts_with(SIGNS))
         })
     };
     let first = phrase.words.clone().find(is_number)?;
@@ -41,11 +42,18 @@ fn quantity(text: &str, words: &[Word], phrase: &NounPhrase) -> Option<SmolStr> 
     if before.iter().any(|word| matches!(word.tag, Tag::Name | Tag::Noun)) {
         return None;
     }
-    let sign = first.checked_sub(1).filter(|sign| {
-        words.get(*sign).is_some_and(|word| matches!(word.lower.as_str(), "$" | "€" | "£"))
-    });
+    let sign = first
+        .checked_sub(1)
+        .filter(|sign| words.get(*sign).is_some_and(|word| word.lower.starts_with(SIGNS)));
     let start = words.get(sign.unwrap_or(first))?.span.start();
     let end = words.get(phrase.words.end.checked_sub(1)?)?.span.end();
     let quantity = text.get(start..end)?;
+    // A number by itself is an age or a score, unless it is large.
+    let is_counted = words.get(phrase.head).is_some_and(|head| head.tag == Tag::Noun);
+    let is_large = quantity.bytes().filter(u8::is_ascii_digit).count() >= LARGE_DIGITS;
+    let is_sum = quantity.starts_with(SIGNS);
+    if !is_counted && !is_large && !is_sum || words.get(first)?.lower == "one" {
+        return None;
+    }
     (quantity.len() <= LONGEST_BYTES && !quantity.contains('\n')).then(|| SmolStr::new(quantity))
 }
