@@ -70,6 +70,13 @@ pub struct MentionId {
     pub nth: u8,
 }
 
+impl MentionId {
+    /// The pair of two mentions, the lesser first, as people keep them apart.
+    pub fn paired_with(self, other: Self) -> [Self; 2] {
+        [self.min(other), self.max(other)]
+    }
+}
+
 /// One place where an article tells of an event, and all that was concluded
 /// from it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -167,7 +174,7 @@ impl Event {
     /// The edit that makes one of its mentions an event of its own.
     pub fn separation(&self, mention: MentionId) -> Edit {
         let others = self.mentions.iter().map(|other| other.id).filter(|other| *other != mention);
-        let pairs = others.map(|other| [mention.min(other), mention.max(other)]).collect();
+        let pairs = others.map(|other| mention.paired_with(other)).collect();
         Edit::KeepApart { pairs, apart: true }
     }
 

@@ -77,9 +77,9 @@ pub enum Criterion {
     /// At least so sure, in percent.
     LeastConfidence(u8),
     Date(Exactness),
-    /// Only one article tells of it.
+    /// Only one article tells of it, or copies of one text.
     SingleSource,
-    /// At least so many articles tell of it.
+    /// At least so many articles tell of it independently.
     LeastArticles(u8),
     /// Not announced, called for or due, but told as having happened.
     HidePlanned,

@@ -7,6 +7,8 @@
 
 use chrono::{Datelike as _, NaiveDate, TimeDelta, Weekday};
 
+use super::numbers::Numbers;
+
 const ARTICLE_BYTES: usize = 3_000;
 /// So many articles are about one subject.
 const ARTICLES_PER_SUBJECT: usize = 8;
@@ -171,17 +173,7 @@ const FIRST_NAMES: [&str; 24] = [
     "Walter", "Yvonne", "Zoe",
 ];
 
-/// Numbers that differ from use to use, the same on every machine (a linear
-/// congruential generator with Knuth’s constants).
-pub(crate) struct Numbers(pub(crate) u64);
-
 impl Numbers {
-    pub(crate) const fn below(&mut self, limit: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % limit
-    }
-
     pub(crate) fn days(&mut self, limit: u32) -> TimeDelta {
         TimeDelta::days(self.below(limit as usize).try_into().unwrap_or_default())
     }
@@ -213,11 +205,7 @@ struct Story {
 
 impl Subject {
     fn new(nth: usize) -> Self {
-        let mut numbers = Numbers(nth as u64 * 7919 + 17);
-        // The first numbers of neighbouring seeds are alike.
-        for _ in 0..4 {
-            numbers.below(2);
-        }
+        let mut numbers = Numbers::new(nth as u64 * 7919 + 17);
         let first_day = NaiveDate::from_ymd_opt(2000, 1, 1).unwrap();
         let start = first_day + numbers.days(8_000);
         let people = [(); 3].map(|()| {
@@ -246,10 +234,7 @@ pub(crate) struct Made {
 /// Article number `nth`.
 pub(crate) fn article(nth: usize) -> Made {
     let subject = Subject::new(nth / ARTICLES_PER_SUBJECT);
-    let mut numbers = Numbers(nth as u64 * 104_729 + 3);
-    for _ in 0..4 {
-        numbers.below(2);
-    }
+    let mut numbers = Numbers::new(nth as u64 * 104_729 + 3);
     let first = numbers.below(STORIES_PER_SUBJECT);
     let told: Vec<&Story> = (0..STORIES_PER_ARTICLE)
         .filter_map(|step| subject.stories.get((first + 2 * step) % STORIES_PER_SUBJECT))

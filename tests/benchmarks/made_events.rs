@@ -14,6 +14,8 @@ use dateline::model::{
 use dateline::timeline::{Entry, EventKey, Extent, Index};
 use dateline::worker::{Arrangement, Lane, ToldIn};
 
+use super::numbers::Numbers;
+
 const EVENTS_PER_ARTICLE: usize = 1000;
 const YEARS: usize = 101;
 const DAYS: usize = 365;
@@ -24,24 +26,10 @@ const WORDS: [&str; 16] = [
     "signs", "after", "talks", "northern", "railway", "closes", "vote",
 ];
 
-/// Numbers that differ from use to use (a linear congruential generator with
-/// Knuth’s constants).
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self) -> u64 {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        self.0 >> 33
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        self.next() as usize % limit
-    }
-
-    fn share(&mut self) -> f64 {
-        self.next() as f64 / (1_u64 << 31) as f64
-    }
+/// From 0 to 1.
+fn share(numbers: &mut Numbers) -> f64 {
+    const PARTS: usize = 1 << 31;
+    numbers.below(PARTS) as f64 / PARTS as f64
 }
 
 /// Draws places in a list, the first far more often than the last (Zipf).
@@ -67,7 +55,7 @@ impl Zipf {
     }
 
     fn draw(&self, numbers: &mut Numbers) -> usize {
-        let at = numbers.share() * self.sums.last().unwrap();
+        let at = share(numbers) * self.sums.last().unwrap();
         let rank = self.sums.partition_point(|sum| *sum < at).min(self.order.len() - 1);
         self.order[rank]
     }
@@ -81,10 +69,7 @@ pub(crate) struct Made {
 }
 
 pub(crate) fn made(count: usize) -> Made {
-    let mut numbers = Numbers(7);
-    for _ in 0..4 {
-        numbers.next();
-    }
+    let mut numbers = Numbers::new(7);
     let paragraph = "The harbour was closed on that day, and nobody could say for how long. ";
     let text: Arc<str> = format!("{}\n", paragraph.repeat(4)).repeat(EVENTS_PER_ARTICLE).into();
     let length = text.len() / EVENTS_PER_ARTICLE;

@@ -9,6 +9,8 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
 mod made;
+mod memory;
+mod numbers;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -129,7 +131,7 @@ fn changes(count: usize) {
         "{count} articles, {} events; one date changed, {CHANGES} times:",
         desk.state.derived.arrangement.events.len()
     );
-    let mut numbers = made::Numbers(5);
+    let mut numbers = numbers::Numbers::new(5);
     let mut times: Vec<Duration> = Vec::new();
     let mut moved = 0;
     for _ in 0..CHANGES {
@@ -167,17 +169,9 @@ fn load(count: usize) {
     println!(
         "{count:9} {seconds:9.2} {:9.0} {:9} {:9} {told:9} {merged:9}",
         seconds * 1e6 / count as f64,
-        peak_memory_mib(),
+        memory::peak_mib(),
         arrangement.events.len(),
     );
-}
-
-/// The most memory this process has had, as Linux tells it.
-fn peak_memory_mib() -> usize {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kib: Option<usize> = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
-    kib.unwrap_or(0) / 1024
 }
 
 fn main() {

@@ -10,11 +10,12 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
 mod made_events;
+mod memory;
+mod numbers;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-use std::fs;
 use std::process::Command as Process;
 use std::time::{Duration, Instant};
 
@@ -137,7 +138,7 @@ fn row(count: usize) {
     let (mut canvas, first_frame) = Shown::new(count, CANVAS_ALONE);
     canvas.close_panels();
     let alone = canvas.best_p95();
-    let memory = peak_memory_mib();
+    let memory = memory::peak_mib();
     drop(canvas);
     let (mut whole, _) = Shown::new(count, WHOLE_WINDOW);
     whole.rest();
@@ -155,14 +156,6 @@ fn row(count: usize) {
         milliseconds(first_frame),
         milliseconds(selection),
     );
-}
-
-/// The most memory this process has had, as Linux tells it.
-fn peak_memory_mib() -> usize {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kib: Option<usize> = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
-    kib.unwrap_or(0) / 1024
 }
 
 fn main() {

@@ -8,18 +8,17 @@ use super::reading::rearrange_if_outdated;
 
 pub(super) fn edit_project(state: &mut State, edit: Edit) -> Vec<Effect> {
     let done = edit.clone();
-    state.notice = None;
     state.history.apply(&mut state.project, edit);
     state.view.dating = None;
     let text = match &done {
-        Edit::RemoveArticles { articles } if articles.len() == 1 => "Article removed.".to_owned(),
-        Edit::RemoveArticles { articles } => format!("{} articles removed.", articles.len()),
-        Edit::KeepApart { apart: true, .. } => "An event of its own now.".to_owned(),
-        _ => String::new(),
+        Edit::RemoveArticles { articles } if articles.len() == 1 => {
+            Some("Article removed.".to_owned())
+        }
+        Edit::RemoveArticles { articles } => Some(format!("{} articles removed.", articles.len())),
+        Edit::KeepApart { apart: true, .. } => Some("An event of its own now.".to_owned()),
+        _ => None,
     };
-    if !text.is_empty() {
-        state.notice = Some(Notice { text, can_undo: true });
-    }
+    state.notice = text.map(|text| Notice { text, can_undo: true });
     let effects = follow_edit(state, &done);
     if let Edit::SetPublication { article, .. } | Edit::ChooseReading { article, .. } = done {
         state.derived.offers_undo = Some(article);

@@ -8,7 +8,7 @@ use crate::extract::Rules;
 use crate::model::{Article, ArticleId, Event, KeptApart, Mention, MentionId};
 
 use super::blocks::{Blocks, Change, Key};
-use super::pairs::{self, Comparison, Dates, Side, Verdict};
+use super::pairs::{self, Comparison, Dates, Side};
 use super::profile::Profiler;
 use super::reasons::Reasons;
 use super::similarity::ArticleText;
@@ -181,14 +181,14 @@ impl<'r> Merging<'r> {
         let (Some(first), Some(second)) = (self.slots.get(one), self.slots.get(two)) else {
             return;
         };
-        let verdict = self.comparison().verdict(first.side(), second.side());
-        let Verdict::Same(dates, _) = verdict else { return };
+        let Some(found) = self.comparison().found(first.side(), second.side()) else { return };
+        let dates = found.dates;
         if dates == Dates::Contradicting
             && (self.tells_of_two(first.side()) || self.tells_of_two(second.side()))
         {
             return;
         }
-        let reason = self.reasons.number(&verdict.to_string());
+        let reason = self.reasons.number(&found.to_string());
         self.slots.link(one, two, dates, reason);
         self.touched.extend([one, two]);
     }

@@ -31,11 +31,11 @@ const ALIKE_AT_SOME_TIME: usize = 5;
 const ALIKE_ON_OTHER_DAYS: usize = 6;
 const ALIKE_WITHOUT_DATE: usize = 6;
 
-/// What the comparison of two mentions yields.
+/// Why two mentions can be one event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verdict<'a> {
-    Same(Dates, Shared<'a>),
-    Different,
+pub(super) struct Match<'a> {
+    pub(super) dates: Dates,
+    shared: Shared<'a>,
 }
 
 /// How two dates go together, the strongest link first.
@@ -52,7 +52,7 @@ pub(super) enum Dates {
 
 /// What two mentions have in common beside kind and dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shared<'a> {
+enum Shared<'a> {
     SameWords,
     Name(&'a str),
     Place(&'a str),
@@ -60,13 +60,9 @@ pub(super) enum Shared<'a> {
     NamesAndWords,
 }
 
-/// Why two mentions are one event.
-impl fmt::Display for Verdict<'_> {
+impl fmt::Display for Match<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Same(dates, shared) => write!(out, "same kind, {dates}, {shared}"),
-            Self::Different => out.write_str("different events"),
-        }
+        write!(out, "same kind, {}, {}", self.dates, self.shared)
     }
 }
 
@@ -115,7 +111,8 @@ pub(super) fn is_one_word(one: Side<'_>, two: Side<'_>) -> bool {
 }
 
 impl Comparison<'_> {
-    pub(super) fn verdict<'a>(&self, a: Side<'a>, b: Side<'_>) -> Verdict<'a> {
+    /// `None` where they tell of different events.
+    pub(super) fn found<'a>(&self, a: Side<'a>, b: Side<'_>) -> Option<Match<'a>> {
         let (one, two) = (a.mention, b.mention);
         if !one.when.agrees_with(two.when) && !differ_slightly(one.when, two.when)
             || !realis_agrees(one, two)
@@ -123,23 +120,19 @@ impl Comparison<'_> {
             || one.id.article == two.id.article && one.id.trigger_start == two.id.trigger_start
             || !may_share_anything(a, b)
         {
-            return Verdict::Different;
+            return None;
         }
         // Weighing all their words is dear, so it is asked last.
         let weighed = LazyCell::new(|| self.is_told_alike(a, b));
         let is_told_alike = || *weighed;
         let in_words = || is_told_alike().then_some(Shared::NamesAndWords);
-        let Some(shared) = self.shared_name(a, b).or_else(in_words) else {
-            return Verdict::Different;
-        };
+        let shared = self.shared_name(a, b).or_else(in_words)?;
         if contradict(a, b, is_told_alike) {
-            return Verdict::Same(Dates::Contradicting, shared);
+            return Some(Match { dates: Dates::Contradicting, shared });
         }
         let is_enough = || self.is_told_enough(a, b) || is_told_alike();
-        match common_dates(one, two, is_told_alike).filter(|_| is_enough() && numbers_agree(a, b)) {
-            Some(dates) => Verdict::Same(dates, shared),
-            None => Verdict::Different,
-        }
+        let dates = common_dates(one, two, is_told_alike)?;
+        (is_enough() && numbers_agree(a, b)).then_some(Match { dates, shared })
     }
 
     /// Whether two articles tell of it with so much the same names, numbers and

@@ -69,9 +69,8 @@ impl Merging<'_> {
                 let shared: Vec<Arc<Mention>> =
                     told.iter().map(|told| Arc::clone(&told.mention)).collect();
                 let slots = members.iter().filter_map(|index| component.get(*index).copied());
-                let in_words = |reason| self.reasons.words(reason).to_owned();
-                let reasons =
-                    reasons.into_iter().map(|it| Step::Merged { reason: in_words(it).into() });
+                let in_words = |reason| self.reasons.words(reason).into();
+                let reasons = reasons.into_iter().map(|it| Step::Merged { reason: in_words(it) });
                 let reasons = reasons.collect();
                 Some((slots.collect(), joining::event(&shared, &sources(&told), reasons)?))
             })

@@ -57,7 +57,7 @@ fn apart_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Comman
             };
             let pairs =
                 &mut others.entry(other_event.id).or_insert((&other_event.title, Vec::new())).1;
-            pairs.push([mention.id.min(other), mention.id.max(other)]);
+            pairs.push(mention.id.paired_with(other));
         }
     }
     for (title, pairs) in others.into_values() {
@@ -194,8 +194,7 @@ fn header_ui(
 ) {
     ui.spacing_mut().interact_size.y = 18.0;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let menu =
-            ui.menu_button("⋯", |ui| menu_ui(ui, state, article, event, mention, commands));
+        let menu = ui.menu_button("⋯", |ui| menu_ui(ui, state, event, mention, commands));
         let hint = format!("What to do with “{}”", article.source_name());
         menu.response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &hint));
         menu.response.on_hover_text(&hint);
@@ -209,12 +208,11 @@ fn header_ui(
 fn menu_ui(
     ui: &mut Ui,
     state: &State,
-    article: &Article,
     event: &Event,
     mention: &Mention,
     commands: &mut Vec<Command>,
 ) {
-    let criterion = Criterion::Article(article.id);
+    let criterion = Criterion::Article(mention.id.article);
     let text = if state.view.looks.filter.contains(&criterion) {
         "Show events of all articles again"
     } else {
