@@ -44,6 +44,8 @@ pub struct Arrangement {
     /// The stretch of time in which most shown events lie, in milliseconds since
     /// 1970: what a window shows first.
     pub core_ms: Option<[i64; 2]>,
+    /// Long stretches without any shown event, in order.
+    pub gaps_ms: Vec<[i64; 2]>,
     /// Shown events without any date, as indices into `events`.
     pub undated: Vec<usize>,
     /// What each article tells; shared with earlier arrangements where nothing

@@ -173,6 +173,7 @@ impl Made {
             lanes: KINDS.iter().map(lane).collect(),
             core_ms: index.range_ms(),
             index,
+            gaps_ms: Vec::new(),
             undated: Vec::new(),
             articles: articles.into_iter().map(|(id, told)| (id, Arc::new(told))).collect(),
             events,

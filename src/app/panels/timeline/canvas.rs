@@ -3,11 +3,11 @@
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use eframe::egui::{Id, Ui};
+use eframe::egui::{Id, Pos2, Ui};
 
 use crate::app::state::State;
 use crate::app::theme;
-use crate::timeline::{Arranger, EventKey, Layout, View};
+use crate::timeline::{Arranger, DAY_MS, EventKey, Layout, View, ms_from_day};
 use crate::worker::Arrangement;
 
 use super::lanes::{self, LanePlace};
@@ -23,6 +23,8 @@ pub(super) struct Drawing {
     /// What is scrolled out above, in points.
     pub(super) scroll: f32,
     pub(super) shown_height: f32,
+    /// Noon of the days on which articles came out, in order.
+    pub(super) publications_ms: Arc<[i64]>,
 }
 
 /// Rows, label widths and scroll position. It is remade when the events or the
@@ -30,11 +32,14 @@ pub(super) struct Drawing {
 #[derive(Default)]
 pub(super) struct Canvas {
     arranger: Option<(Arc<Arrangement>, Vec<usize>, Arranger)>,
+    publications: Option<(Arc<Arrangement>, Arc<[i64]>)>,
     character_widths: CharacterWidths,
     scroll: f32,
     height: f32,
     /// The moment that is being dragged, in milliseconds since 1970.
     pub(super) grabbed_ms: Option<i64>,
+    /// Where the drawing of a stretch to be shown began.
+    pub(super) box_origin: Option<Pos2>,
     pub(super) overview: Option<Overview>,
 }
 
@@ -109,8 +114,25 @@ impl Canvas {
             hovered,
             scroll: self.scroll,
             shown_height: height,
+            publications_ms: publications(&mut self.publications, state),
         })
     }
+}
+
+/// When articles came out, found once for an arrangement.
+fn publications(kept: &mut Option<(Arc<Arrangement>, Arc<[i64]>)>, state: &State) -> Arc<[i64]> {
+    let arrangement = &state.derived.arrangement;
+    if let Some((_, days)) = kept.as_ref().filter(|(of, _)| Arc::ptr_eq(of, arrangement)) {
+        return Arc::clone(days);
+    }
+    let articles = state.project.articles();
+    let days = articles.filter_map(|article| state.project.publication(article.id));
+    let mut days: Vec<i64> = days.map(|it| ms_from_day(it.day) + DAY_MS / 2).collect();
+    days.sort_unstable();
+    days.dedup();
+    let days: Arc<[i64]> = days.into();
+    *kept = Some((Arc::clone(arrangement), Arc::clone(&days)));
+    days
 }
 
 /// The arranger that remembers rows, a new one where events or rows changed.

@@ -6,6 +6,7 @@
 //! plot item, drawn from the layout that [`timeline`](crate::timeline) makes.
 
 mod axis;
+pub(super) mod backdrop;
 mod canvas;
 mod corner;
 mod edges;

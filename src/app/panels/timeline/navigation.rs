@@ -1,17 +1,21 @@
 //! Wheel, pinch and drag on the canvas.
 
 use eframe::egui::{
-    Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Ui, Vec2,
+    Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rangef, Rect, Response, Stroke, Ui, Vec2,
 };
 
 use crate::app::action::Action;
 use crate::app::command::Command;
+use crate::app::theme::Palette;
 use crate::timeline::View;
 
 use super::canvas::Canvas;
 
 /// Less than this, in points, is rounding and no move.
 const LEAST_MOVE: f32 = 0.01;
+
+/// A narrower stretch, in points, is a click that slipped.
+const LEAST_BOX_POINTS: f32 = 8.0;
 
 /// One notch of a wheel zooms by this factor.
 const NOTCH_ZOOM: f64 = 1.2;
@@ -28,6 +32,7 @@ pub(super) fn navigate(
     commands: &mut Vec<Command>,
 ) {
     drag(ui, response, frame, view, canvas, commands);
+    box_zoom(ui, response, frame, view, canvas, commands);
     if response.double_clicked() {
         commands.push(Command::Do(Action::FitAll));
     }
@@ -80,6 +85,44 @@ fn drag(
     let points = view.x_from_ms(grabbed_ms) - x(pointer);
     if points.abs() > LEAST_MOVE {
         commands.push(Command::Look(view.panned(points)));
+    }
+}
+
+/// A stretch that is drawn with the right button fills the canvas.
+fn box_zoom(
+    ui: &Ui,
+    response: &Response,
+    frame: Rect,
+    view: View,
+    canvas: &mut Canvas,
+    commands: &mut Vec<Command>,
+) {
+    let is_drawn = response.dragged_by(PointerButton::Secondary);
+    let origin = ui.input(|input| input.pointer.press_origin());
+    if !is_drawn && !response.drag_stopped_by(PointerButton::Secondary) {
+        canvas.box_origin = None;
+    }
+    // On release the system’s own note of it is gone.
+    canvas.box_origin = canvas.box_origin.or(origin.filter(|_| is_drawn));
+    let (Some(origin), Some(pointer)) = (canvas.box_origin, response.interact_pointer_pos()) else {
+        return;
+    };
+    let inside = |place: Pos2| place.x.clamp(frame.left(), frame.right());
+    let edges = Rangef::new(inside(origin), inside(pointer)).as_positive();
+    if is_drawn {
+        let palette = Palette::in_ui(ui);
+        let brush = ui.painter().with_clip_rect(frame);
+        let stretch = Rect::from_x_y_ranges(edges, frame.y_range());
+        brush.rect_filled(stretch, 0.0, palette.accent.gamma_multiply(0.15));
+        for x in [edges.min, edges.max] {
+            brush.vline(x, frame.y_range(), Stroke::new(1.0, palette.accent));
+        }
+        return;
+    }
+    canvas.box_origin = None;
+    if edges.span() >= LEAST_BOX_POINTS {
+        let range_ms = [edges.min, edges.max].map(|x| view.ms_from_x(x - frame.left()));
+        commands.push(Command::Glide(View::fitting(range_ms, view.width_points(), 0.0)));
     }
 }
 
