@@ -23,8 +23,11 @@ pub enum Action {
     ZoomOut,
     PanLeft,
     PanRight,
+    PreviousWindow,
+    NextWindow,
     NextEvent,
     PreviousEvent,
+    Walk(Walk),
     NextCitation,
     PreviousCitation,
     Deselect,
@@ -38,6 +41,17 @@ pub enum Action {
     FollowSystemTheme,
     UseLightTheme,
     UseDarkTheme,
+}
+
+/// A step of the selection over the timeline, other than to the next event in
+/// time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Walk {
+    First,
+    Last,
+    /// To the nearest in time in the lane above.
+    Above,
+    Below,
 }
 
 /// The menu an action stands in.
@@ -118,10 +132,16 @@ pub const TABLE: &[Entry] = &[
         &[key(Key::Plus), key(Key::Equals), key(Key::W)],
     ),
     entry(Action::ZoomOut, Menu::Timeline, "Zoom out", &[key(Key::Minus), key(Key::S)]),
-    entry(Action::PanLeft, Menu::Timeline, "Earlier", &[key(Key::A), key(Key::PageUp)]),
-    entry(Action::PanRight, Menu::Timeline, "Later", &[key(Key::D), key(Key::PageDown)]),
+    entry(Action::PanLeft, Menu::Timeline, "Earlier", &[key(Key::A)]),
+    entry(Action::PanRight, Menu::Timeline, "Later", &[key(Key::D)]),
+    entry(Action::PreviousWindow, Menu::Timeline, "A whole window earlier", &[key(Key::PageUp)]),
+    entry(Action::NextWindow, Menu::Timeline, "A whole window later", &[key(Key::PageDown)]),
     entry(Action::PreviousEvent, Menu::Timeline, "Previous event", &[key(Key::ArrowLeft)]),
     entry(Action::NextEvent, Menu::Timeline, "Next event", &[key(Key::ArrowRight)]),
+    entry(Action::Walk(Walk::First), Menu::Timeline, "First event", &[key(Key::Home)]),
+    entry(Action::Walk(Walk::Last), Menu::Timeline, "Last event", &[key(Key::End)]),
+    entry(Action::Walk(Walk::Above), Menu::Timeline, "Event in lane above", &[key(Key::ArrowUp)]),
+    entry(Action::Walk(Walk::Below), Menu::Timeline, "Event in lane below", &[key(Key::ArrowDown)]),
     entry(Action::PreviousCitation, Menu::Timeline, "Previous source", &[key(Key::OpenBracket)]),
     entry(Action::NextCitation, Menu::Timeline, "Next source", &[key(Key::CloseBracket)]),
     entry(Action::Deselect, Menu::Timeline, "Clear selection", &[key(Key::Escape)]),

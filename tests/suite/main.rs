@@ -18,5 +18,6 @@ mod painting;
 mod samples;
 mod scene;
 mod shown;
+mod walking;
 mod window;
 mod working;

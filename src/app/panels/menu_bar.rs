@@ -98,8 +98,11 @@ fn is_possible(state: &State, action: Action) -> bool {
         | Action::ZoomOut
         | Action::PanLeft
         | Action::PanRight
+        | Action::PreviousWindow
+        | Action::NextWindow
         | Action::NextEvent
-        | Action::PreviousEvent => state.derived.arrangement.shown_count > 0,
+        | Action::PreviousEvent
+        | Action::Walk(_) => state.derived.arrangement.shown_count > 0,
         _ => true,
     }
 }

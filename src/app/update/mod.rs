@@ -4,6 +4,7 @@ mod editing;
 mod looks;
 mod reading;
 mod selecting;
+mod walking;
 
 use super::action::Action;
 use super::command::{Command, Dialog, Effect};
@@ -15,6 +16,7 @@ use reading::{open, read, take};
 use selecting::{
     cite, deselect, fit_selection, select, select_event, show_article, step_citation, step_event,
 };
+use walking::walk;
 
 /// Factor by which one press of a key zooms.
 const KEY_ZOOM: f64 = 1.5;
@@ -71,8 +73,11 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::ZoomOut => state.view.camera.zoom(1.0 / KEY_ZOOM, now),
         Action::PanLeft => state.view.camera.pan(-KEY_PAN, now),
         Action::PanRight => state.view.camera.pan(KEY_PAN, now),
+        Action::PreviousWindow => state.view.camera.pan(-1.0, now),
+        Action::NextWindow => state.view.camera.pan(1.0, now),
         Action::NextEvent => step_event(state, true, now),
         Action::PreviousEvent => step_event(state, false, now),
+        Action::Walk(step) => walk(state, step, now),
         Action::NextCitation => step_citation(state, 1),
         Action::PreviousCitation => step_citation(state, -1),
         Action::Deselect => deselect(state),
