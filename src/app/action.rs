@@ -23,6 +23,8 @@ pub enum Action {
     ZoomOut,
     PanLeft,
     PanRight,
+    GoBack,
+    GoForward,
     PreviousWindow,
     NextWindow,
     NextEvent,
@@ -93,6 +95,10 @@ const fn shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::SHIFT, key)
 }
 
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
 const fn command(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
@@ -132,6 +138,8 @@ pub const TABLE: &[Entry] = &[
         &[key(Key::Plus), key(Key::Equals), key(Key::W)],
     ),
     entry(Action::ZoomOut, Menu::Timeline, "Zoom out", &[key(Key::Minus), key(Key::S)]),
+    entry(Action::GoBack, Menu::Timeline, "Back to the last view", &[alt(Key::ArrowLeft)]),
+    entry(Action::GoForward, Menu::Timeline, "Forward again", &[alt(Key::ArrowRight)]),
     entry(Action::PanLeft, Menu::Timeline, "Earlier", &[key(Key::A)]),
     entry(Action::PanRight, Menu::Timeline, "Later", &[key(Key::D)]),
     entry(Action::PreviousWindow, Menu::Timeline, "A whole window earlier", &[key(Key::PageUp)]),

@@ -6,6 +6,8 @@ use crate::model::When;
 use crate::timeline::{self, Extent, View};
 use crate::worker::Arrangement;
 
+use super::view_history::ViewHistory;
+
 /// How long a move lasts, in seconds: long enough to follow with the eye.
 const MOTION_SECONDS: f64 = 0.22;
 
@@ -40,6 +42,7 @@ pub struct Camera {
     /// All events.
     range_ms: Option<[i64; 2]>,
     was_moved_by_hand: bool,
+    history: ViewHistory,
 }
 
 impl Camera {
@@ -52,17 +55,56 @@ impl Camera {
         self.motion.is_some()
     }
 
-    /// Shows `view` at once.
-    pub fn look(&mut self, view: View) {
+    /// Shows `view` at once, as one of many small steps.
+    pub fn look(&mut self, view: View, now: f64) {
+        if let Some(from) = self.goal() {
+            self.history.step(from, now);
+        }
         self.view = Some(view.resized(self.width_points.max(1.0)));
         self.motion = None;
         self.was_moved_by_hand = true;
     }
 
-    /// Moves to `view`; a move under way is taken over where it is.
+    /// Moves to another place; a move under way is taken over where it is.
     pub fn glide(&mut self, to: View, now: f64) {
+        if let Some(from) = self.goal() {
+            self.history.jump(from, to, now);
+        }
         self.was_moved_by_hand = true;
         self.start(to, now);
+    }
+
+    /// Moves on, by one of many small steps.
+    fn step(&mut self, to: View, now: f64) {
+        if let Some(from) = self.goal() {
+            self.history.step(from, now);
+        }
+        self.was_moved_by_hand = true;
+        self.start(to, now);
+    }
+
+    /// Goes to where the view was before.
+    pub fn go_back(&mut self, now: f64) {
+        if let Some(to) = self.goal().and_then(|here| self.history.go_back(here)) {
+            self.was_moved_by_hand = true;
+            self.start(to, now);
+        }
+    }
+
+    /// Goes to where the view was before it went back.
+    pub fn go_forward(&mut self, now: f64) {
+        if let Some(to) = self.goal().and_then(|here| self.history.go_forward(here)) {
+            self.was_moved_by_hand = true;
+            self.start(to, now);
+        }
+    }
+
+    pub fn can_go_back(&self) -> bool {
+        self.goal().is_some_and(|here| self.history.can_go_back(here))
+    }
+
+    pub fn can_go_forward(&self) -> bool {
+        self.goal().is_some_and(|here| self.history.can_go_forward(here))
     }
 
     fn start(&mut self, to: View, now: f64) {
@@ -118,6 +160,7 @@ impl Camera {
         if arrangement.events.is_empty() {
             // The next events may come from another century.
             self.was_moved_by_hand = false;
+            self.history = ViewHistory::default();
         }
         if !self.was_moved_by_hand
             && let Some(to) = self.fitting(self.core_ms)
@@ -161,7 +204,7 @@ impl Camera {
     /// Zooms so that the moment at `x` stays there.
     pub fn zoom_at(&mut self, x: f32, factor: f64, now: f64) {
         if let Some(view) = self.goal() {
-            self.glide(view.zoomed_at(x, factor), now);
+            self.step(view.zoomed_at(x, factor), now);
         }
     }
 
@@ -175,7 +218,7 @@ impl Camera {
     /// Moves by a share of the window, towards later times where positive.
     pub fn pan(&mut self, share: f64, now: f64) {
         if let Some(view) = self.goal() {
-            self.glide(view.panned(share as f32 * view.width_points()), now);
+            self.step(view.panned(share as f32 * view.width_points()), now);
         }
     }
 

@@ -5,6 +5,7 @@ use dateline::app::command::Command;
 use dateline::timeline::{Extent, View};
 use dateline::worker::LanesBy;
 use eframe::egui::{Key, Modifiers, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::shown::{Shown, named, press, sample_window, wait};
 
@@ -81,4 +82,38 @@ fn lanes_scroll_to_the_event_that_is_walked_to() {
         let on_canvas = named(&shown, &format!(", {title}, "));
         assert!(!on_canvas.is_empty(), "{title} is not to be seen");
     }
+}
+
+#[test]
+fn places_that_were_looked_at_are_gone_through_as_in_a_browser() {
+    let mut shown = sample_window();
+    let left_ms = |shown: &Shown| view(shown).window_ms()[0];
+    let is_enabled = |shown: &Shown, name: &str| {
+        let node = shown.get_by(|node| node.label().as_deref() == Some(name));
+        !node.accesskit_node().is_disabled()
+    };
+    let start = left_ms(&shown);
+    assert!(!is_enabled(&shown, "Back to the last view"));
+    // Moves that follow each other within a moment are one look.
+    for _ in 0..3 {
+        shown.state_mut().handle(Command::Do(Action::PanRight));
+        shown.run_steps(1);
+    }
+    shown.run_steps(80);
+    let there = left_ms(&shown);
+    press(&mut shown, Key::End, Modifiers::NONE);
+    press(&mut shown, Key::F, Modifiers::SHIFT);
+    let event = left_ms(&shown);
+    press(&mut shown, Key::ArrowLeft, Modifiers::ALT);
+    while (left_ms(&shown) - there).abs() > 1000 && is_enabled(&shown, "Back to the last view") {
+        press(&mut shown, Key::ArrowLeft, Modifiers::ALT);
+    }
+    assert!((left_ms(&shown) - there).abs() < 1000);
+    press(&mut shown, Key::ArrowLeft, Modifiers::ALT);
+    assert!((left_ms(&shown) - start).abs() < 1000);
+    assert!(!is_enabled(&shown, "Back to the last view"));
+    while is_enabled(&shown, "Forward again") {
+        press(&mut shown, Key::ArrowRight, Modifiers::ALT);
+    }
+    assert!((left_ms(&shown) - event).abs() < 1000);
 }

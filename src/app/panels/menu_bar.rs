@@ -17,7 +17,9 @@ pub fn menu_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             });
         }
         ui.separator();
-        for action in [Action::ZoomOut, Action::ZoomIn, Action::FitAll] {
+        for action in
+            [Action::GoBack, Action::GoForward, Action::ZoomOut, Action::ZoomIn, Action::FitAll]
+        {
             tool_ui(ui, state, action, commands);
         }
         ui.separator();
@@ -44,6 +46,8 @@ fn entry_ui(ui: &mut Ui, state: &State, entry: &Entry, commands: &mut Vec<Comman
 
 fn tool_ui(ui: &mut Ui, state: &State, action: Action, commands: &mut Vec<Command>) {
     let text = match action {
+        Action::GoBack => "←",
+        Action::GoForward => "→",
         Action::ZoomIn => "+",
         Action::ZoomOut => "−",
         _ => "Fit",
@@ -86,6 +90,8 @@ fn is_possible(state: &State, action: Action) -> bool {
     match action {
         Action::Undo => state.history.undo_name().is_some(),
         Action::Redo => state.history.redo_name().is_some(),
+        Action::GoBack => state.view.camera.can_go_back(),
+        Action::GoForward => state.view.camera.can_go_forward(),
         Action::CancelReading => state.loading.is_busy(),
         Action::RemoveArticle => state.view.reader.article.is_some(),
         Action::ClearFilters => !state.view.looks.filter.is_empty(),

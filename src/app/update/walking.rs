@@ -27,12 +27,12 @@ pub(super) fn walk(state: &mut State, step: Walk, now: f64) {
 fn beside(state: &State, direction: Direction) -> Option<&Event> {
     let arrangement = &state.derived.arrangement;
     let selected = state.selected_event().map(|(index, _)| EventKey(index));
-    let key = match selected.filter(|key| arrangement.index.find(*key).is_some()) {
-        Some(key) => arrangement.index.neighbour(key, direction)?,
-        None => {
-            let [left_ms, right_ms] = state.view.camera.view()?.window_ms();
-            arrangement.index.nearest(left_ms.midpoint(right_ms))?
-        }
+    let is_on_timeline = |key: &EventKey| arrangement.index.find(*key).is_some();
+    let key = if let Some(key) = selected.filter(is_on_timeline) {
+        arrangement.index.neighbour(key, direction)?
+    } else {
+        let [left_ms, right_ms] = state.view.camera.view()?.window_ms();
+        arrangement.index.nearest(left_ms.midpoint(right_ms))?
     };
     arrangement.events.get(key.0).map(|event| &**event)
 }
