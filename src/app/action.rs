@@ -30,6 +30,10 @@ pub enum Action {
     NextEvent,
     PreviousEvent,
     Walk(Walk),
+    Show(Overlay),
+    Scale(Scale),
+    ReduceMotion,
+    UseWheel(Wheel),
     NextCitation,
     PreviousCitation,
     Deselect,
@@ -56,6 +60,30 @@ pub enum Walk {
     Below,
 }
 
+/// What lies over the window while it is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Overlay {
+    GoToDate,
+    Palette,
+    Shortcuts,
+}
+
+/// How large everything in the window is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    Larger,
+    Smaller,
+    Normal,
+}
+
+/// What a wheel with notches does without a key held.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Wheel {
+    #[default]
+    Zoom,
+    Pan,
+}
+
 /// The menu an action stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Menu {
@@ -63,10 +91,11 @@ pub enum Menu {
     Edit,
     View,
     Timeline,
+    Help,
 }
 
 impl Menu {
-    pub const ALL: [Self; 4] = [Self::File, Self::Edit, Self::View, Self::Timeline];
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Timeline, Self::Help];
 
     pub const fn name(self) -> &'static str {
         match self {
@@ -74,6 +103,7 @@ impl Menu {
             Self::Edit => "Edit",
             Self::View => "View",
             Self::Timeline => "Timeline",
+            Self::Help => "Help",
         }
     }
 }
@@ -138,6 +168,7 @@ pub const TABLE: &[Entry] = &[
         &[key(Key::Plus), key(Key::Equals), key(Key::W)],
     ),
     entry(Action::ZoomOut, Menu::Timeline, "Zoom out", &[key(Key::Minus), key(Key::S)]),
+    entry(Action::Show(Overlay::GoToDate), Menu::Timeline, "Go to date…", &[key(Key::G)]),
     entry(Action::GoBack, Menu::Timeline, "Back to the last view", &[alt(Key::ArrowLeft)]),
     entry(Action::GoForward, Menu::Timeline, "Forward again", &[alt(Key::ArrowRight)]),
     entry(Action::PanLeft, Menu::Timeline, "Earlier", &[key(Key::A)]),
@@ -162,9 +193,32 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Lanes(LanesBy::Person), Menu::View, "Lanes by person", &[]),
     entry(Action::Lanes(LanesBy::Nothing), Menu::View, "All in one lane", &[]),
     entry(Action::NextLanes, Menu::View, "Next kind of lanes", &[key(Key::L)]),
+    entry(
+        Action::Scale(Scale::Larger),
+        Menu::View,
+        "Larger interface",
+        &[command(Key::Plus), command(Key::Equals)],
+    ),
+    entry(Action::Scale(Scale::Smaller), Menu::View, "Smaller interface", &[command(Key::Minus)]),
+    entry(Action::Scale(Scale::Normal), Menu::View, "Normal size", &[command(Key::Num0)]),
+    entry(Action::UseWheel(Wheel::Zoom), Menu::View, "Wheel zooms", &[]),
+    entry(Action::UseWheel(Wheel::Pan), Menu::View, "Wheel pans", &[]),
+    entry(Action::ReduceMotion, Menu::View, "Reduce motion", &[]),
     entry(Action::FollowSystemTheme, Menu::View, "System theme", &[]),
     entry(Action::UseLightTheme, Menu::View, "Light theme", &[]),
     entry(Action::UseDarkTheme, Menu::View, "Dark theme", &[]),
+    entry(
+        Action::Show(Overlay::Palette),
+        Menu::Help,
+        "Find a command…",
+        &[command(Key::K), command_shift(Key::P)],
+    ),
+    entry(
+        Action::Show(Overlay::Shortcuts),
+        Menu::Help,
+        "Keys and gestures",
+        &[key(Key::F1), key(Key::Questionmark)],
+    ),
 ];
 
 impl Action {

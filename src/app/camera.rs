@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::model::When;
-use crate::timeline::{self, Extent, View};
+use crate::model::{Moment, When};
+use crate::timeline::{self, DAY_MS, Extent, View};
 use crate::worker::Arrangement;
 
 use super::view_history::ViewHistory;
@@ -22,6 +22,9 @@ const ROOM_AROUND_SELECTION: i64 = 3;
 
 /// An event of a day is shown within two weeks.
 const LEAST_ROOM_MS: i64 = 7 * 24 * 3_600_000;
+
+/// A month or a year is shown with this part of its length at either side.
+const SHARE_OF_ROOM: i64 = 8;
 
 #[derive(Debug, Clone, Copy)]
 struct Motion {
@@ -43,6 +46,8 @@ pub struct Camera {
     range_ms: Option<[i64; 2]>,
     was_moved_by_hand: bool,
     history: ViewHistory,
+    /// Whether every move is immediate.
+    pub is_motion_reduced: bool,
 }
 
 impl Camera {
@@ -110,8 +115,10 @@ impl Camera {
     fn start(&mut self, to: View, now: f64) {
         let to = to.resized(self.width_points.max(1.0));
         match self.view {
-            Some(from) => self.motion = Some(Motion { from, to, began: now }),
-            None => self.view = Some(to),
+            Some(from) if !self.is_motion_reduced => {
+                self.motion = Some(Motion { from, to, began: now });
+            }
+            _ => (self.view, self.motion) = (Some(to), None),
         }
     }
 
@@ -184,6 +191,23 @@ impl Camera {
         let room_ms = ((last_ms - first_ms) / 2 * ROOM_AROUND_SELECTION).max(LEAST_ROOM_MS);
         let range_ms = [first_ms - room_ms, last_ms + room_ms];
         self.glide(View::fitting(range_ms, self.width_points.max(1.0), PADDING), now);
+    }
+
+    /// Shows a date: a day within two weeks, a month or a year with some room.
+    pub fn show(&mut self, at: Moment, now: f64) {
+        let first_ms = timeline::ms_from_day(at.earliest);
+        let last_ms = timeline::ms_from_day(at.latest).saturating_add(DAY_MS);
+        let length_ms = last_ms.saturating_sub(first_ms);
+        let is_short = length_ms < 2 * LEAST_ROOM_MS;
+        let room_ms = if is_short { LEAST_ROOM_MS } else { length_ms / SHARE_OF_ROOM };
+        let range_ms = [first_ms.saturating_sub(room_ms), last_ms.saturating_add(room_ms)];
+        self.glide(View::fitting(range_ms, self.width_points.max(1.0), 0.0), now);
+    }
+
+    /// Makes every move immediate, or lets moves take time again; returns which.
+    pub const fn toggle_motion(&mut self) -> bool {
+        self.is_motion_reduced = !self.is_motion_reduced;
+        self.is_motion_reduced
     }
 
     /// Moves only if the event cannot be seen.

@@ -14,6 +14,7 @@ mod inspecting;
 mod kittest;
 mod marked;
 mod merging;
+mod overlays;
 mod painting;
 mod samples;
 mod scene;

@@ -33,6 +33,7 @@ pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::Take(report) => return take(state, *report, now),
         Command::DialogAnswered(paths) => return open(state, paths),
         Command::DialogIsSilent => state.view.path_field = Some(PathField::DialogIsSilent),
+        Command::CloseOverlay => state.view.overlay = None,
         Command::ClosePathField => state.view.path_field = None,
         Command::Edit(edit) => return edit_project(state, edit),
         Command::Select(mention) => select(state, mention, now),
@@ -46,6 +47,7 @@ pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::Glide(view) => state.view.camera.glide(view, now),
         Command::ZoomAt { x, factor } => state.view.camera.zoom_at(x, factor, now),
         Command::ShowTime(ms) => state.view.camera.centre_on(ms, now),
+        Command::GoTo(at) => state.view.camera.show(at, now),
         Command::Resize { width_points } => state.view.camera.resize(width_points),
         Command::ReaderArrived => state.view.reader.goal = None,
         Command::DismissProblems => state.loading.problems.clear(),
@@ -90,6 +92,12 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::ToggleReader => state.view.panels.toggle(Panel::Reader),
         Action::ToggleInspector => state.view.panels.toggle(Panel::Inspector),
         Action::ToggleLegend => state.view.panels.toggle(Panel::Legend),
+        Action::Show(overlay) => state.view.overlay = Some(overlay),
+        Action::Scale(scale) => return vec![Effect::Scale(scale)],
+        Action::ReduceMotion => {
+            return vec![Effect::ReduceMotion(state.view.camera.toggle_motion())];
+        }
+        Action::UseWheel(wheel) => state.view.wheel = wheel,
         Action::FollowSystemTheme => return vec![Effect::UseTheme(System)],
         Action::UseLightTheme => return vec![Effect::UseTheme(Light)],
         Action::UseDarkTheme => return vec![Effect::UseTheme(Dark)],
