@@ -1,7 +1,7 @@
 //! What a person can ask for without further data: one table for menus,
 //! buttons and keys.
 
-use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
 
 use crate::worker::LanesBy;
 
@@ -236,6 +236,29 @@ impl Action {
     pub fn key(self) -> Option<&'static KeyboardShortcut> {
         self.entry()?.keys.first()
     }
+}
+
+/// A key as it is printed on it: "Ctrl++", "[".
+pub fn key_text(shortcut: &KeyboardShortcut) -> String {
+    let is_mac = cfg!(target_os = "macos");
+    let names = if is_mac { ModifierNames::SYMBOLS } else { ModifierNames::NAMES };
+    let modifiers = names.format(&shortcut.modifiers, is_mac);
+    let concat = if modifiers.is_empty() { "" } else { names.concat };
+    let key = match shortcut.logical_key {
+        Key::Plus => "+",
+        Key::Minus => "−",
+        Key::Equals => "=",
+        Key::OpenBracket => "[",
+        Key::CloseBracket => "]",
+        Key::Questionmark => "?",
+        Key::Period => ".",
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
+        key => key.name(),
+    };
+    format!("{modifiers}{concat}{key}")
 }
 
 #[cfg(test)]

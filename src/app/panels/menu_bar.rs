@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Button, Ui};
 
-use crate::app::action::{Action, Entry, Menu, Overlay, TABLE, Wheel};
+use crate::app::action::{Action, Entry, Menu, Overlay, TABLE, Wheel, key_text};
 use crate::app::command::Command;
 use crate::app::state::{Panel, State};
 
@@ -35,7 +35,7 @@ pub fn menu_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 fn entry_ui(ui: &mut Ui, state: &State, entry: &Entry, commands: &mut Vec<Command>) {
     let mut button = Button::new(name(state, entry));
     if let Some(key) = entry.keys.first() {
-        button = button.shortcut_text(ui.ctx().format_shortcut(key));
+        button = button.shortcut_text(key_text(key));
     }
     if let Some(is_on) = is_on(state, entry.action) {
         button = button.selected(is_on);
@@ -54,7 +54,7 @@ fn tool_ui(ui: &mut Ui, state: &State, action: Action, commands: &mut Vec<Comman
         Action::ZoomOut => "−",
         _ => "Fit",
     };
-    let key = action.key().map(|key| ui.ctx().format_shortcut(key)).unwrap_or_default();
+    let key = action.key().map(key_text).unwrap_or_default();
     let hint = format!("{} ({key})", action.name());
     let response = ui.add_enabled(is_possible(state, action), Button::new(text));
     response.widget_info(|| {

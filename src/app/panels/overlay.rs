@@ -24,7 +24,8 @@ pub fn overlay_ui(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
     let Some(overlay) = state.view.overlay else { return };
     let id = Id::unique("overlay").with(overlay as u8);
     let mut typed = ui.data(|data| data.get_temp::<Typed>(id)).unwrap_or_default();
-    let area = Modal::default_area(id.with("area"));
+    // A new area would be 400 points high, whatever it holds.
+    let area = Modal::default_area(id.with("area")).default_size(ui.ctx().content_rect().size());
     let area = match overlay {
         Overlay::GoToDate | Overlay::Palette => area.anchor(Align2::CENTER_TOP, vec2(0.0, TOP)),
         Overlay::Shortcuts => area,

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Button, Key, Modifiers, Response, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-use crate::app::action::{Entry, TABLE};
+use crate::app::action::{Entry, TABLE, key_text};
 use crate::app::command::Command;
 use crate::app::state::State;
 
@@ -66,7 +66,7 @@ fn entry_ui(ui: &mut Ui, state: &State, entry: &Entry, is_chosen: bool) -> Respo
         .frame_when_inactive(is_chosen)
         .truncate()
         .min_size(vec2(ui.available_width(), 0.0));
-    let key = entry.keys.first().map(|key| ui.ctx().format_shortcut(key));
+    let key = entry.keys.first().map(key_text);
     button = button.right_text(RichText::new(key.unwrap_or_default()).weak());
     ui.add_enabled(is_possible(state, entry.action), button)
 }

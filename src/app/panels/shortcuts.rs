@@ -3,7 +3,7 @@
 
 use eframe::egui::{Grid, Key, Modifiers, RichText, ScrollArea, Ui};
 
-use crate::app::action::{Menu, TABLE};
+use crate::app::action::{Menu, TABLE, key_text};
 use crate::app::command::Command;
 
 /// Widest and highest that the sheet can be, in points.
@@ -67,7 +67,7 @@ fn menu_ui(ui: &mut Ui, menu: Menu) {
         .iter()
         .filter(|entry| entry.menu == menu)
         .map(|entry| {
-            let keys = entry.keys.iter().map(|key| ui.ctx().format_shortcut(key));
+            let keys = entry.keys.iter().map(key_text);
             [entry.name.to_owned(), keys.collect::<Vec<String>>().join(", ")]
         })
         .collect();
