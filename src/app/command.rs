@@ -1,10 +1,10 @@
 use std::path::PathBuf;
 
-use crate::model::{ArticleId, Edit, MentionId, TextSpan};
+use crate::model::{ArticleId, Edit, MentionId, Moment, TextSpan};
 use crate::timeline::View;
 use crate::worker::{Criterion, Report, Source, ToArrange};
 
-use super::action::Action;
+use super::action::{Action, Scale};
 
 /// Everything that can happen to the window's state.
 #[derive(Debug)]
@@ -17,6 +17,7 @@ pub enum Command {
     /// The desktop's file dialog has not shown up.
     DialogIsSilent,
     ClosePathField,
+    CloseOverlay,
     Edit(Edit),
     /// Selects an event by one of its mentions and shows this mention.
     Select(MentionId),
@@ -42,6 +43,8 @@ pub enum Command {
     },
     /// Moves so that this moment, in milliseconds since 1970, is in the middle.
     ShowTime(i64),
+    /// Moves so that this date fills the window, with some room around it.
+    GoTo(Moment),
     /// The timeline has this width, in points.
     Resize {
         width_points: f32,
@@ -58,10 +61,19 @@ pub enum Command {
 pub enum Effect {
     Read(Vec<Source>),
     CancelReading,
-    Extract { article: ArticleId, number: u64 },
-    Arrange { all: ToArrange, number: u64 },
+    Extract {
+        article: ArticleId,
+        number: u64,
+    },
+    Arrange {
+        all: ToArrange,
+        number: u64,
+    },
     OpenDialog(Dialog),
     UseTheme(eframe::egui::ThemePreference),
+    Scale(Scale),
+    /// Makes the window's own small motions immediate, or lets them take time.
+    ReduceMotion(bool),
     CopyText(String),
     Quit,
 }

@@ -13,11 +13,13 @@ use super::state::State;
 /// A pasted text shorter than this is not taken for an article.
 const SHORTEST_ARTICLE_CHARACTERS: usize = 40;
 
-/// What the keyboard, the clipboard and the desktop ask for in this frame.
-pub(super) fn commands(context: &Context, state: &State) -> Vec<Command> {
-    let mut commands = if is_typing(context, state) { Vec::new() } else { keys(context) };
+/// What the keyboard, the clipboard and the desktop ask for in this frame. While
+/// a menu is open, keys belong to it.
+pub(super) fn commands(context: &Context, state: &State, is_in_menu: bool) -> Vec<Command> {
+    let mut commands =
+        if is_in_menu || is_typing(context, state) { Vec::new() } else { keys(context) };
     commands.extend(dropped(context));
-    commands.extend(pasted(context));
+    commands.extend(pasted(context, state));
     commands
 }
 
@@ -25,7 +27,7 @@ pub(super) fn commands(context: &Context, state: &State) -> Vec<Command> {
 /// takes back a word, and no edit of the project.
 fn is_typing(context: &Context, state: &State) -> bool {
     let asks = state.view.dating.is_some() || state.view.path_field.is_some();
-    asks || context.text_edit_focused()
+    asks || state.view.overlay.is_some() || context.text_edit_focused()
 }
 
 fn keys(context: &Context) -> Vec<Command> {
@@ -51,8 +53,8 @@ fn dropped(context: &Context) -> Option<Command> {
 
 /// Text that is pasted while nothing is being typed: files that were copied in
 /// a file manager, or an article.
-fn pasted(context: &Context) -> Option<Command> {
-    if context.text_edit_focused() {
+fn pasted(context: &Context, state: &State) -> Option<Command> {
+    if context.text_edit_focused() || state.view.overlay.is_some() {
         return None;
     }
     let text = context.input(|input| {

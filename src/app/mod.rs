@@ -20,6 +20,7 @@ pub mod sign;
 pub mod state;
 pub mod theme;
 pub mod update;
+pub mod view_history;
 mod window;
 
 pub use render::{Appearance, NoSuchEvent, render};

@@ -4,9 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::model::{ArticleId, Event, Findings, History, MentionId, Project, TextSpan};
 use crate::worker::{Arrangement, Choices, Looks, Member, Problem};
 
+use super::action::{Overlay, Wheel};
 use super::camera::Camera;
 use super::command::Passage;
 
@@ -87,6 +90,11 @@ pub struct ViewState {
     pub dating: Option<ArticleId>,
     /// Whether the field for typing a path is open, and why.
     pub path_field: Option<PathField>,
+    /// What lies over the window.
+    pub overlay: Option<Overlay>,
+    pub wheel: Wheel,
+    /// The day on which a person reads, for dates that are typed.
+    pub today: NaiveDate,
     /// Whether this desktop hands dropped files to the window.
     pub can_drop_files: bool,
 }
@@ -159,6 +167,9 @@ impl Default for ViewState {
             reader: ReaderView::default(),
             dating: None,
             path_field: None,
+            overlay: None,
+            wheel: Wheel::default(),
+            today: NaiveDate::default(),
             can_drop_files: true,
         }
     }

@@ -17,6 +17,7 @@ mod lanes;
 mod layout;
 mod looks;
 mod marks;
+mod named_date;
 mod paragraphs;
 mod placed;
 mod reading;
@@ -38,6 +39,7 @@ pub use choices::{Choice, Choices};
 pub use filter::{Criterion, Exactness, Facet, Filter};
 pub use lanes::{Lane, LanesBy};
 pub use looks::Looks;
+pub use named_date::named_date;
 pub use reading::{ReadArticle, read_all};
 pub use report::{Problem, Report};
 

@@ -4,6 +4,7 @@ mod editing;
 mod looks;
 mod reading;
 mod selecting;
+mod walking;
 
 use super::action::Action;
 use super::command::{Command, Dialog, Effect};
@@ -15,6 +16,7 @@ use reading::{open, read, take};
 use selecting::{
     cite, deselect, fit_selection, select, select_event, show_article, step_citation, step_event,
 };
+use walking::walk;
 
 /// Factor by which one press of a key zooms.
 const KEY_ZOOM: f64 = 1.5;
@@ -31,6 +33,7 @@ pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::Take(report) => return take(state, *report, now),
         Command::DialogAnswered(paths) => return open(state, paths),
         Command::DialogIsSilent => state.view.path_field = Some(PathField::DialogIsSilent),
+        Command::CloseOverlay => state.view.overlay = None,
         Command::ClosePathField => state.view.path_field = None,
         Command::Edit(edit) => return edit_project(state, edit),
         Command::Select(mention) => select(state, mention, now),
@@ -40,10 +43,11 @@ pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::EditPublication(article) => state.view.dating = article,
         Command::Hover(mention) => state.view.hovered = mention,
         Command::ToggleCriterion(criterion) => return toggle_criterion(state, criterion),
-        Command::Look(view) => state.view.camera.look(view),
+        Command::Look(view) => state.view.camera.look(view, now),
         Command::Glide(view) => state.view.camera.glide(view, now),
         Command::ZoomAt { x, factor } => state.view.camera.zoom_at(x, factor, now),
         Command::ShowTime(ms) => state.view.camera.centre_on(ms, now),
+        Command::GoTo(at) => state.view.camera.show(at, now),
         Command::Resize { width_points } => state.view.camera.resize(width_points),
         Command::ReaderArrived => state.view.reader.goal = None,
         Command::DismissProblems => state.loading.problems.clear(),
@@ -71,8 +75,13 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::ZoomOut => state.view.camera.zoom(1.0 / KEY_ZOOM, now),
         Action::PanLeft => state.view.camera.pan(-KEY_PAN, now),
         Action::PanRight => state.view.camera.pan(KEY_PAN, now),
+        Action::GoBack => state.view.camera.go_back(now),
+        Action::GoForward => state.view.camera.go_forward(now),
+        Action::PreviousWindow => state.view.camera.pan(-1.0, now),
+        Action::NextWindow => state.view.camera.pan(1.0, now),
         Action::NextEvent => step_event(state, true, now),
         Action::PreviousEvent => step_event(state, false, now),
+        Action::Walk(step) => walk(state, step, now),
         Action::NextCitation => step_citation(state, 1),
         Action::PreviousCitation => step_citation(state, -1),
         Action::Deselect => deselect(state),
@@ -83,6 +92,12 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::ToggleReader => state.view.panels.toggle(Panel::Reader),
         Action::ToggleInspector => state.view.panels.toggle(Panel::Inspector),
         Action::ToggleLegend => state.view.panels.toggle(Panel::Legend),
+        Action::Show(overlay) => state.view.overlay = Some(overlay),
+        Action::Scale(scale) => return vec![Effect::Scale(scale)],
+        Action::ReduceMotion => {
+            return vec![Effect::ReduceMotion(state.view.camera.toggle_motion())];
+        }
+        Action::UseWheel(wheel) => state.view.wheel = wheel,
         Action::FollowSystemTheme => return vec![Effect::UseTheme(System)],
         Action::UseLightTheme => return vec![Effect::UseTheme(Light)],
         Action::UseDarkTheme => return vec![Effect::UseTheme(Dark)],

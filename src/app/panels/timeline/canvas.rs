@@ -36,6 +36,8 @@ pub(super) struct Canvas {
     character_widths: CharacterWidths,
     scroll: f32,
     height: f32,
+    /// The event that the lanes were last scrolled to.
+    shown_selection: Option<EventKey>,
     /// The moment that is being dragged, in milliseconds since 1970.
     pub(super) grabbed_ms: Option<i64>,
     /// Where the drawing of a stretch to be shown began.
@@ -103,6 +105,7 @@ impl Canvas {
         let row_counts: Vec<usize> = lanes.iter().map(|lane| lane.row_count).collect();
         let arranger = arranger(&mut self.arranger, arrangement, row_counts, view.width_points());
         let layout = arranger.layout(view, &highlighted, label_points);
+        self.scroll_to_selected(selected, &layout, &lanes, height);
         let used = lanes.last().map_or(0.0, |lane| lane.top + lane.height);
         self.scroll = self.scroll.clamp(0.0, (used - height).max(0.0));
         Rc::new(Drawing {
@@ -116,6 +119,33 @@ impl Canvas {
             shown_height: height,
             publications_ms: publications(&mut self.publications, state),
         })
+    }
+
+    /// Scrolls the lanes once to an event that was selected where it could not be
+    /// seen.
+    fn scroll_to_selected(
+        &mut self,
+        selected: Option<EventKey>,
+        layout: &Layout,
+        lanes: &[LanePlace],
+        height: f32,
+    ) {
+        if selected == self.shown_selection {
+            return;
+        }
+        let Some(selected) = selected else {
+            self.shown_selection = None;
+            return;
+        };
+        let place = lanes.iter().zip(&layout.lanes).find_map(|(lane, layout)| {
+            let placed = layout.placed.iter().find(|placed| placed.key == selected)?;
+            placed.is_in_window.then(|| lane.row_middle(placed.row))
+        });
+        // While the camera is on its way there is nothing to scroll to.
+        let Some(middle) = place else { return };
+        self.shown_selection = Some(selected);
+        let [top, bottom] = [middle - lanes::ROW_HEIGHT, middle + lanes::ROW_HEIGHT];
+        self.scroll = self.scroll.max(bottom - height).min(top);
     }
 }
 

@@ -99,6 +99,7 @@ fn plot_ui(ui: &mut Ui, state: &State, canvas: &mut Canvas, commands: &mut Vec<C
     names::scroll_bar_ui(ui, &drawing, frame);
     event_nodes::event_nodes_ui(ui, state, &drawing, frame, view, commands);
     edges::edges_ui(ui, state, &drawing, frame, commands);
-    navigation::navigate(ui, &response.response, frame, view, canvas, commands);
+    let turning = navigation::Turning { view, wheel: state.view.wheel };
+    navigation::navigate(ui, &response.response, frame, turning, canvas, commands);
     axis::pointer_date_ui(ui, &response.response, frame, view, palette);
 }
