@@ -94,7 +94,7 @@ pub struct ViewState {
     pub overlay: Option<Overlay>,
     pub wheel: Wheel,
     /// The day on which a person reads, for dates that are typed.
-    pub today: NaiveDate,
+    pub today: Option<NaiveDate>,
     /// Whether this desktop hands dropped files to the window.
     pub can_drop_files: bool,
 }
@@ -169,7 +169,7 @@ impl Default for ViewState {
             path_field: None,
             overlay: None,
             wheel: Wheel::default(),
-            today: NaiveDate::default(),
+            today: None,
             can_drop_files: true,
         }
     }

@@ -51,7 +51,7 @@ impl Window {
     /// Applies all that has happened since the last frame.
     pub fn advance(&mut self, context: &egui::Context) {
         let now = context.input(|input| input.time);
-        self.state.view.today = (self.today)();
+        self.state.view.today = Some((self.today)());
         let mut commands = std::mem::take(&mut self.commands);
         commands.extend(self.dialogs.commands(context.input(|input| input.focused)));
         let reports = self.worker.reports().take(MOST_REPORTS_PER_FRAME);

@@ -29,7 +29,7 @@ pub(super) fn go_to_date_ui(
     if !typed.was_shown {
         field.request_focus();
     }
-    let at = named_date(&typed.text, state.view.today);
+    let at = named_date(&typed.text, state.view.today.unwrap_or_default());
     match at {
         Some(at) => ui.strong(wording::when(When::Point { at }, Style::Long)),
         None if typed.text.trim().is_empty() => ui.weak("Type a day, a month or a year."),

@@ -1,5 +1,5 @@
 //! What lies behind the events: weekends, long stretches in which nothing
-//! happened, and the days on which articles came out.
+//! happened, the days on which articles came out, and today.
 
 use chrono::{Datelike as _, Weekday};
 use eframe::egui::{Align2, Color32, FontId, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
@@ -31,6 +31,23 @@ impl Backdrop<'_> {
         self.paint_weekends(shapes);
         self.paint_gaps(shapes);
         self.paint_publications(shapes);
+        self.paint_today(shapes);
+    }
+
+    fn paint_today(&self, shapes: &mut Vec<Shape>) {
+        let Some(x) = self.drawing.today_ms.map(|ms| self.x(ms)) else { return };
+        if !self.frame.x_range().contains(x) {
+            return;
+        }
+        let colour = self.palette.accent.gamma_multiply(0.7);
+        shapes.push(Shape::vline(x, self.frame.y_range(), Stroke::new(1.0, colour)));
+        let galley = self.ui.painter().layout_no_wrap("now".to_owned(), small(), colour);
+        let size = galley.size();
+        // At the lower end, where the date under the pointer stands, too.
+        let at_right = x + size.x + 6.0 < self.frame.right();
+        let left = if at_right { x + 4.0 } else { x - size.x - 4.0 };
+        let place = pos2(left, self.frame.bottom() - size.y - 4.0);
+        shapes.push(Shape::galley(place, galley, colour));
     }
 
     fn x(&self, ms: i64) -> f32 {

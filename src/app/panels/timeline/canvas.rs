@@ -3,6 +3,7 @@
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use chrono::NaiveDate;
 use eframe::egui::{Id, Pos2, Ui};
 
 use crate::app::state::State;
@@ -25,6 +26,8 @@ pub(super) struct Drawing {
     pub(super) shown_height: f32,
     /// Noon of the days on which articles came out, in order.
     pub(super) publications_ms: Arc<[i64]>,
+    /// Noon of today, where that is known.
+    pub(super) today_ms: Option<i64>,
 }
 
 /// Rows, label widths and scroll position. It is remade when the events or the
@@ -118,6 +121,7 @@ impl Canvas {
             scroll: self.scroll,
             shown_height: height,
             publications_ms: publications(&mut self.publications, state),
+            today_ms: state.view.today.map(noon_ms),
         })
     }
 
@@ -149,6 +153,10 @@ impl Canvas {
     }
 }
 
+fn noon_ms(day: NaiveDate) -> i64 {
+    ms_from_day(day) + DAY_MS / 2
+}
+
 /// When articles came out, found once for an arrangement.
 fn publications(kept: &mut Option<(Arc<Arrangement>, Arc<[i64]>)>, state: &State) -> Arc<[i64]> {
     let arrangement = &state.derived.arrangement;
@@ -157,7 +165,7 @@ fn publications(kept: &mut Option<(Arc<Arrangement>, Arc<[i64]>)>, state: &State
     }
     let articles = state.project.articles();
     let days = articles.filter_map(|article| state.project.publication(article.id));
-    let mut days: Vec<i64> = days.map(|it| ms_from_day(it.day) + DAY_MS / 2).collect();
+    let mut days: Vec<i64> = days.map(|it| noon_ms(it.day)).collect();
     days.sort_unstable();
     days.dedup();
     let days: Arc<[i64]> = days.into();
