@@ -1,8 +1,9 @@
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::model::{ArticleId, Edit, MentionId, TextSpan};
 use crate::timeline::View;
-use crate::worker::{Criterion, Report, Source, ToArrange};
+use crate::worker::{Arrangement, Column, Criterion, Report, Sort, Source, ToArrange};
 
 use super::action::Action;
 
@@ -30,6 +31,8 @@ pub enum Command {
     Hover(Option<MentionId>),
     /// Shows only events that meet this, or no longer asks for it.
     ToggleCriterion(Criterion),
+    /// Sorts the list by a column, or the other way round.
+    SortBy(Column),
     /// Shows another stretch of time at once, as dragging does.
     Look(View),
     /// Moves to another stretch of time, animated.
@@ -60,6 +63,7 @@ pub enum Effect {
     CancelReading,
     Extract { article: ArticleId, number: u64 },
     Arrange { all: ToArrange, number: u64 },
+    Sort { arrangement: Arc<Arrangement>, sort: Sort, number: u64 },
     OpenDialog(Dialog),
     UseTheme(eframe::egui::ThemePreference),
     CopyText(String),

@@ -9,6 +9,7 @@ mod filter_bar;
 mod filter_menu;
 pub mod inspector;
 pub mod legend;
+mod list;
 pub mod menu_bar;
 pub mod path_field;
 pub mod problems;
