@@ -30,7 +30,7 @@ fn main() {
 
 /// Told by one article, one event a day.
 fn event(nth: usize, first_day: NaiveDate) -> Arc<Event> {
-    let id = MentionId { article: ArticleId(0), trigger_start: nth, nth: 0 };
+    let id = MentionId { article: ArticleId(0), trigger_start: nth as u32, nth: 0 };
     let day = first_day.checked_add_days(Days::new(nth as u64 / 4)).unwrap();
     // Far from the order of time, and the same every time.
     let mixed = nth.wrapping_mul(7_919) % 10_007;
