@@ -28,9 +28,10 @@ fn main() {
     divan::main();
 }
 
-/// Told by one article, one event a day.
+/// Four events a day, and ten in an article.
 fn event(nth: usize, first_day: NaiveDate) -> Arc<Event> {
-    let id = MentionId { article: ArticleId(0), trigger_start: nth as u32, nth: 0 };
+    let id =
+        MentionId { article: ArticleId(nth as u32 / 10), trigger_start: nth as u32 % 10, nth: 0 };
     let day = first_day.checked_add_days(Days::new(nth as u64 / 4)).unwrap();
     // Far from the order of time, and the same every time.
     let mixed = nth.wrapping_mul(7_919) % 10_007;
@@ -58,14 +59,17 @@ fn event(nth: usize, first_day: NaiveDate) -> Arc<Event> {
 fn arrangement(count: usize) -> Arc<Arrangement> {
     let first_day = NaiveDate::from_ymd_opt(1500, 1, 1).unwrap();
     let events: Vec<Arc<Event>> = (0..count).map(|nth| event(nth, first_day)).collect();
-    let told = events.iter().map(|event| (event.id, Arc::clone(event))).collect();
-    let told = ToldIn { events: told, marks: Vec::new() };
+    let mut articles: BTreeMap<ArticleId, ToldIn> = BTreeMap::new();
+    for event in &events {
+        let told = articles.entry(event.id.article).or_default();
+        told.events.push((event.id, Arc::clone(event)));
+    }
     Arc::new(Arrangement {
         is_shown: vec![true; count],
         shown_count: count,
         shown: (0..count).collect(),
-        article_count: 1,
-        articles: BTreeMap::from([(ArticleId(0), Arc::new(told))]),
+        article_count: articles.len(),
+        articles: articles.into_iter().map(|(id, told)| (id, Arc::new(told))).collect(),
         events,
         ..Arrangement::default()
     })
