@@ -2,10 +2,12 @@
 
 use dateline::app::action::Action;
 use dateline::app::command::Command;
-use dateline::model::Event;
+use dateline::model::Event as Happening;
 use dateline::worker::{Column, Criterion, Source, type_label};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, vec2};
+use eframe::egui::{
+    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, TouchPhase, vec2,
+};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 
 use crate::shown::{Shown, click, named, press, sample_window, wait, window};
@@ -27,7 +29,7 @@ fn list_window() -> Shown {
 }
 
 /// The events in the order of rows.
-fn events(shown: &Shown) -> Vec<&Event> {
+fn events(shown: &Shown) -> Vec<&Happening> {
     let listing = &shown.state().state.derived.listing;
     (0..listing.row_count()).filter_map(|row| listing.event(row)).collect()
 }
@@ -234,6 +236,47 @@ fn rows_stay_where_they_are_when_others_come() {
     settle(&mut shown);
     assert_eq!(selected_row(&shown).0, Some(before + 2));
     assert_eq!(row_top(&shown), top);
+}
+
+#[test]
+fn the_wheel_and_the_scroll_bar_move_the_rows_and_not_the_timeline() {
+    let mut shown = list_window();
+    let view = shown.state().state.view.camera.view();
+    let first = rows(&shown).swap_remove(0);
+    let bar = shown.get_by_label("Place in the list").rect();
+    let wheel = |lines: f32| Event::MouseWheel {
+        unit: MouseWheelUnit::Line,
+        delta: vec2(0.0, lines),
+        phase: TouchPhase::Move,
+        source: MouseWheelSource::Unknown,
+        modifiers: Modifiers::NONE,
+    };
+    shown.event(Event::PointerMoved(bar.center() - vec2(200.0, 0.0)));
+    shown.event(wheel(-3.0));
+    shown.run_steps(60);
+    assert!(!rows(&shown).contains(&first), "the wheel does not scroll");
+    shown.event(wheel(30.0));
+    shown.run_steps(60);
+    assert_eq!(rows(&shown)[0], first);
+    let last = events(&shown).last().unwrap().title.clone();
+    let press = |pos, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    let handle = bar.center_top() + vec2(0.0, 4.0);
+    shown.event(Event::PointerMoved(handle));
+    shown.run_steps(2);
+    shown.event(press(handle, true));
+    shown.run_steps(2);
+    shown.event(Event::PointerMoved(bar.center_bottom()));
+    shown.run_steps(2);
+    shown.event(press(bar.center_bottom(), false));
+    shown.run_steps(2);
+    assert!(rows(&shown).last().unwrap().contains(&last), "the scroll bar does not scroll");
+    assert_eq!(shown.state().state.view.camera.view(), view);
+    assert_eq!(shown.state().state.view.selected, None);
 }
 
 #[test]
