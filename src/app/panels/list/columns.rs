@@ -24,8 +24,8 @@ pub(super) struct Placed {
 /// The least width of a column, in points, and its share of what is left.
 const fn width(column: Column) -> (f32, f32) {
     match column {
-        Column::Date => (172.0, 0.05),
-        Column::Event => (210.0, 0.45),
+        Column::Date => (200.0, 0.05),
+        Column::Event => (200.0, 0.45),
         Column::Type => (100.0, 0.25),
         Column::Names => (120.0, 0.25),
         Column::Sources => (80.0, 0.0),

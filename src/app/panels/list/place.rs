@@ -68,3 +68,36 @@ impl Place {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_near_by_is_brought_just_into_sight_and_one_far_off_to_the_middle() {
+        for (top, row, expected) in [
+            (100.0, 105.0, 100.0),
+            (100.0, 99.0, 99.0),
+            (100.0, 110.0, 101.0),
+            (100.0, 91.0, 91.0),
+            (100.0, 900_000.0, 899_995.0),
+            (900_000.0, 3.0, -2.0),
+        ] {
+            let mut place = Place { top, ..Place::default() };
+            place.reveal(row, 10.0);
+            assert!((place.top - expected).abs() < 1e-9, "row {row} from {top}: {}", place.top);
+        }
+    }
+
+    #[test]
+    fn the_millionth_row_is_as_exact_as_the_first_and_the_ends_are_ends() {
+        let mut place = Place::default();
+        place.scroll_by(999_000.25, 1_000_000, 10.0);
+        place.scroll_by(0.001, 1_000_000, 10.0);
+        assert!((place.top - 999_000.251).abs() < 1e-6);
+        place.scroll_by(5_000.0, 1_000_000, 10.0);
+        assert!((place.top - 999_990.0).abs() < 1e-9);
+        place.scroll_by(-2_000_000.0, 1_000_000, 10.0);
+        assert!(place.top.abs() < 1e-9);
+    }
+}
