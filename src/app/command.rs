@@ -1,8 +1,9 @@
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::model::{ArticleId, Edit, MentionId, Moment, TextSpan};
 use crate::timeline::View;
-use crate::worker::{Criterion, Report, Source, ToArrange};
+use crate::worker::{Arrangement, Column, Criterion, Report, Sort, Source, ToArrange};
 
 use super::action::{Action, Scale};
 
@@ -31,6 +32,8 @@ pub enum Command {
     Hover(Option<MentionId>),
     /// Shows only events that meet this, or no longer asks for it.
     ToggleCriterion(Criterion),
+    /// Sorts the list by a column, or the other way round.
+    SortBy(Column),
     /// Shows another stretch of time at once, as dragging does.
     Look(View),
     /// Moves to another stretch of time, animated.
@@ -67,6 +70,11 @@ pub enum Effect {
     },
     Arrange {
         all: ToArrange,
+        number: u64,
+    },
+    Sort {
+        arrangement: Arc<Arrangement>,
+        sort: Sort,
         number: u64,
     },
     OpenDialog(Dialog),

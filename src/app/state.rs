@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::model::{ArticleId, Event, Findings, History, MentionId, Project, TextSpan};
-use crate::worker::{Arrangement, Choices, Looks, Member, Problem};
+use crate::worker::{Arrangement, Choices, Listing, Looks, Member, Problem, Sort};
 
 use super::action::{Overlay, Wheel};
 use super::camera::Camera;
@@ -32,12 +32,17 @@ pub struct Derived {
     pub arrangement: Arc<Arrangement>,
     /// What the arrangement can be filtered by.
     pub choices: Arc<Choices>,
+    /// The rows of the list, empty while the list is not shown. Until rows are
+    /// sorted, those of the last arrangement stay.
+    pub listing: Listing,
     /// Whether findings changed since the last arrangement was asked for.
     pub is_outdated: bool,
     /// The number of the arrangement that is being computed.
     pub awaited: Option<u64>,
     /// The number of the arrangement whose choices are being counted.
     pub awaited_choices: Option<u64>,
+    /// The number of the listing that is being sorted.
+    pub awaited_listing: Option<u64>,
     /// Numbers questions; an answer to any but the newest is dropped.
     pub last_question: u64,
     /// The article whose date was changed by the last edit: when its events have
@@ -84,6 +89,7 @@ pub struct ViewState {
     /// Which events are shown, and in which lanes.
     pub looks: Looks,
     pub camera: Camera,
+    pub list: ListView,
     pub panels: Panels,
     pub reader: ReaderView,
     /// The article whose publication date is being typed.
@@ -97,6 +103,13 @@ pub struct ViewState {
     pub today: Option<NaiveDate>,
     /// Whether this desktop hands dropped files to the window.
     pub can_drop_files: bool,
+}
+
+/// The list that can stand in place of the timeline.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ListView {
+    pub is_shown: bool,
+    pub sort: Sort,
 }
 
 /// What the reader shows.
@@ -163,6 +176,7 @@ impl Default for ViewState {
             hovered: None,
             looks: Looks::default(),
             camera: Camera::default(),
+            list: ListView::default(),
             panels: Panels::default(),
             reader: ReaderView::default(),
             dating: None,

@@ -91,6 +91,9 @@ impl Window {
                 }
             }
             Effect::Arrange { all, number } => self.worker.arrange(all, number),
+            Effect::Sort { arrangement, sort, number } => {
+                self.worker.sort(arrangement, sort, number);
+            }
             Effect::OpenDialog(dialog) => {
                 if let Err(error) = self.dialogs.open(dialog) {
                     let text = format!("The file dialog cannot be opened: {error}");

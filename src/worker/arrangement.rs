@@ -35,6 +35,8 @@ pub struct Arrangement {
     /// For each event whether it passes the filter.
     pub is_shown: Vec<bool>,
     pub shown_count: usize,
+    /// Those that pass the filter, as indices into `events`, in the same order.
+    pub shown: Vec<usize>,
     /// How many articles take part.
     pub article_count: usize,
     /// Only lanes that hold a shown event, from top to bottom.

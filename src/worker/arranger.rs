@@ -140,6 +140,7 @@ impl Arranger {
             undated: layout::undated(&shown),
             events: self.placed.iter().map(|placed| Arc::clone(&placed.event)).collect(),
             shown_count: shown.len(),
+            shown: shown.iter().map(|(index, _)| *index).collect(),
             is_shown,
             article_count: self.members.len(),
             articles: self.articles.clone(),

@@ -15,6 +15,7 @@ mod guarded;
 mod in_order;
 mod lanes;
 mod layout;
+mod listing;
 mod looks;
 mod marks;
 mod named_date;
@@ -38,6 +39,7 @@ pub use arranging::{arrange, arrange_reports, events_of};
 pub use choices::{Choice, Choices};
 pub use filter::{Criterion, Exactness, Facet, Filter};
 pub use lanes::{Lane, LanesBy};
+pub use listing::{Column, Listing, Sort, names, percent, type_label};
 pub use looks::Looks;
 pub use named_date::named_date;
 pub use reading::{ReadArticle, read_all};
@@ -87,6 +89,8 @@ pub(crate) enum Question {
     /// Merge all mentions into events and lay out the index. What is known from
     /// the last time is not computed again.
     Arrange { all: ToArrange, number: u64 },
+    /// Put the shown events in another order than that of time.
+    Sort { arrangement: Arc<Arrangement>, sort: Sort, number: u64 },
 }
 
 /// A numbered batch of sources.
@@ -177,6 +181,11 @@ impl Worker {
     /// looked at.
     pub fn arrange(&self, all: ToArrange, number: u64) {
         self.questions.send(Question::Arrange { all, number }).ok();
+    }
+
+    /// Puts the shown events in another order than that of time.
+    pub fn sort(&self, arrangement: Arc<Arrangement>, sort: Sort, number: u64) {
+        self.questions.send(Question::Sort { arrangement, sort, number }).ok();
     }
 
     /// The reports that have come in, in their order.

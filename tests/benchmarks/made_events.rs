@@ -168,6 +168,7 @@ impl Made {
         let lane = |kind: &&str| Lane { label: (*kind).to_owned(), criterion: None };
         let arrangement = Arrangement {
             is_shown: vec![true; events.len()],
+            shown: (0..events.len()).collect(),
             shown_count: events.len(),
             article_count: articles.len(),
             lanes: KINDS.iter().map(lane).collect(),

@@ -12,6 +12,7 @@ mod filtering;
 mod headless;
 mod inspecting;
 mod kittest;
+mod list;
 mod marked;
 mod merging;
 mod overlays;

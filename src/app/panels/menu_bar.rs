@@ -17,9 +17,14 @@ pub fn menu_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             });
         }
         ui.separator();
-        for action in
-            [Action::GoBack, Action::GoForward, Action::ZoomOut, Action::ZoomIn, Action::FitAll]
-        {
+        for action in [
+            Action::GoBack,
+            Action::GoForward,
+            Action::ZoomOut,
+            Action::ZoomIn,
+            Action::FitAll,
+            Action::ToggleList,
+        ] {
             tool_ui(ui, state, action, commands);
         }
         ui.separator();
@@ -52,13 +57,17 @@ fn tool_ui(ui: &mut Ui, state: &State, action: Action, commands: &mut Vec<Comman
         Action::GoForward => "→",
         Action::ZoomIn => "+",
         Action::ZoomOut => "−",
+        Action::ToggleList => "List",
         _ => "Fit",
     };
     let key = action.key().map(key_text).unwrap_or_default();
     let hint = format!("{} ({key})", action.name());
-    let response = ui.add_enabled(is_possible(state, action), Button::new(text));
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, action.name())
+    let is_on = is_on(state, action);
+    let button = Button::new(text).selected(is_on.unwrap_or(false));
+    let response = ui.add_enabled(is_possible(state, action), button);
+    response.widget_info(|| egui::WidgetInfo {
+        selected: is_on,
+        ..egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, action.name())
     });
     if response.on_hover_text(hint).clicked() {
         commands.push(Command::Do(action));
@@ -103,6 +112,7 @@ fn is_on(state: &State, action: Action) -> Option<bool> {
         Action::ToggleReader => Some(panels.is_open(Panel::Reader)),
         Action::ToggleInspector => Some(panels.is_open(Panel::Inspector)),
         Action::ToggleLegend => Some(panels.is_open(Panel::Legend)),
+        Action::ToggleList => Some(state.view.list.is_shown),
         Action::Lanes(lanes_by) => Some(lanes_by == state.view.looks.lanes_by),
         Action::UseWheel(wheel) => Some(wheel == state.view.wheel),
         Action::ReduceMotion => Some(state.view.camera.is_motion_reduced),

@@ -10,6 +10,7 @@ mod filter_menu;
 mod go_to_date;
 pub mod inspector;
 pub mod legend;
+mod list;
 pub mod menu_bar;
 pub mod overlay;
 mod palette;

@@ -1,6 +1,7 @@
 //! The only place where the window's state changes.
 
 mod editing;
+mod listing;
 mod looks;
 mod reading;
 mod selecting;
@@ -11,6 +12,7 @@ use super::command::{Command, Dialog, Effect};
 use super::samples;
 use super::state::{Panel, PathField, State};
 use editing::{edit_project, redo, remove_shown_article, undo};
+use listing::{sort_by, toggle_list};
 use looks::{clear_filters, group_by, toggle_criterion};
 use reading::{open, read, take};
 use selecting::{
@@ -43,6 +45,7 @@ pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::EditPublication(article) => state.view.dating = article,
         Command::Hover(mention) => state.view.hovered = mention,
         Command::ToggleCriterion(criterion) => return toggle_criterion(state, criterion),
+        Command::SortBy(column) => return sort_by(state, column),
         Command::Look(view) => state.view.camera.look(view, now),
         Command::Glide(view) => state.view.camera.glide(view, now),
         Command::ZoomAt { x, factor } => state.view.camera.zoom_at(x, factor, now),
@@ -92,6 +95,7 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::ToggleReader => state.view.panels.toggle(Panel::Reader),
         Action::ToggleInspector => state.view.panels.toggle(Panel::Inspector),
         Action::ToggleLegend => state.view.panels.toggle(Panel::Legend),
+        Action::ToggleList => return toggle_list(state),
         Action::Show(overlay) => state.view.overlay = Some(overlay),
         Action::Scale(scale) => return vec![Effect::Scale(scale)],
         Action::ReduceMotion => {

@@ -81,7 +81,7 @@ fn node_rect(placed: &Placed, origin: Origin, y: f32) -> Rect {
 }
 
 /// "17 January 2021, day precision, Alexei Navalny arrested, 4 sources".
-fn name(event: &Event) -> String {
+pub(in crate::app::panels) fn name(event: &Event) -> String {
     let sources = match event.source_count {
         1 => "1 source".to_owned(),
         count => format!("{count} sources"),

@@ -10,7 +10,7 @@ pub(super) mod backdrop;
 mod canvas;
 mod corner;
 mod edges;
-mod event_nodes;
+pub(super) mod event_nodes;
 mod item;
 mod lanes;
 pub(super) mod marks;
@@ -26,7 +26,7 @@ use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::theme::Palette;
 
-use super::filter_bar;
+use super::{filter_bar, list};
 use canvas::Canvas;
 use item::EventsItem;
 
@@ -45,9 +45,13 @@ pub fn timeline_area_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
         });
     }
     let area = ui.available_rect_before_wrap();
-    let right = area.with_min_x(area.left() + names::WIDTH);
-    let mut inner = ui.new_child(UiBuilder::new().max_rect(right));
-    plot_ui(&mut inner, state, &mut canvas, commands);
+    if state.view.list.is_shown {
+        list::list_ui(&mut ui.new_child(UiBuilder::new().max_rect(area)), state, commands);
+    } else {
+        let right = area.with_min_x(area.left() + names::WIDTH);
+        let mut inner = ui.new_child(UiBuilder::new().max_rect(right));
+        plot_ui(&mut inner, state, &mut canvas, commands);
+    }
     filter_bar::nothing_left_ui(ui, state, area, commands);
 }
 
