@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Context, Event};
+use eframe::egui::{Context, Event, text_selection::LabelSelectionState};
 
 use crate::worker::Source;
 
-use super::action::TABLE;
+use super::action::{Action, TABLE};
 use super::command::Command;
 use super::state::State;
 
@@ -15,7 +15,9 @@ const SHORTEST_ARTICLE_CHARACTERS: usize = 40;
 
 /// What the keyboard, the clipboard and the desktop ask for in this frame.
 pub(super) fn commands(context: &Context, state: &State) -> Vec<Command> {
-    let mut commands = if is_typing(context, state) { Vec::new() } else { keys(context) };
+    let is_typing = is_typing(context, state);
+    let mut commands = if is_typing { Vec::new() } else { keys(context) };
+    commands.extend(copied(context).filter(|_| !is_typing));
     commands.extend(dropped(context));
     commands.extend(pasted(context));
     commands
@@ -40,6 +42,17 @@ fn keys(context: &Context) -> Vec<Command> {
         }
     });
     commands
+}
+
+/// The system's key for copying comes as an event of its own. While words are
+/// selected it is they that are copied, which egui does by itself.
+fn copied(context: &Context) -> Option<Command> {
+    let is_asked = context.input(|input| input.events.contains(&Event::Copy));
+    let has_words = || {
+        let selection = context.plugin_opt::<LabelSelectionState>();
+        selection.is_some_and(|selection| selection.lock().has_selection())
+    };
+    (is_asked && !has_words()).then_some(Command::Do(Action::CopyEvent))
 }
 
 fn dropped(context: &Context) -> Option<Command> {

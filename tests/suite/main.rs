@@ -5,9 +5,11 @@
 mod annotated;
 mod architecture;
 mod command_line;
+mod copying;
 mod corpus;
 mod cpu_renderer;
 mod editing;
+
 mod filtering;
 mod headless;
 mod inspecting;

@@ -1,5 +1,6 @@
 //! The only place where the window's state changes.
 
+mod copying;
 mod editing;
 mod looks;
 mod reading;
@@ -9,6 +10,7 @@ use super::action::Action;
 use super::command::{Command, Dialog, Effect};
 use super::samples;
 use super::state::{Panel, PathField, State};
+use copying::copy_event;
 use editing::{edit_project, redo, remove_shown_article, undo};
 use looks::{clear_filters, group_by, toggle_criterion};
 use reading::{open, read, take};
@@ -64,6 +66,7 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::Quit => return vec![Effect::Quit],
         Action::Undo => return undo(state),
         Action::Redo => return redo(state),
+        Action::CopyEvent => return copy_event(state),
         Action::RemoveArticle => return remove_shown_article(state),
         Action::FitAll => state.view.camera.fit_all(now),
         Action::FitSelection => fit_selection(state, now),

@@ -9,6 +9,7 @@ mod axis;
 mod canvas;
 mod corner;
 mod edges;
+mod event_menu;
 mod event_nodes;
 mod item;
 mod lanes;
