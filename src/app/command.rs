@@ -1,8 +1,9 @@
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::model::{ArticleId, Edit, MentionId, TextSpan};
+use crate::model::{Article, ArticleId, Edit, MentionId, TextSpan};
 use crate::timeline::View;
-use crate::worker::{Criterion, Report, Source, ToArrange};
+use crate::worker::{Arrangement, Criterion, Report, Source, ToArrange};
 
 use super::action::Action;
 
@@ -15,8 +16,10 @@ pub enum Command {
     /// The desktop's file dialog was answered; no paths mean it was cancelled.
     DialogAnswered(Vec<PathBuf>),
     /// The desktop's file dialog has not shown up.
-    DialogIsSilent,
+    DialogIsSilent(Dialog),
     ClosePathField,
+    /// A file was chosen to export into.
+    Export(Export, PathBuf),
     Edit(Edit),
     /// Selects an event by one of its mentions and shows this mention.
     Select(MentionId),
@@ -61,6 +64,7 @@ pub enum Effect {
     Extract { article: ArticleId, number: u64 },
     Arrange { all: ToArrange, number: u64 },
     OpenDialog(Dialog),
+    WriteEvents { path: PathBuf, articles: Vec<Arc<Article>>, arrangement: Arc<Arrangement> },
     UseTheme(eframe::egui::ThemePreference),
     CopyText(String),
     Quit,
@@ -71,6 +75,15 @@ pub enum Effect {
 pub enum Dialog {
     Files,
     Folder,
+    /// A file to write.
+    Save(Export),
+}
+
+/// What can be written into a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Export {
+    /// The events that the filter shows.
+    Events,
 }
 
 /// A place in an article that the reader goes to.

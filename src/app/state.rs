@@ -8,7 +8,7 @@ use crate::model::{ArticleId, Event, Findings, History, MentionId, Project, Text
 use crate::worker::{Arrangement, Choices, Looks, Member, Problem};
 
 use super::camera::Camera;
-use super::command::Passage;
+use super::command::{Dialog, Export, Passage};
 
 /// All of it.
 #[derive(Debug, Default)]
@@ -138,6 +138,18 @@ pub enum PathField {
     Asked,
     /// The desktop's dialog did not show up.
     DialogIsSilent,
+    /// The desktop's dialog for a file to write did not show up.
+    Export(Export),
+}
+
+impl PathField {
+    /// For a dialog that does not answer.
+    pub const fn in_place_of(dialog: Dialog) -> Self {
+        match dialog {
+            Dialog::Files | Dialog::Folder => Self::DialogIsSilent,
+            Dialog::Save(export) => Self::Export(export),
+        }
+    }
 }
 
 /// A line that appears for a while.

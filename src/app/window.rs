@@ -91,6 +91,9 @@ impl Window {
                 }
                 context.request_repaint_after(Duration::from_millis(100));
             }
+            Effect::WriteEvents { path, articles, arrangement } => {
+                self.worker.write_events(path, articles, arrangement);
+            }
             Effect::UseTheme(theme) => context.set_theme(theme),
             Effect::CopyText(text) => context.copy_text(text),
             Effect::Quit => context.send_viewport_cmd(ViewportCommand::Close),

@@ -9,6 +9,7 @@ pub mod explanation;
 pub mod jsonl;
 #[cfg(test)]
 mod sample;
+pub mod spreadsheet;
 pub mod table;
 pub mod timeml;
 pub mod wording;

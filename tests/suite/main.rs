@@ -10,6 +10,7 @@ mod corpus;
 mod cpu_renderer;
 mod editing;
 
+mod exporting;
 mod filtering;
 mod headless;
 mod inspecting;

@@ -95,6 +95,7 @@ fn is_possible(state: &State, action: Action) -> bool {
         | Action::NextCitation
         | Action::PreviousCitation => state.view.selected.is_some(),
         Action::FitAll
+        | Action::ExportEvents
         | Action::ZoomIn
         | Action::ZoomOut
         | Action::PanLeft

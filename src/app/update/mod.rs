@@ -2,16 +2,18 @@
 
 mod copying;
 mod editing;
+mod exporting;
 mod looks;
 mod reading;
 mod selecting;
 
 use super::action::Action;
-use super::command::{Command, Dialog, Effect};
+use super::command::{Command, Dialog, Effect, Export};
 use super::samples;
 use super::state::{Panel, PathField, State};
 use copying::copy_event;
 use editing::{edit_project, redo, remove_shown_article, undo};
+use exporting::export;
 use looks::{clear_filters, group_by, toggle_criterion};
 use reading::{open, read, take};
 use selecting::{
@@ -32,8 +34,11 @@ pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::Read(sources) => return read(state, sources),
         Command::Take(report) => return take(state, *report, now),
         Command::DialogAnswered(paths) => return open(state, paths),
-        Command::DialogIsSilent => state.view.path_field = Some(PathField::DialogIsSilent),
+        Command::DialogIsSilent(dialog) => {
+            state.view.path_field = Some(PathField::in_place_of(dialog));
+        }
         Command::ClosePathField => state.view.path_field = None,
+        Command::Export(what, path) => return export(state, what, path),
         Command::Edit(edit) => return edit_project(state, edit),
         Command::Select(mention) => select(state, mention, now),
         Command::SelectEvent(event) => select_event(state, event, now),
@@ -62,6 +67,7 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::OpenFolder => return vec![Effect::OpenDialog(Dialog::Folder)],
         Action::OpenPath => state.view.path_field = Some(PathField::Asked),
         Action::OpenSamples => return read(state, samples::sources()),
+        Action::ExportEvents => return vec![Effect::OpenDialog(Dialog::Save(Export::Events))],
         Action::CancelReading => return vec![Effect::CancelReading],
         Action::Quit => return vec![Effect::Quit],
         Action::Undo => return undo(state),
