@@ -18,6 +18,10 @@ pub enum Command {
     /// The desktop's file dialog has not shown up.
     DialogIsSilent(Dialog),
     ClosePathField,
+    /// Opens, changes or closes the choice of a picture's scale.
+    ChooseScale(Option<Scale>),
+    /// Asks which file to export into.
+    ChooseFile(Export),
     /// A file was chosen to export into.
     Export(Export, PathBuf),
     Edit(Edit),
@@ -65,6 +69,7 @@ pub enum Effect {
     Arrange { all: ToArrange, number: u64 },
     OpenDialog(Dialog),
     WriteEvents { path: PathBuf, articles: Vec<Arc<Article>>, arrangement: Arc<Arrangement> },
+    WritePicture { path: PathBuf, scale: Scale },
     UseTheme(eframe::egui::ThemePreference),
     CopyText(String),
     Quit,
@@ -84,6 +89,27 @@ pub enum Dialog {
 pub enum Export {
     /// The events that the filter shows.
     Events,
+    /// The timeline as it is seen.
+    Picture(Scale),
+}
+
+/// Pixels of a picture for each point of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scale(u8);
+
+impl Scale {
+    pub const ALL: [Self; 4] = [Self(1), Self(2), Self(3), Self(4)];
+
+    pub const fn pixels_per_point(self) -> u8 {
+        self.0
+    }
+}
+
+/// Sharp on the screens of today, and small enough for a message.
+impl Default for Scale {
+    fn default() -> Self {
+        Self(2)
+    }
 }
 
 /// A place in an article that the reader goes to.

@@ -123,6 +123,12 @@ fn ask(dialog: Dialog) -> Vec<PathBuf> {
             .add_filter("JSON Lines (other programs)", &["jsonl"])
             .save_file()
             .map(|path| vec![path]),
+        Dialog::Save(Export::Picture(_)) => picker
+            .set_title("Export picture")
+            .set_file_name("timeline.png")
+            .add_filter("PNG picture", &["png"])
+            .save_file()
+            .map(|path| vec![path]),
     };
     answer.unwrap_or_default()
 }

@@ -26,7 +26,9 @@ pub(super) fn commands(context: &Context, state: &State) -> Vec<Command> {
 /// While text is being typed or a question is open, keys belong there: Ctrl+Z
 /// takes back a word, and no edit of the project.
 fn is_typing(context: &Context, state: &State) -> bool {
-    let asks = state.view.dating.is_some() || state.view.path_field.is_some();
+    let asks = state.view.dating.is_some()
+        || state.view.path_field.is_some()
+        || state.view.picture_scale.is_some();
     asks || context.text_edit_focused()
 }
 

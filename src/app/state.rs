@@ -8,7 +8,7 @@ use crate::model::{ArticleId, Event, Findings, History, MentionId, Project, Text
 use crate::worker::{Arrangement, Choices, Looks, Member, Problem};
 
 use super::camera::Camera;
-use super::command::{Dialog, Export, Passage};
+use super::command::{Dialog, Export, Passage, Scale};
 
 /// All of it.
 #[derive(Debug, Default)]
@@ -87,6 +87,8 @@ pub struct ViewState {
     pub dating: Option<ArticleId>,
     /// Whether the field for typing a path is open, and why.
     pub path_field: Option<PathField>,
+    /// How large a picture is to be, while that is asked.
+    pub picture_scale: Option<Scale>,
     /// Whether this desktop hands dropped files to the window.
     pub can_drop_files: bool,
 }
@@ -171,6 +173,7 @@ impl Default for ViewState {
             reader: ReaderView::default(),
             dating: None,
             path_field: None,
+            picture_scale: None,
             can_drop_files: true,
         }
     }

@@ -10,6 +10,7 @@ use crate::worker::{Source, Worker};
 use super::command::{Command, Effect};
 use super::dialogs::Dialogs;
 use super::state::{Notice, State};
+use super::timeline_picture::TimelinePicture;
 use super::update::update;
 use super::{frame, input, theme};
 
@@ -93,6 +94,14 @@ impl Window {
             }
             Effect::WriteEvents { path, articles, arrangement } => {
                 self.worker.write_events(path, articles, arrangement);
+            }
+            Effect::WritePicture { path, scale } => {
+                if let Some(picture) = TimelinePicture::of(context, &self.state, scale) {
+                    self.worker.write_picture(path, move |out| picture.write(out));
+                } else {
+                    let text = "There is no timeline to draw.".to_owned();
+                    self.state.notice = Some(Notice { text, can_undo: false });
+                }
             }
             Effect::UseTheme(theme) => context.set_theme(theme),
             Effect::CopyText(text) => context.copy_text(text),

@@ -25,6 +25,7 @@ mod report;
 mod sample;
 mod writing;
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -194,6 +195,17 @@ impl Worker {
     ) {
         let fill = writing::events(&path, articles, arrangement);
         self.files.send(ToWrite { path, endings: writing::OF_EVENTS, fill }).ok();
+    }
+
+    /// Writes a picture, which `write` encodes as PNG; it answers with the size in
+    /// pixels.
+    pub fn write_picture(
+        &self,
+        path: PathBuf,
+        write: impl FnOnce(&mut dyn io::Write) -> io::Result<[u32; 2]> + Send + 'static,
+    ) {
+        let fill = writing::picture(write);
+        self.files.send(ToWrite { path, endings: writing::OF_PICTURES, fill }).ok();
     }
 
     /// The reports that have come in, in their order.

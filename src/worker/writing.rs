@@ -99,6 +99,19 @@ pub(super) fn events(
     })
 }
 
+/// The endings of pictures.
+pub(super) const OF_PICTURES: &[&str] = &["png"];
+
+/// Writes a picture, whose size in pixels `write` returns.
+pub(super) fn picture(
+    write: impl FnOnce(&mut dyn Write) -> io::Result<[u32; 2]> + Send + 'static,
+) -> Fill {
+    Box::new(move |out| {
+        let [width, height] = write(out)?.map(|side| wording::count(side as usize));
+        Ok(format!("Picture of {width} × {height} pixels"))
+    })
+}
+
 fn json_lines<'a>(
     out: &mut dyn Write,
     events: impl Iterator<Item = &'a Event>,

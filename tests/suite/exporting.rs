@@ -2,12 +2,13 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use dateline::app::action::Action;
 use dateline::app::command::{Command, Dialog, Effect, Export};
 use dateline::app::state::{PathField, State};
 use dateline::app::update::update;
-use dateline::worker::Criterion;
+use dateline::worker::{Arrangement, Criterion};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
@@ -74,9 +75,7 @@ fn every_row_leads_to_the_very_words() {
     let state = &shown.state().state;
     for row in rows(&path) {
         let cell = |name: &str| &row[columns.iter().position(|column| column == name).unwrap()];
-        let named = |article: &&std::sync::Arc<dateline::model::Article>| {
-            article.name == cell("article_id")
-        };
+        let named = |article: &&Arc<dateline::model::Article>| article.name == cell("article_id");
         let article = state.project.articles().find(named).unwrap();
         let [start, end] = ["quote_start", "quote_end"].map(|name| cell(name).parse().unwrap());
         let words: String = article.text.chars().take(end).skip(start).collect();
@@ -120,6 +119,7 @@ fn what_cannot_be_written_is_said_and_the_old_file_stays() {
 #[test]
 fn a_dialog_asks_for_the_file_and_a_field_does_where_it_is_silent() {
     let mut state = State::default();
+    state.derived.arrangement = Arc::new(Arrangement { shown_count: 1, ..Arrangement::default() });
     let effects = update(&mut state, Command::Do(Action::ExportEvents), 0.0);
     let dialog = Dialog::Save(Export::Events);
     assert!(matches!(effects[..], [Effect::OpenDialog(asked)] if asked == dialog));

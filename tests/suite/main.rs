@@ -11,6 +11,7 @@ mod cpu_renderer;
 mod editing;
 
 mod exporting;
+mod exporting_pictures;
 mod filtering;
 mod headless;
 mod inspecting;

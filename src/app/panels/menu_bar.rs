@@ -96,6 +96,7 @@ fn is_possible(state: &State, action: Action) -> bool {
         | Action::PreviousCitation => state.view.selected.is_some(),
         Action::FitAll
         | Action::ExportEvents
+        | Action::ExportPicture
         | Action::ZoomIn
         | Action::ZoomOut
         | Action::PanLeft

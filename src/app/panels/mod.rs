@@ -11,6 +11,7 @@ pub mod inspector;
 pub mod legend;
 pub mod menu_bar;
 pub mod path_field;
+pub mod picture_scale;
 pub mod problems;
 pub mod publication;
 pub mod reader;

@@ -56,6 +56,7 @@ const fn heading(reason: PathField) -> &'static str {
     match reason {
         PathField::Asked | PathField::DialogIsSilent => "Open a path",
         PathField::Export(Export::Events) => "Export events",
+        PathField::Export(Export::Picture(_)) => "Export picture",
     }
 }
 
@@ -63,6 +64,7 @@ const fn asked(reason: PathField) -> &'static str {
     match reason {
         PathField::Asked | PathField::DialogIsSilent => "File or folder",
         PathField::Export(Export::Events) => "File that ends in .csv or .jsonl",
+        PathField::Export(Export::Picture(_)) => "File that ends in .png",
     }
 }
 

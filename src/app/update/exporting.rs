@@ -3,9 +3,34 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::command::{Effect, Export};
+use crate::app::command::{Dialog, Effect, Export, Scale};
 use crate::app::state::{Notice, State};
 use crate::model::Article;
+
+/// Asks which file to write into.
+pub(super) fn choose_file(state: &mut State, export: Export) -> Vec<Effect> {
+    state.view.picture_scale = None;
+    if has_nothing(state) {
+        return Vec::new();
+    }
+    vec![Effect::OpenDialog(Dialog::Save(export))]
+}
+
+pub(super) fn choose_scale(state: &mut State) {
+    if !has_nothing(state) {
+        state.view.picture_scale = Some(Scale::default());
+    }
+}
+
+/// Whether there is nothing to export, which is then said.
+fn has_nothing(state: &mut State) -> bool {
+    let is_nothing = state.derived.arrangement.shown_count == 0;
+    if is_nothing {
+        let text = "There are no events to export.".to_owned();
+        state.notice = Some(Notice { text, can_undo: false });
+    }
+    is_nothing
+}
 
 /// Has a file written; what came of it is reported later.
 pub(super) fn export(state: &mut State, export: Export, path: PathBuf) -> Vec<Effect> {
@@ -17,6 +42,7 @@ pub(super) fn export(state: &mut State, export: Export, path: PathBuf) -> Vec<Ef
             let arrangement = Arc::clone(&state.derived.arrangement);
             vec![Effect::WriteEvents { path, articles: dated_articles(state), arrangement }]
         }
+        Export::Picture(scale) => vec![Effect::WritePicture { path, scale }],
     }
 }
 

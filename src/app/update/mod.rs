@@ -13,7 +13,7 @@ use super::samples;
 use super::state::{Panel, PathField, State};
 use copying::copy_event;
 use editing::{edit_project, redo, remove_shown_article, undo};
-use exporting::export;
+use exporting::{choose_file, choose_scale, export};
 use looks::{clear_filters, group_by, toggle_criterion};
 use reading::{open, read, take};
 use selecting::{
@@ -38,6 +38,8 @@ pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
             state.view.path_field = Some(PathField::in_place_of(dialog));
         }
         Command::ClosePathField => state.view.path_field = None,
+        Command::ChooseScale(scale) => state.view.picture_scale = scale,
+        Command::ChooseFile(what) => return choose_file(state, what),
         Command::Export(what, path) => return export(state, what, path),
         Command::Edit(edit) => return edit_project(state, edit),
         Command::Select(mention) => select(state, mention, now),
@@ -67,7 +69,8 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::OpenFolder => return vec![Effect::OpenDialog(Dialog::Folder)],
         Action::OpenPath => state.view.path_field = Some(PathField::Asked),
         Action::OpenSamples => return read(state, samples::sources()),
-        Action::ExportEvents => return vec![Effect::OpenDialog(Dialog::Save(Export::Events))],
+        Action::ExportEvents => return choose_file(state, Export::Events),
+        Action::ExportPicture => choose_scale(state),
         Action::CancelReading => return vec![Effect::CancelReading],
         Action::Quit => return vec![Effect::Quit],
         Action::Undo => return undo(state),
