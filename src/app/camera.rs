@@ -35,7 +35,7 @@ struct Motion {
 
 /// The view, moving or at rest. Until somebody moves it, it follows the events
 /// as they come in.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Camera {
     view: Option<View>,
     motion: Option<Motion>,

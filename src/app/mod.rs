@@ -19,6 +19,7 @@ mod samples;
 pub mod sign;
 pub mod state;
 pub mod theme;
+mod timeline_picture;
 pub mod update;
 pub mod view_history;
 mod window;

@@ -11,7 +11,7 @@ use crate::worker::{Arrangement, Choices, Listing, Looks, Member, Problem, Sort}
 
 use super::action::{Overlay, Wheel};
 use super::camera::Camera;
-use super::command::Passage;
+use super::command::{Dialog, Export, Passage, PictureScale};
 
 /// All of it.
 #[derive(Debug, Default)]
@@ -101,6 +101,8 @@ pub struct ViewState {
     pub wheel: Wheel,
     /// The day on which a person reads, for dates that are typed.
     pub today: Option<NaiveDate>,
+    /// How large a picture is to be, while that is asked.
+    pub picture_scale: Option<PictureScale>,
     /// Whether this desktop hands dropped files to the window.
     pub can_drop_files: bool,
 }
@@ -159,6 +161,18 @@ pub enum PathField {
     Asked,
     /// The desktop's dialog did not show up.
     DialogIsSilent,
+    /// The desktop's dialog for a file to write did not show up.
+    Export(Export),
+}
+
+impl PathField {
+    /// For a dialog that does not answer.
+    pub const fn in_place_of(dialog: Dialog) -> Self {
+        match dialog {
+            Dialog::Files | Dialog::Folder => Self::DialogIsSilent,
+            Dialog::Save(export) => Self::Export(export),
+        }
+    }
 }
 
 /// A line that appears for a while.
@@ -184,6 +198,7 @@ impl Default for ViewState {
             overlay: None,
             wheel: Wheel::default(),
             today: None,
+            picture_scale: None,
             can_drop_files: true,
         }
     }

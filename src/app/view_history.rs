@@ -13,7 +13,7 @@ const MOST_PLACES: usize = 100;
 const SAME_PLACE_POINTS: f32 = 1.0;
 
 /// Where the view was before it was where it is, and after.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ViewHistory {
     back: Vec<View>,
     ahead: Vec<View>,

@@ -12,6 +12,7 @@ use super::action::Scale;
 use super::command::{Command, Effect};
 use super::dialogs::Dialogs;
 use super::state::{Notice, State};
+use super::timeline_picture::TimelinePicture;
 use super::update::update;
 use super::{frame, input, theme};
 
@@ -100,6 +101,17 @@ impl Window {
                     self.state.notice = Some(Notice { text, can_undo: false });
                 }
                 context.request_repaint_after(Duration::from_millis(100));
+            }
+            Effect::WriteEvents { path, articles, arrangement } => {
+                self.worker.write_events(path, articles, arrangement);
+            }
+            Effect::WritePicture { path, scale } => {
+                if let Some(picture) = TimelinePicture::of(context, &self.state, scale) {
+                    self.worker.write_picture(path, move |out| picture.write(out));
+                } else {
+                    let text = "There is no timeline to draw.".to_owned();
+                    self.state.notice = Some(Notice { text, can_undo: false });
+                }
             }
             Effect::UseTheme(theme) => context.set_theme(theme),
             Effect::Scale(scale) => match scale {

@@ -5,9 +5,13 @@
 mod annotated;
 mod architecture;
 mod command_line;
+mod copying;
 mod corpus;
 mod cpu_renderer;
 mod editing;
+
+mod exporting;
+mod exporting_pictures;
 mod filtering;
 mod headless;
 mod inspecting;

@@ -129,11 +129,14 @@ pub(super) fn is_possible(state: &State, action: Action) -> bool {
         Action::CancelReading => state.loading.is_busy(),
         Action::RemoveArticle => state.view.reader.article.is_some(),
         Action::ClearFilters => !state.view.looks.filter.is_empty(),
-        Action::FitSelection
+        Action::CopyEvent
+        | Action::FitSelection
         | Action::Deselect
         | Action::NextCitation
         | Action::PreviousCitation => state.view.selected.is_some(),
         Action::FitAll
+        | Action::ExportEvents
+        | Action::ExportPicture
         | Action::ZoomIn
         | Action::ZoomOut
         | Action::PanLeft

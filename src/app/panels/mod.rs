@@ -15,6 +15,7 @@ pub mod menu_bar;
 pub mod overlay;
 mod palette;
 pub mod path_field;
+pub mod picture_scale;
 pub mod problems;
 pub mod publication;
 pub mod reader;

@@ -1,6 +1,6 @@
 //! One line of truth: how much is shown, where, and what is going on.
 
-use eframe::egui::{self, Align, Layout, Ui};
+use eframe::egui::{self, Align, Label, Layout, Ui};
 
 use crate::app::action::Action;
 use crate::app::command::Command;
@@ -72,5 +72,5 @@ fn notice_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     if notice.can_undo && state.history.undo_name().is_some() && ui.small_button("Undo").clicked() {
         commands.push(Command::Do(Action::Undo));
     }
-    ui.label(&notice.text);
+    ui.add(Label::new(&notice.text).truncate());
 }

@@ -1,6 +1,8 @@
 //! The only place where the window's state changes.
 
+mod copying;
 mod editing;
+mod exporting;
 mod listing;
 mod looks;
 mod reading;
@@ -8,10 +10,12 @@ mod selecting;
 mod walking;
 
 use super::action::Action;
-use super::command::{Command, Dialog, Effect};
+use super::command::{Command, Dialog, Effect, Export};
 use super::samples;
 use super::state::{Panel, PathField, State};
+use copying::copy_event;
 use editing::{edit_project, redo, remove_shown_article, undo};
+use exporting::{choose_file, choose_scale, export};
 use listing::{sort_by, toggle_list};
 use looks::{clear_filters, group_by, toggle_criterion};
 use reading::{open, read, take};
@@ -34,9 +38,14 @@ pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::Read(sources) => return read(state, sources),
         Command::Take(report) => return take(state, *report, now),
         Command::DialogAnswered(paths) => return open(state, paths),
-        Command::DialogIsSilent => state.view.path_field = Some(PathField::DialogIsSilent),
+        Command::DialogIsSilent(dialog) => {
+            state.view.path_field = Some(PathField::in_place_of(dialog));
+        }
         Command::CloseOverlay => state.view.overlay = None,
         Command::ClosePathField => state.view.path_field = None,
+        Command::ChooseScale(scale) => state.view.picture_scale = scale,
+        Command::ChooseFile(what) => return choose_file(state, what),
+        Command::Export(what, path) => return export(state, what, path),
         Command::Edit(edit) => return edit_project(state, edit),
         Command::Select(mention) => select(state, mention, now),
         Command::SelectEvent(event) => select_event(state, event, now),
@@ -67,10 +76,13 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::OpenFolder => return vec![Effect::OpenDialog(Dialog::Folder)],
         Action::OpenPath => state.view.path_field = Some(PathField::Asked),
         Action::OpenSamples => return read(state, samples::sources()),
+        Action::ExportEvents => return choose_file(state, Export::Events),
+        Action::ExportPicture => choose_scale(state),
         Action::CancelReading => return vec![Effect::CancelReading],
         Action::Quit => return vec![Effect::Quit],
         Action::Undo => return undo(state),
         Action::Redo => return redo(state),
+        Action::CopyEvent => return copy_event(state),
         Action::RemoveArticle => return remove_shown_article(state),
         Action::FitAll => state.view.camera.fit_all(now),
         Action::FitSelection => fit_selection(state, now),

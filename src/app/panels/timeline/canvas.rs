@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::NaiveDate;
-use eframe::egui::{Id, Pos2, Ui};
+use eframe::egui::{Context, Id, Pos2, Ui, Vec2};
 
 use crate::app::state::State;
 use crate::app::theme;
@@ -12,6 +12,7 @@ use crate::timeline::{Arranger, DAY_MS, EventKey, Layout, View, ms_from_day};
 use crate::worker::Arrangement;
 
 use super::lanes::{self, LanePlace};
+use super::seen::Seen;
 
 /// Everything a frame shows of the events.
 pub(super) struct Drawing {
@@ -41,6 +42,8 @@ pub(super) struct Canvas {
     height: f32,
     /// The event that the lanes were last scrolled to.
     shown_selection: Option<EventKey>,
+    /// Of the timeline with its overview and axis, in points.
+    area: Vec2,
     /// The moment that is being dragged, in milliseconds since 1970.
     pub(super) grabbed_ms: Option<i64>,
     /// Where the drawing of a stretch to be shown began.
@@ -70,7 +73,11 @@ impl SharedCanvas {
 
 impl Canvas {
     pub(super) fn of(ui: &Ui) -> SharedCanvas {
-        ui.data_mut(|data| {
+        Self::in_context(ui.ctx())
+    }
+
+    pub(super) fn in_context(context: &Context) -> SharedCanvas {
+        context.data_mut(|data| {
             data.get_temp_mut_or_default::<SharedCanvas>(Id::unique("timeline canvas")).clone()
         })
     }
@@ -78,6 +85,20 @@ impl Canvas {
     /// Takes note of the height that the plot turned out to have.
     pub(super) fn set_height(&mut self, height: f32) {
         self.height = height;
+    }
+
+    /// Takes note of the size of the whole timeline.
+    pub(super) fn set_area(&mut self, size: Vec2) {
+        self.area = size;
+    }
+
+    pub(super) fn seen(&self) -> Seen {
+        Seen { size: self.area, scroll: self.scroll, canvas_height: self.height }
+    }
+
+    pub(super) fn show_as(&mut self, seen: Seen) {
+        self.scroll = seen.scroll;
+        self.height = seen.canvas_height;
     }
 
     /// Moves the lanes up, in points.

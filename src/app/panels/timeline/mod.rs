@@ -10,6 +10,7 @@ pub(super) mod backdrop;
 mod canvas;
 mod corner;
 mod edges;
+mod event_menu;
 pub(super) mod event_nodes;
 mod item;
 mod lanes;
@@ -17,6 +18,7 @@ pub(super) mod marks;
 mod names;
 mod navigation;
 mod overview;
+mod seen;
 mod tray;
 
 use eframe::egui::{Frame, Margin, Panel, Ui, UiBuilder, Vec2b};
@@ -30,10 +32,13 @@ use super::{filter_bar, list};
 use canvas::Canvas;
 use item::EventsItem;
 
+pub use seen::{Seen, seen, show_as};
+
 pub fn timeline_area_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let palette = Palette::in_ui(ui);
     let canvas = Canvas::of(ui);
     let mut canvas = canvas.lock();
+    canvas.set_area(ui.available_size());
     let strip = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(0, 4));
     Panel::top("overview").frame(strip).exact_size(overview::HEIGHT).show(ui, |ui| {
         overview::overview_ui(ui, state, &mut canvas, commands);
