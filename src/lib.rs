@@ -9,6 +9,7 @@
 //! | [`ingest`] | bytes to articles | `model` |
 //! | [`extract`] | articles to findings, findings to events | `model` |
 //! | [`timeline`] | where things go: scale, ticks, rows, clusters | `model` |
+//! | [`store`] | files, written whole or not at all | `model` |
 //! | [`export`] | facts to text: JSON Lines, `TimeML`, tables, words | `model`, `timeline` |
 //! | [`worker`] | all of this off the drawing thread | those above |
 //! | [`app`] | the window | those above, and egui |
@@ -22,5 +23,6 @@ pub mod export;
 pub mod extract;
 pub mod ingest;
 pub mod model;
+pub mod store;
 pub mod timeline;
 pub mod worker;

@@ -1,7 +1,7 @@
 //! What a person can ask for without further data: one table for menus,
 //! buttons and keys.
 
-use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
 
 use crate::worker::LanesBy;
 
@@ -12,10 +12,13 @@ pub enum Action {
     OpenFolder,
     OpenPath,
     OpenSamples,
+    ExportEvents,
+    ExportPicture,
     CancelReading,
     Quit,
     Undo,
     Redo,
+    CopyEvent,
     RemoveArticle,
     FitAll,
     FitSelection,
@@ -23,8 +26,17 @@ pub enum Action {
     ZoomOut,
     PanLeft,
     PanRight,
+    GoBack,
+    GoForward,
+    PreviousWindow,
+    NextWindow,
     NextEvent,
     PreviousEvent,
+    Walk(Walk),
+    Show(Overlay),
+    Scale(Scale),
+    ReduceMotion,
+    UseWheel(Wheel),
     NextCitation,
     PreviousCitation,
     Deselect,
@@ -35,9 +47,45 @@ pub enum Action {
     ToggleReader,
     ToggleInspector,
     ToggleLegend,
+    ToggleList,
     FollowSystemTheme,
     UseLightTheme,
     UseDarkTheme,
+}
+
+/// A step of the selection over the timeline, other than to the next event in
+/// time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Walk {
+    First,
+    Last,
+    /// To the nearest in time in the lane above.
+    Above,
+    Below,
+}
+
+/// What lies over the window while it is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Overlay {
+    GoToDate,
+    Palette,
+    Shortcuts,
+}
+
+/// How large everything in the window is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    Larger,
+    Smaller,
+    Normal,
+}
+
+/// What a wheel with notches does without a key held.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Wheel {
+    #[default]
+    Zoom,
+    Pan,
 }
 
 /// The menu an action stands in.
@@ -47,10 +95,11 @@ pub enum Menu {
     Edit,
     View,
     Timeline,
+    Help,
 }
 
 impl Menu {
-    pub const ALL: [Self; 4] = [Self::File, Self::Edit, Self::View, Self::Timeline];
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Timeline, Self::Help];
 
     pub const fn name(self) -> &'static str {
         match self {
@@ -58,6 +107,7 @@ impl Menu {
             Self::Edit => "Edit",
             Self::View => "View",
             Self::Timeline => "Timeline",
+            Self::Help => "Help",
         }
     }
 }
@@ -77,6 +127,10 @@ const fn key(key: Key) -> KeyboardShortcut {
 
 const fn shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
 const fn command(key: Key) -> KeyboardShortcut {
@@ -101,12 +155,15 @@ const fn entry(
 pub const TABLE: &[Entry] = &[
     entry(Action::OpenFiles, Menu::File, "Open files…", &[command(Key::O)]),
     entry(Action::OpenFolder, Menu::File, "Open folder…", &[command_shift(Key::O)]),
-    entry(Action::OpenPath, Menu::File, "Open a path…", &[command(Key::L)]),
+    entry(Action::OpenPath, Menu::File, "Open a path…", &[command_shift(Key::L)]),
     entry(Action::OpenSamples, Menu::File, "Open the sample articles", &[]),
+    entry(Action::ExportPicture, Menu::File, "Export picture…", &[command_shift(Key::E)]),
+    entry(Action::ExportEvents, Menu::File, "Export events…", &[command(Key::E)]),
     entry(Action::CancelReading, Menu::File, "Stop reading", &[command(Key::Period)]),
     entry(Action::Quit, Menu::File, "Quit", &[command(Key::Q)]),
     entry(Action::Redo, Menu::Edit, "Redo", &[command_shift(Key::Z), command(Key::Y)]),
     entry(Action::Undo, Menu::Edit, "Undo", &[command(Key::Z)]),
+    entry(Action::CopyEvent, Menu::Edit, "Copy with citation", &[command(Key::C)]),
     entry(Action::RemoveArticle, Menu::Edit, "Remove article", &[command(Key::Delete)]),
     entry(Action::ClearFilters, Menu::Timeline, "Clear filters", &[command_shift(Key::F)]),
     entry(Action::FitSelection, Menu::Timeline, "Fit selection", &[shift(Key::F)]),
@@ -118,10 +175,19 @@ pub const TABLE: &[Entry] = &[
         &[key(Key::Plus), key(Key::Equals), key(Key::W)],
     ),
     entry(Action::ZoomOut, Menu::Timeline, "Zoom out", &[key(Key::Minus), key(Key::S)]),
-    entry(Action::PanLeft, Menu::Timeline, "Earlier", &[key(Key::A), key(Key::PageUp)]),
-    entry(Action::PanRight, Menu::Timeline, "Later", &[key(Key::D), key(Key::PageDown)]),
+    entry(Action::Show(Overlay::GoToDate), Menu::Timeline, "Go to date…", &[key(Key::G)]),
+    entry(Action::GoBack, Menu::Timeline, "Back to the last view", &[alt(Key::ArrowLeft)]),
+    entry(Action::GoForward, Menu::Timeline, "Forward again", &[alt(Key::ArrowRight)]),
+    entry(Action::PanLeft, Menu::Timeline, "Earlier", &[key(Key::A)]),
+    entry(Action::PanRight, Menu::Timeline, "Later", &[key(Key::D)]),
+    entry(Action::PreviousWindow, Menu::Timeline, "A whole window earlier", &[key(Key::PageUp)]),
+    entry(Action::NextWindow, Menu::Timeline, "A whole window later", &[key(Key::PageDown)]),
     entry(Action::PreviousEvent, Menu::Timeline, "Previous event", &[key(Key::ArrowLeft)]),
     entry(Action::NextEvent, Menu::Timeline, "Next event", &[key(Key::ArrowRight)]),
+    entry(Action::Walk(Walk::First), Menu::Timeline, "First event", &[key(Key::Home)]),
+    entry(Action::Walk(Walk::Last), Menu::Timeline, "Last event", &[key(Key::End)]),
+    entry(Action::Walk(Walk::Above), Menu::Timeline, "Event in lane above", &[key(Key::ArrowUp)]),
+    entry(Action::Walk(Walk::Below), Menu::Timeline, "Event in lane below", &[key(Key::ArrowDown)]),
     entry(Action::PreviousCitation, Menu::Timeline, "Previous source", &[key(Key::OpenBracket)]),
     entry(Action::NextCitation, Menu::Timeline, "Next source", &[key(Key::CloseBracket)]),
     entry(Action::Deselect, Menu::Timeline, "Clear selection", &[key(Key::Escape)]),
@@ -129,14 +195,38 @@ pub const TABLE: &[Entry] = &[
     entry(Action::ToggleReader, Menu::View, "Reader", &[command(Key::Num2)]),
     entry(Action::ToggleInspector, Menu::View, "Event details", &[command(Key::Num3)]),
     entry(Action::ToggleLegend, Menu::View, "Legend", &[command(Key::Num4)]),
+    entry(Action::ToggleList, Menu::View, "List instead of timeline", &[command(Key::L)]),
     entry(Action::Lanes(LanesBy::Type), Menu::View, "Lanes by type", &[]),
     entry(Action::Lanes(LanesBy::Article), Menu::View, "Lanes by article", &[]),
     entry(Action::Lanes(LanesBy::Person), Menu::View, "Lanes by person", &[]),
     entry(Action::Lanes(LanesBy::Nothing), Menu::View, "All in one lane", &[]),
     entry(Action::NextLanes, Menu::View, "Next kind of lanes", &[key(Key::L)]),
+    entry(
+        Action::Scale(Scale::Larger),
+        Menu::View,
+        "Larger interface",
+        &[command(Key::Plus), command(Key::Equals)],
+    ),
+    entry(Action::Scale(Scale::Smaller), Menu::View, "Smaller interface", &[command(Key::Minus)]),
+    entry(Action::Scale(Scale::Normal), Menu::View, "Normal size", &[command(Key::Num0)]),
+    entry(Action::UseWheel(Wheel::Zoom), Menu::View, "Wheel zooms", &[]),
+    entry(Action::UseWheel(Wheel::Pan), Menu::View, "Wheel pans", &[]),
+    entry(Action::ReduceMotion, Menu::View, "Reduce motion", &[]),
     entry(Action::FollowSystemTheme, Menu::View, "System theme", &[]),
     entry(Action::UseLightTheme, Menu::View, "Light theme", &[]),
     entry(Action::UseDarkTheme, Menu::View, "Dark theme", &[]),
+    entry(
+        Action::Show(Overlay::Palette),
+        Menu::Help,
+        "Find a command…",
+        &[command(Key::K), command_shift(Key::P)],
+    ),
+    entry(
+        Action::Show(Overlay::Shortcuts),
+        Menu::Help,
+        "Keys and gestures",
+        &[key(Key::F1), key(Key::Questionmark)],
+    ),
 ];
 
 impl Action {
@@ -154,6 +244,29 @@ impl Action {
     pub fn key(self) -> Option<&'static KeyboardShortcut> {
         self.entry()?.keys.first()
     }
+}
+
+/// A key as it is printed on it: "Ctrl++", "[".
+pub fn key_text(shortcut: &KeyboardShortcut) -> String {
+    let is_mac = cfg!(target_os = "macos");
+    let names = if is_mac { ModifierNames::SYMBOLS } else { ModifierNames::NAMES };
+    let modifiers = names.format(&shortcut.modifiers, is_mac);
+    let concat = if modifiers.is_empty() { "" } else { names.concat };
+    let key = match shortcut.logical_key {
+        Key::Plus => "+",
+        Key::Minus => "−",
+        Key::Equals => "=",
+        Key::OpenBracket => "[",
+        Key::CloseBracket => "]",
+        Key::Questionmark => "?",
+        Key::Period => ".",
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
+        key => key.name(),
+    };
+    format!("{modifiers}{concat}{key}")
 }
 
 #[cfg(test)]

@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::model::When;
-use crate::timeline::{self, Extent, View};
+use crate::model::{Moment, When};
+use crate::timeline::{self, DAY_MS, Extent, View};
 use crate::worker::Arrangement;
+
+use super::view_history::ViewHistory;
 
 /// How long a move lasts, in seconds: long enough to follow with the eye.
 const MOTION_SECONDS: f64 = 0.22;
@@ -21,6 +23,9 @@ const ROOM_AROUND_SELECTION: i64 = 3;
 /// An event of a day is shown within two weeks.
 const LEAST_ROOM_MS: i64 = 7 * 24 * 3_600_000;
 
+/// A month or a year is shown with this part of its length at either side.
+const SHARE_OF_ROOM: i64 = 8;
+
 #[derive(Debug, Clone, Copy)]
 struct Motion {
     from: View,
@@ -30,7 +35,7 @@ struct Motion {
 
 /// The view, moving or at rest. Until somebody moves it, it follows the events
 /// as they come in.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Camera {
     view: Option<View>,
     motion: Option<Motion>,
@@ -40,6 +45,9 @@ pub struct Camera {
     /// All events.
     range_ms: Option<[i64; 2]>,
     was_moved_by_hand: bool,
+    history: ViewHistory,
+    /// Whether every move is immediate.
+    pub is_motion_reduced: bool,
 }
 
 impl Camera {
@@ -52,24 +60,65 @@ impl Camera {
         self.motion.is_some()
     }
 
-    /// Shows `view` at once.
-    pub fn look(&mut self, view: View) {
+    /// Shows `view` at once, as one of many small steps.
+    pub fn look(&mut self, view: View, now: f64) {
+        if let Some(from) = self.goal() {
+            self.history.step(from, now);
+        }
         self.view = Some(view.resized(self.width_points.max(1.0)));
         self.motion = None;
         self.was_moved_by_hand = true;
     }
 
-    /// Moves to `view`; a move under way is taken over where it is.
+    /// Moves to another place; a move under way is taken over where it is.
     pub fn glide(&mut self, to: View, now: f64) {
+        if let Some(from) = self.goal() {
+            self.history.jump(from, to, now);
+        }
         self.was_moved_by_hand = true;
         self.start(to, now);
+    }
+
+    /// Moves on, by one of many small steps.
+    fn step(&mut self, to: View, now: f64) {
+        if let Some(from) = self.goal() {
+            self.history.step(from, now);
+        }
+        self.was_moved_by_hand = true;
+        self.start(to, now);
+    }
+
+    /// Goes to where the view was before.
+    pub fn go_back(&mut self, now: f64) {
+        if let Some(to) = self.goal().and_then(|here| self.history.go_back(here)) {
+            self.was_moved_by_hand = true;
+            self.start(to, now);
+        }
+    }
+
+    /// Goes to where the view was before it went back.
+    pub fn go_forward(&mut self, now: f64) {
+        if let Some(to) = self.goal().and_then(|here| self.history.go_forward(here)) {
+            self.was_moved_by_hand = true;
+            self.start(to, now);
+        }
+    }
+
+    pub fn can_go_back(&self) -> bool {
+        self.goal().is_some_and(|here| self.history.can_go_back(here))
+    }
+
+    pub fn can_go_forward(&self) -> bool {
+        self.goal().is_some_and(|here| self.history.can_go_forward(here))
     }
 
     fn start(&mut self, to: View, now: f64) {
         let to = to.resized(self.width_points.max(1.0));
         match self.view {
-            Some(from) => self.motion = Some(Motion { from, to, began: now }),
-            None => self.view = Some(to),
+            Some(from) if !self.is_motion_reduced => {
+                self.motion = Some(Motion { from, to, began: now });
+            }
+            _ => (self.view, self.motion) = (Some(to), None),
         }
     }
 
@@ -118,6 +167,7 @@ impl Camera {
         if arrangement.events.is_empty() {
             // The next events may come from another century.
             self.was_moved_by_hand = false;
+            self.history = ViewHistory::default();
         }
         if !self.was_moved_by_hand
             && let Some(to) = self.fitting(self.core_ms)
@@ -143,6 +193,23 @@ impl Camera {
         self.glide(View::fitting(range_ms, self.width_points.max(1.0), PADDING), now);
     }
 
+    /// Shows a date: a day within two weeks, a month or a year with some room.
+    pub fn show(&mut self, at: Moment, now: f64) {
+        let first_ms = timeline::ms_from_day(at.earliest);
+        let last_ms = timeline::ms_from_day(at.latest).saturating_add(DAY_MS);
+        let length_ms = last_ms.saturating_sub(first_ms);
+        let is_short = length_ms < 2 * LEAST_ROOM_MS;
+        let room_ms = if is_short { LEAST_ROOM_MS } else { length_ms / SHARE_OF_ROOM };
+        let range_ms = [first_ms.saturating_sub(room_ms), last_ms.saturating_add(room_ms)];
+        self.glide(View::fitting(range_ms, self.width_points.max(1.0), 0.0), now);
+    }
+
+    /// Makes every move immediate, or lets moves take time again; returns which.
+    pub const fn toggle_motion(&mut self) -> bool {
+        self.is_motion_reduced = !self.is_motion_reduced;
+        self.is_motion_reduced
+    }
+
     /// Moves only if the event cannot be seen.
     pub fn bring_into_view(&mut self, when: When, now: f64) {
         let extent = Extent::of(when).map(Extent::range_ms);
@@ -161,7 +228,7 @@ impl Camera {
     /// Zooms so that the moment at `x` stays there.
     pub fn zoom_at(&mut self, x: f32, factor: f64, now: f64) {
         if let Some(view) = self.goal() {
-            self.glide(view.zoomed_at(x, factor), now);
+            self.step(view.zoomed_at(x, factor), now);
         }
     }
 
@@ -175,7 +242,7 @@ impl Camera {
     /// Moves by a share of the window, towards later times where positive.
     pub fn pan(&mut self, share: f64, now: f64) {
         if let Some(view) = self.goal() {
-            self.glide(view.panned(share as f32 * view.width_points()), now);
+            self.step(view.panned(share as f32 * view.width_points()), now);
         }
     }
 

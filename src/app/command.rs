@@ -1,10 +1,11 @@
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::model::{ArticleId, Edit, MentionId, TextSpan};
+use crate::model::{Article, ArticleId, Edit, MentionId, Moment, TextSpan};
 use crate::timeline::View;
-use crate::worker::{Criterion, Report, Source, ToArrange};
+use crate::worker::{Arrangement, Column, Criterion, Report, Sort, Source, ToArrange};
 
-use super::action::Action;
+use super::action::{Action, Scale};
 
 /// Everything that can happen to the window's state.
 #[derive(Debug)]
@@ -15,8 +16,15 @@ pub enum Command {
     /// The desktop's file dialog was answered; no paths mean it was cancelled.
     DialogAnswered(Vec<PathBuf>),
     /// The desktop's file dialog has not shown up.
-    DialogIsSilent,
+    DialogIsSilent(Dialog),
     ClosePathField,
+    CloseOverlay,
+    /// Opens, changes or closes the choice of a picture's scale.
+    ChooseScale(Option<PictureScale>),
+    /// Asks which file to export into.
+    ChooseFile(Export),
+    /// A file was chosen to export into.
+    Export(Export, PathBuf),
     Edit(Edit),
     /// Selects an event by one of its mentions and shows this mention.
     Select(MentionId),
@@ -30,6 +38,8 @@ pub enum Command {
     Hover(Option<MentionId>),
     /// Shows only events that meet this, or no longer asks for it.
     ToggleCriterion(Criterion),
+    /// Sorts the list by a column, or the other way round.
+    SortBy(Column),
     /// Shows another stretch of time at once, as dragging does.
     Look(View),
     /// Moves to another stretch of time, animated.
@@ -42,6 +52,8 @@ pub enum Command {
     },
     /// Moves so that this moment, in milliseconds since 1970, is in the middle.
     ShowTime(i64),
+    /// Moves so that this date fills the window, with some room around it.
+    GoTo(Moment),
     /// The timeline has this width, in points.
     Resize {
         width_points: f32,
@@ -58,10 +70,33 @@ pub enum Command {
 pub enum Effect {
     Read(Vec<Source>),
     CancelReading,
-    Extract { article: ArticleId, number: u64 },
-    Arrange { all: ToArrange, number: u64 },
+    Extract {
+        article: ArticleId,
+        number: u64,
+    },
+    Arrange {
+        all: ToArrange,
+        number: u64,
+    },
+    Sort {
+        arrangement: Arc<Arrangement>,
+        sort: Sort,
+        number: u64,
+    },
     OpenDialog(Dialog),
+    WriteEvents {
+        path: PathBuf,
+        articles: Vec<Arc<Article>>,
+        arrangement: Arc<Arrangement>,
+    },
+    WritePicture {
+        path: PathBuf,
+        scale: PictureScale,
+    },
     UseTheme(eframe::egui::ThemePreference),
+    Scale(Scale),
+    /// Makes the window's own small motions immediate, or lets them take time.
+    ReduceMotion(bool),
     CopyText(String),
     Quit,
 }
@@ -71,6 +106,36 @@ pub enum Effect {
 pub enum Dialog {
     Files,
     Folder,
+    /// A file to write.
+    Save(Export),
+}
+
+/// What can be written into a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Export {
+    /// The events that the filter shows.
+    Events,
+    /// The timeline as it is seen.
+    Picture(PictureScale),
+}
+
+/// Pixels of a picture for each point of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PictureScale(u8);
+
+impl PictureScale {
+    pub const ALL: [Self; 4] = [Self(1), Self(2), Self(3), Self(4)];
+
+    pub const fn pixels_per_point(self) -> u8 {
+        self.0
+    }
+}
+
+/// Sharp on the screens of today, and small enough for a message.
+impl Default for PictureScale {
+    fn default() -> Self {
+        Self(2)
+    }
 }
 
 /// A place in an article that the reader goes to.

@@ -11,7 +11,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
-use super::command::{Command, Dialog};
+use super::command::{Command, Dialog, Export};
 
 /// How long a dialog may take to show up.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
@@ -27,8 +27,8 @@ type Number = u64;
 
 /// Opens dialogs and gathers their answers.
 pub(super) struct Dialogs {
-    sender: Sender<(Number, Answer)>,
-    answers: Receiver<(Number, Answer)>,
+    sender: Sender<(Number, Dialog, Answer)>,
+    answers: Receiver<(Number, Dialog, Answer)>,
     wake: Arc<dyn Fn() + Send + Sync>,
     last: Number,
     /// The dialog that has not been answered.
@@ -51,11 +51,11 @@ impl Dialogs {
         }
         self.last += 1;
         self.was_seen = false;
-        let answer = self.answerer();
+        let answer = self.answerer(dialog);
         thread::Builder::new()
             .name("dateline-dialog".to_owned())
             .spawn(move || answer(Answer::Paths(ask(dialog))))?;
-        let answer = self.answerer();
+        let answer = self.answerer(dialog);
         thread::Builder::new().name("dateline-dialog-patience".to_owned()).spawn(move || {
             thread::sleep(PATIENCE);
             answer(Answer::Silent);
@@ -64,11 +64,11 @@ impl Dialogs {
         Ok(())
     }
 
-    fn answerer(&self) -> impl Fn(Answer) + Send + 'static {
+    fn answerer(&self, dialog: Dialog) -> impl Fn(Answer) + Send + 'static {
         let (sender, wake, number) = (self.sender.clone(), Arc::clone(&self.wake), self.last);
         move |answer| {
             // Nobody listens any more once the window is closed.
-            sender.send((number, answer)).ok();
+            sender.send((number, dialog, answer)).ok();
             wake();
         }
     }
@@ -78,21 +78,28 @@ impl Dialogs {
     pub(super) fn commands(&mut self, is_focused: bool) -> Vec<Command> {
         self.was_seen |= !is_focused;
         let mut commands = Vec::new();
-        while let Ok((number, answer)) = self.answers.try_recv() {
+        while let Ok((number, dialog, answer)) = self.answers.try_recv() {
             let is_open = self.open == Some(number);
             match answer {
                 Answer::Paths(paths) => {
                     self.open = self.open.filter(|_| !is_open);
-                    commands.push(Command::DialogAnswered(paths));
+                    commands.extend(answered(dialog, paths));
                 }
                 Answer::Silent if is_open && !self.was_seen => {
                     self.open = None;
-                    commands.push(Command::DialogIsSilent);
+                    commands.push(Command::DialogIsSilent(dialog));
                 }
                 Answer::Silent => {}
             }
         }
         commands
+    }
+}
+
+fn answered(dialog: Dialog, paths: Vec<PathBuf>) -> Option<Command> {
+    match dialog {
+        Dialog::Files | Dialog::Folder => Some(Command::DialogAnswered(paths)),
+        Dialog::Save(export) => paths.into_iter().next().map(|path| Command::Export(export, path)),
     }
 }
 
@@ -109,6 +116,19 @@ fn ask(dialog: Dialog) -> Vec<PathBuf> {
             .add_filter("All files", &["*"])
             .pick_files(),
         Dialog::Folder => picker.set_title("Open a folder of articles").pick_folders(),
+        Dialog::Save(Export::Events) => picker
+            .set_title("Export events")
+            .set_file_name("events.csv")
+            .add_filter("Comma-separated values (spreadsheet)", &["csv"])
+            .add_filter("JSON Lines (other programs)", &["jsonl"])
+            .save_file()
+            .map(|path| vec![path]),
+        Dialog::Save(Export::Picture(_)) => picker
+            .set_title("Export picture")
+            .set_file_name("timeline.png")
+            .add_filter("PNG picture", &["png"])
+            .save_file()
+            .map(|path| vec![path]),
     };
     answer.unwrap_or_default()
 }

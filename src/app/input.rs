@@ -2,30 +2,34 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Context, Event};
+use eframe::egui::{Context, Event, text_selection::LabelSelectionState};
 
 use crate::worker::Source;
 
-use super::action::TABLE;
+use super::action::{Action, TABLE};
 use super::command::Command;
 use super::state::State;
 
 /// A pasted text shorter than this is not taken for an article.
 const SHORTEST_ARTICLE_CHARACTERS: usize = 40;
 
-/// What the keyboard, the clipboard and the desktop ask for in this frame.
-pub(super) fn commands(context: &Context, state: &State) -> Vec<Command> {
-    let mut commands = if is_typing(context, state) { Vec::new() } else { keys(context) };
+/// What the keyboard, the clipboard and the desktop ask for in this frame. While
+/// a menu is open, keys belong to it.
+pub(super) fn commands(context: &Context, state: &State, is_in_menu: bool) -> Vec<Command> {
+    let is_typing = is_in_menu || is_typing(context, state);
+    let mut commands = if is_typing { Vec::new() } else { keys(context) };
+    commands.extend(copied(context).filter(|_| !is_typing));
     commands.extend(dropped(context));
-    commands.extend(pasted(context));
+    commands.extend(pasted(context, state));
     commands
 }
 
 /// While text is being typed or a question is open, keys belong there: Ctrl+Z
 /// takes back a word, and no edit of the project.
 fn is_typing(context: &Context, state: &State) -> bool {
-    let asks = state.view.dating.is_some() || state.view.path_field.is_some();
-    asks || context.text_edit_focused()
+    let view = &state.view;
+    let asks = view.dating.is_some() || view.path_field.is_some() || view.picture_scale.is_some();
+    asks || view.overlay.is_some() || context.text_edit_focused()
 }
 
 fn keys(context: &Context) -> Vec<Command> {
@@ -42,6 +46,17 @@ fn keys(context: &Context) -> Vec<Command> {
     commands
 }
 
+/// The system's key for copying comes as an event of its own. While words are
+/// selected it is they that are copied, which egui does by itself.
+fn copied(context: &Context) -> Option<Command> {
+    let is_asked = context.input(|input| input.events.contains(&Event::Copy));
+    let has_words = || {
+        let selection = context.plugin_opt::<LabelSelectionState>();
+        selection.is_some_and(|selection| selection.lock().has_selection())
+    };
+    (is_asked && !has_words()).then_some(Command::Do(Action::CopyEvent))
+}
+
 fn dropped(context: &Context) -> Option<Command> {
     let files = context.input(|input| input.raw.dropped_files.clone());
     let sources: Vec<Source> =
@@ -51,8 +66,8 @@ fn dropped(context: &Context) -> Option<Command> {
 
 /// Text that is pasted while nothing is being typed: files that were copied in
 /// a file manager, or an article.
-fn pasted(context: &Context) -> Option<Command> {
-    if context.text_edit_focused() {
+fn pasted(context: &Context, state: &State) -> Option<Command> {
+    if context.text_edit_focused() || state.view.overlay.is_some() {
         return None;
     }
     let text = context.input(|input| {

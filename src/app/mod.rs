@@ -19,7 +19,9 @@ mod samples;
 pub mod sign;
 pub mod state;
 pub mod theme;
+mod timeline_picture;
 pub mod update;
+pub mod view_history;
 mod window;
 
 pub use render::{Appearance, NoSuchEvent, render};

@@ -4,11 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
-use crate::model::{ArticleId, Event, Findings, History, MentionId, Project, TextSpan};
-use crate::worker::{Arrangement, Choices, Looks, Member, Problem};
+use chrono::NaiveDate;
 
+use crate::model::{ArticleId, Event, Findings, History, MentionId, Project, TextSpan};
+use crate::worker::{Arrangement, Choices, Listing, Looks, Member, Problem, Sort};
+
+use super::action::{Overlay, Wheel};
 use super::camera::Camera;
-use super::command::Passage;
+use super::command::{Dialog, Export, Passage, PictureScale};
 
 /// All of it.
 #[derive(Debug, Default)]
@@ -29,12 +32,17 @@ pub struct Derived {
     pub arrangement: Arc<Arrangement>,
     /// What the arrangement can be filtered by.
     pub choices: Arc<Choices>,
+    /// The rows of the list, empty while the list is not shown. Until rows are
+    /// sorted, those of the last arrangement stay.
+    pub listing: Listing,
     /// Whether findings changed since the last arrangement was asked for.
     pub is_outdated: bool,
     /// The number of the arrangement that is being computed.
     pub awaited: Option<u64>,
     /// The number of the arrangement whose choices are being counted.
     pub awaited_choices: Option<u64>,
+    /// The number of the listing that is being sorted.
+    pub awaited_listing: Option<u64>,
     /// Numbers questions; an answer to any but the newest is dropped.
     pub last_question: u64,
     /// The article whose date was changed by the last edit: when its events have
@@ -81,14 +89,29 @@ pub struct ViewState {
     /// Which events are shown, and in which lanes.
     pub looks: Looks,
     pub camera: Camera,
+    pub list: ListView,
     pub panels: Panels,
     pub reader: ReaderView,
     /// The article whose publication date is being typed.
     pub dating: Option<ArticleId>,
     /// Whether the field for typing a path is open, and why.
     pub path_field: Option<PathField>,
+    /// What lies over the window.
+    pub overlay: Option<Overlay>,
+    pub wheel: Wheel,
+    /// The day on which a person reads, for dates that are typed.
+    pub today: Option<NaiveDate>,
+    /// How large a picture is to be, while that is asked.
+    pub picture_scale: Option<PictureScale>,
     /// Whether this desktop hands dropped files to the window.
     pub can_drop_files: bool,
+}
+
+/// The list that can stand in place of the timeline.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ListView {
+    pub is_shown: bool,
+    pub sort: Sort,
 }
 
 /// What the reader shows.
@@ -138,6 +161,18 @@ pub enum PathField {
     Asked,
     /// The desktop's dialog did not show up.
     DialogIsSilent,
+    /// The desktop's dialog for a file to write did not show up.
+    Export(Export),
+}
+
+impl PathField {
+    /// For a dialog that does not answer.
+    pub const fn in_place_of(dialog: Dialog) -> Self {
+        match dialog {
+            Dialog::Files | Dialog::Folder => Self::DialogIsSilent,
+            Dialog::Save(export) => Self::Export(export),
+        }
+    }
 }
 
 /// A line that appears for a while.
@@ -155,10 +190,15 @@ impl Default for ViewState {
             hovered: None,
             looks: Looks::default(),
             camera: Camera::default(),
+            list: ListView::default(),
             panels: Panels::default(),
             reader: ReaderView::default(),
             dating: None,
             path_field: None,
+            overlay: None,
+            wheel: Wheel::default(),
+            today: None,
+            picture_scale: None,
             can_drop_files: true,
         }
     }

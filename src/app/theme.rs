@@ -137,6 +137,12 @@ pub fn install(context: &egui::Context) {
     }
 }
 
+/// Lets panels and buttons change at once, or in their own time.
+pub fn reduce_motion(context: &egui::Context, is_reduced: bool) {
+    let seconds = if is_reduced { 0.0 } else { Style::default().animation_time };
+    context.all_styles_mut(|style| style.animation_time = seconds);
+}
+
 /// egui's fonts. The one for code also has the arrows and signs that the one
 /// for text lacks.
 fn fonts() -> FontDefinitions {

@@ -3,13 +3,16 @@
 
 use std::time::Duration;
 
-use eframe::egui::{self, ViewportCommand};
+use chrono::NaiveDate;
+use eframe::egui::{self, Popup, ViewportCommand};
 
 use crate::worker::{Source, Worker};
 
+use super::action::Scale;
 use super::command::{Command, Effect};
 use super::dialogs::Dialogs;
 use super::state::{Notice, State};
+use super::timeline_picture::TimelinePicture;
 use super::update::update;
 use super::{frame, input, theme};
 
@@ -20,6 +23,8 @@ const MOST_REPORTS_PER_FRAME: usize = 32;
 /// The window's state and the threads it talks to.
 pub struct Window {
     pub state: State,
+    /// Tells the day.
+    pub today: fn() -> NaiveDate,
     worker: Worker,
     dialogs: Dialogs,
     /// Commands of the last drawing, applied before the next.
@@ -36,7 +41,7 @@ impl Window {
         let commands = vec![Command::Read(sources)];
         let mut state = State::default();
         state.view.can_drop_files = !is_native_wayland();
-        Ok(Self { state, worker, dialogs, commands })
+        Ok(Self { state, today, worker, dialogs, commands })
     }
 
     /// Applies a command before the next frame.
@@ -47,6 +52,7 @@ impl Window {
     /// Applies all that has happened since the last frame.
     pub fn advance(&mut self, context: &egui::Context) {
         let now = context.input(|input| input.time);
+        self.state.view.today = Some((self.today)());
         let mut commands = std::mem::take(&mut self.commands);
         commands.extend(self.dialogs.commands(context.input(|input| input.focused)));
         let reports = self.worker.reports().take(MOST_REPORTS_PER_FRAME);
@@ -66,8 +72,10 @@ impl Window {
     /// Draws the window; what a person did in it is applied before the next
     /// frame.
     pub fn draw(&mut self, ui: &mut egui::Ui) {
+        // A menu that Esc closes is gone once it is drawn.
+        let is_in_menu = Popup::is_any_open(ui.ctx());
         frame::window_ui(ui, &self.state, &mut self.commands);
-        self.commands.extend(input::commands(ui.ctx(), &self.state));
+        self.commands.extend(input::commands(ui.ctx(), &self.state, is_in_menu));
         if !self.commands.is_empty() || self.state.view.camera.is_moving() {
             ui.ctx().request_repaint();
         }
@@ -84,6 +92,9 @@ impl Window {
                 }
             }
             Effect::Arrange { all, number } => self.worker.arrange(all, number),
+            Effect::Sort { arrangement, sort, number } => {
+                self.worker.sort(arrangement, sort, number);
+            }
             Effect::OpenDialog(dialog) => {
                 if let Err(error) = self.dialogs.open(dialog) {
                     let text = format!("The file dialog cannot be opened: {error}");
@@ -91,11 +102,33 @@ impl Window {
                 }
                 context.request_repaint_after(Duration::from_millis(100));
             }
+            Effect::WriteEvents { path, articles, arrangement } => {
+                self.worker.write_events(path, articles, arrangement);
+            }
+            Effect::WritePicture { path, scale } => {
+                if let Some(picture) = TimelinePicture::of(context, &self.state, scale) {
+                    self.worker.write_picture(path, move |out| picture.write(out));
+                } else {
+                    let text = "There is no timeline to draw.".to_owned();
+                    self.state.notice = Some(Notice { text, can_undo: false });
+                }
+            }
             Effect::UseTheme(theme) => context.set_theme(theme),
+            Effect::Scale(scale) => match scale {
+                Scale::Larger => egui::gui_zoom::zoom_in(context),
+                Scale::Smaller => egui::gui_zoom::zoom_out(context),
+                Scale::Normal => context.set_zoom_factor(1.0),
+            },
+            Effect::ReduceMotion(is_reduced) => theme::reduce_motion(context, is_reduced),
             Effect::CopyText(text) => context.copy_text(text),
             Effect::Quit => context.send_viewport_cmd(ViewportCommand::Close),
         }
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "only dates that a person types depend on the day")]
+fn today() -> NaiveDate {
+    chrono::Local::now().date_naive()
 }
 
 /// winit gives no file drops on native Wayland.

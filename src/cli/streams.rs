@@ -56,7 +56,7 @@ pub(super) fn timeml(
             None if count > 1 => Err(Failure::SeveralDocuments),
             None => write_article(&mut out, &document),
             Some(folder) => {
-                let name = unique(file_name(&article.name), &mut names) + ".tml";
+                let name = jsonl::unique_name(file_name(&article.name), &mut names) + ".tml";
                 let path = folder.join(name);
                 fs::create_dir_all(folder)
                     .and_then(|()| fs::write(&path, document))
@@ -111,7 +111,7 @@ fn extract_merged(
     let outcome = in_parallel::each(paths, extracted, |(mut article, mut findings)| {
         article.id = ArticleId(members.len() as u32);
         findings.belong_to(article.id);
-        article.name = unique(article.name, &mut names);
+        article.name = jsonl::unique_name(article.name, &mut names);
         members.push(Member { article: Arc::new(article), findings: Arc::new(findings) });
         Ok(())
     })?;
@@ -119,14 +119,6 @@ fn extract_merged(
     let articles = members.into_iter().map(|member| (member.article.id, member.article)).collect();
     write_article(out, written(&events, &articles, format)?)?;
     Ok(outcome)
-}
-
-/// A second article called "a" becomes "a (2)": in one list over all of them,
-/// their events have to be told apart.
-fn unique(name: String, seen: &mut BTreeMap<String, usize>) -> String {
-    let count = seen.entry(name.clone()).or_insert(0);
-    *count += 1;
-    if *count == 1 { name } else { format!("{name} ({count})") }
 }
 
 fn written(

@@ -2,6 +2,8 @@
 //! points into the article's text, the end excluded; dates are
 //! `YYYY-MM-DD`, proleptic Gregorian.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike as _, NaiveDate};
 use serde::{Serialize, Serializer};
 
@@ -15,8 +17,8 @@ use crate::model::{
 /// An article and its code points, for the mentions of one or many events.
 #[derive(Debug)]
 pub struct Indexed<'a> {
-    article: &'a Article,
-    code_points: CodePointIndex<'a>,
+    pub(super) article: &'a Article,
+    pub(super) code_points: CodePointIndex<'a>,
 }
 
 impl<'a> Indexed<'a> {
@@ -192,6 +194,14 @@ struct EventLine<'a> {
     quantities: &'a [SmolStr],
     merged: Vec<String>,
     mentions: Vec<MentionLine<'a>>,
+}
+
+/// A second article called "a" becomes "a (2)": in one list over all of them,
+/// their events have to be told apart.
+pub fn unique_name(name: String, seen: &mut BTreeMap<String, usize>) -> String {
+    let count = seen.entry(name.clone()).or_insert(0);
+    *count += 1;
+    if *count == 1 { name } else { format!("{name} ({count})") }
 }
 
 /// Adds an event with all its evidence to `lines`, as a line with its end.

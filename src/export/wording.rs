@@ -91,6 +91,23 @@ pub fn count(number: usize) -> String {
     text
 }
 
+/// A length of time in the largest unit that it has more than one of: "14
+/// months", "3 days".
+pub fn length(ms: i64) -> String {
+    const UNITS: [(&str, i64); 5] = [
+        ("years", 31_556_952_000),
+        ("months", 2_629_746_000),
+        ("days", 86_400_000),
+        ("hours", 3_600_000),
+        ("minutes", 60_000),
+    ];
+    let found = UNITS.iter().find(|(_, unit_ms)| ms >= 2 * unit_ms);
+    found.map_or_else(
+        || "a moment".to_owned(),
+        |(name, unit_ms)| format!("{} {name}", count((ms / unit_ms).unsigned_abs() as usize)),
+    )
+}
+
 /// How exactly something is dated: "day precision", "bounded".
 pub fn precision(when: When) -> String {
     match (when, when.precision()) {
@@ -186,6 +203,17 @@ mod tests {
 
     fn on(year: i32, month: u32, day: u32) -> CalendarUnit {
         CalendarUnit::day(NaiveDate::from_ymd_opt(year, month, day).unwrap())
+    }
+
+    #[test]
+    fn lengths_are_in_units_that_one_can_picture() {
+        let day_ms = 86_400_000;
+        let lengths = [(800, "2 years"), (430, "14 months"), (45, "45 days"), (1, "24 hours")];
+        for (days, expected) in lengths {
+            assert_eq!(length(days * day_ms), expected);
+        }
+        assert_eq!(length(5 * 60_000), "5 minutes");
+        assert_eq!(length(0), "a moment");
     }
 
     #[test]

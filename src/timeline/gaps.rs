@@ -1,4 +1,4 @@
-//! Long stretches in which nothing happens, offered for folding.
+//! Long stretches in which nothing happens.
 
 use super::index::Index;
 

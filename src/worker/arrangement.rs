@@ -35,6 +35,8 @@ pub struct Arrangement {
     /// For each event whether it passes the filter.
     pub is_shown: Vec<bool>,
     pub shown_count: usize,
+    /// Those that pass the filter, as indices into `events`, in the same order.
+    pub shown: Vec<usize>,
     /// How many articles take part.
     pub article_count: usize,
     /// Only lanes that hold a shown event, from top to bottom.
@@ -44,6 +46,8 @@ pub struct Arrangement {
     /// The stretch of time in which most shown events lie, in milliseconds since
     /// 1970: what a window shows first.
     pub core_ms: Option<[i64; 2]>,
+    /// Long stretches without any shown event, in order.
+    pub gaps_ms: Vec<[i64; 2]>,
     /// Shown events without any date, as indices into `events`.
     pub undated: Vec<usize>,
     /// What each article tells; shared with earlier arrangements where nothing

@@ -131,13 +131,16 @@ impl Arranger {
             member.map(|member| member.article.title.clone()).unwrap_or_default()
         };
         let (lanes, lane_of) = lanes::lanes(shown.iter().map(|(_, one)| *one), *lanes_by, title);
+        let index = layout::index(&shown, &lane_of);
         Arrangement {
-            index: Arc::new(layout::index(&shown, &lane_of)),
+            gaps_ms: index.gaps(layout::LEAST_GAP_SHARE),
+            index: Arc::new(index),
             lanes,
             core_ms: layout::core_ms(&shown),
             undated: layout::undated(&shown),
             events: self.placed.iter().map(|placed| Arc::clone(&placed.event)).collect(),
             shown_count: shown.len(),
+            shown: shown.iter().map(|(index, _)| *index).collect(),
             is_shown,
             article_count: self.members.len(),
             articles: self.articles.clone(),

@@ -13,6 +13,7 @@ use super::arrangement::Arrangement;
 use super::arranger::Arranger;
 use super::choices::Choices;
 use super::guarded::guarded;
+use super::listing::Listing;
 use super::{Member, Question, Report, Reporter, ToArrange};
 
 /// While articles come in, an answer waits so long for each event that it lays
@@ -51,6 +52,12 @@ pub(super) fn serve(questions: &Receiver<Question>, reporter: &Reporter) {
                 let choices = guarded(|| Choices::new(events, &all.looks.filter));
                 event_count = counted.events.len() as u32;
                 Report::Counted { choices: Arc::new(choices.unwrap_or_default()), number }
+            }
+            Question::Sort { arrangement, sort, number } => {
+                let listing = guarded(|| Listing::sorted(Arc::clone(&arrangement), sort));
+                // In the order of time rather than not at all.
+                let listing = listing.unwrap_or_else(|_| Listing::unsorted(arrangement, sort));
+                Report::Sorted { listing: Box::new(listing), number }
             }
         };
         if !reporter.send(report) {

@@ -45,3 +45,6 @@ pub(super) fn core_ms(shown: &Shown<'_>) -> Option<[i64; 2]> {
     let is_short = (length(core) as f64) < length(whole) as f64 * LONGEST_CORE;
     Some(if is_short { core } else { whole })
 }
+
+/// A stretch without events is worth a word if it is this much of the whole.
+pub(super) const LEAST_GAP_SHARE: f64 = 0.02;

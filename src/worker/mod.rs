@@ -1,7 +1,7 @@
 //! The work that must not hold up the window: reading, extracting, merging.
 //!
-//! Two named threads take jobs and send reports; the one that reads has a crew of
-//! more, one for each processor. Nothing here draws, and nothing here changes the
+//! Three named threads take jobs and send reports: one reads, with a crew of more,
+//! one for each processor; one answers questions; one writes files. Nothing here draws, and nothing here changes the
 //! project: a report becomes a fact only when the window takes it.
 
 mod arrangement;
@@ -15,15 +15,19 @@ mod guarded;
 mod in_order;
 mod lanes;
 mod layout;
+mod listing;
 mod looks;
 mod marks;
+mod named_date;
 mod paragraphs;
 mod placed;
 mod reading;
 mod report;
 #[cfg(test)]
 mod sample;
+mod writing;
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -37,9 +41,12 @@ pub use arranging::{arrange, arrange_reports, events_of};
 pub use choices::{Choice, Choices};
 pub use filter::{Criterion, Exactness, Facet, Filter};
 pub use lanes::{Lane, LanesBy};
+pub use listing::{Column, Listing, Sort, names, percent, type_label};
 pub use looks::Looks;
+pub use named_date::named_date;
 pub use reading::{ReadArticle, read_all};
 pub use report::{Problem, Report};
+use writing::ToWrite;
 
 /// Where an article comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,6 +92,8 @@ pub(crate) enum Question {
     /// Merge all mentions into events and lay out the index. What is known from
     /// the last time is not computed again.
     Arrange { all: ToArrange, number: u64 },
+    /// Put the shown events in another order than that of time.
+    Sort { arrangement: Arc<Arrangement>, sort: Sort, number: u64 },
 }
 
 /// A numbered batch of sources.
@@ -125,10 +134,11 @@ impl Reporter {
     }
 }
 
-/// The handle to both threads. They end when it is dropped.
+/// The handle to the threads. They end when it is dropped.
 pub struct Worker {
     batches: Sender<Batch>,
     questions: Sender<Question>,
+    files: Sender<ToWrite>,
     reports: Receiver<Report>,
     cancelled: Cancelled,
     last_batch: u64,
@@ -140,16 +150,21 @@ impl Worker {
         let (report_sender, reports) = mpsc::channel();
         let (batches, batch_receiver) = mpsc::channel();
         let (questions, question_receiver) = mpsc::channel();
+        let (files, file_receiver) = mpsc::channel();
         let cancelled = Cancelled::default();
         let reporter = Reporter { reports: report_sender, wake: Arc::new(wake) };
         let (reading, is_cancelled) = (reporter.clone(), cancelled.clone());
         thread::Builder::new().name("dateline-reading".to_owned()).spawn(move || {
             reading::serve(&batch_receiver, &reading, &is_cancelled);
         })?;
+        let writing = reporter.clone();
+        thread::Builder::new().name("dateline-writing".to_owned()).spawn(move || {
+            writing::serve(&file_receiver, &writing);
+        })?;
         thread::Builder::new().name("dateline-arranging".to_owned()).spawn(move || {
             arranging::serve(&question_receiver, &reporter);
         })?;
-        Ok(Self { batches, questions, reports, cancelled, last_batch: 0 })
+        Ok(Self { batches, questions, files, reports, cancelled, last_batch: 0 })
     }
 
     /// Reads `sources` after what was asked before.
@@ -175,6 +190,33 @@ impl Worker {
     /// looked at.
     pub fn arrange(&self, all: ToArrange, number: u64) {
         self.questions.send(Question::Arrange { all, number }).ok();
+    }
+
+    /// Puts the shown events in another order than that of time.
+    pub fn sort(&self, arrangement: Arc<Arrangement>, sort: Sort, number: u64) {
+        self.questions.send(Question::Sort { arrangement, sort, number }).ok();
+    }
+
+    /// Writes the events that are shown, as comma-separated values or JSON Lines.
+    pub fn write_events(
+        &self,
+        path: PathBuf,
+        articles: Vec<Arc<Article>>,
+        arrangement: Arc<Arrangement>,
+    ) {
+        let fill = writing::events(&path, articles, arrangement);
+        self.files.send(ToWrite { path, endings: writing::OF_EVENTS, fill }).ok();
+    }
+
+    /// Writes a picture, which `write` encodes as PNG; it answers with the size in
+    /// pixels.
+    pub fn write_picture(
+        &self,
+        path: PathBuf,
+        write: impl FnOnce(&mut dyn io::Write) -> io::Result<[u32; 2]> + Send + 'static,
+    ) {
+        let fill = writing::picture(write);
+        self.files.send(ToWrite { path, endings: writing::OF_PICTURES, fill }).ok();
     }
 
     /// The reports that have come in, in their order.

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use crate::model::{ArticleId, Findings};
 
-use super::{Arrangement, Choices, ReadArticle};
+use super::{Arrangement, Choices, Listing, ReadArticle};
 
 /// Something that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,10 @@ pub enum Report {
     Extracted { article: ArticleId, findings: Box<Findings>, number: u64 },
     /// The events of all articles.
     Arranged { arrangement: Arc<Arrangement>, number: u64 },
+    /// What came of writing a file, in words.
+    Written { message: String },
     /// What the arrangement that came before can be filtered by.
     Counted { choices: Arc<Choices>, number: u64 },
+    /// The shown events of an arrangement in the order that was asked for.
+    Sorted { listing: Box<Listing>, number: u64 },
 }

@@ -153,11 +153,13 @@ impl Made {
         let lane = |kind: &&str| Lane { label: (*kind).to_owned(), criterion: None };
         let arrangement = Arrangement {
             is_shown: vec![true; events.len()],
+            shown: (0..events.len()).collect(),
             shown_count: events.len(),
             article_count: articles.len(),
             lanes: KINDS.iter().map(lane).collect(),
             core_ms: index.range_ms(),
             index,
+            gaps_ms: Vec::new(),
             undated: Vec::new(),
             articles: articles.into_iter().map(|(id, told)| (id, Arc::new(told))).collect(),
             events,

@@ -6,6 +6,7 @@ The pointer is moved with xdotool; what is on the screen is read from the
 accessibility tree, as a screen reader does, and from a picture.
 """
 
+import csv
 import os
 import shutil
 import subprocess
@@ -194,6 +195,31 @@ def cite(window, pictures):
     check(count > 100, f"the trigger is highlighted ({count:.0f} pixels)")
 
 
+def export(window, answers, work):
+    def save_as(name, keys):
+        path = os.path.join(work, name)
+        with open(answers, "w", encoding="utf-8") as file:
+            file.write(path)
+        keys()
+        wait_for(f"the notice about {name}", lambda: window.find(lambda n: n.endswith(f" written to {name}")))
+        return path
+
+    def choose_a_file():
+        xdotool("key", "ctrl+shift+e")
+        wait_for("the scales", lambda: window.find(lambda n: n.startswith("2×: ")))
+        time.sleep(0.5)
+        xdotool("key", "Return")
+
+    table = save_as("Ereignisse.csv", lambda: xdotool("key", "ctrl+e"))
+    with open(table, newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    check(len(rows) > 10 and rows[0]["quote"], f"Ctrl+E writes {len(rows)} events with their quotes")
+    picture = save_as("Zeitleiste.png", choose_a_file)
+    command = ["identify", "-format", "%w", picture]
+    width = int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    check(width > 1400, f"Ctrl+Shift+E and Enter write a picture {width} pixels wide")
+
+
 def stay_idle(process):
     def ticks():
         with open(f"/proc/{process.pid}/stat", encoding="utf-8") as stat:
@@ -231,6 +257,7 @@ def main(binary, samples, work, pictures):
         zoom_and_pan(window)
         cite(window, pictures)
         stay_idle(process)
+        export(window, answers, work)
         check(process.poll() is None, "the window is still there")
     except AssertionError:
         for name, _ in window.nodes():
@@ -240,7 +267,7 @@ def main(binary, samples, work, pictures):
     finally:
         for child in (process, portal, manager, launcher):
             child.kill()
-    print("test result: ok. 8 passed; 0 failed")
+    print("test result: ok. 11 passed; 0 failed")
 
 
 if __name__ == "__main__":

@@ -5,18 +5,25 @@
 mod annotated;
 mod architecture;
 mod command_line;
+mod copying;
 mod corpus;
 mod cpu_renderer;
 mod editing;
+
+mod exporting;
+mod exporting_pictures;
 mod filtering;
 mod headless;
 mod inspecting;
 mod kittest;
+mod list;
 mod marked;
 mod merging;
+mod overlays;
 mod painting;
 mod samples;
 mod scene;
 mod shown;
+mod walking;
 mod window;
 mod working;

@@ -142,6 +142,37 @@ fn what_is_dragged_stays_under_the_pointer() {
 }
 
 #[test]
+fn a_stretch_drawn_with_the_right_button_fills_the_canvas() {
+    let mut shown = sample_window();
+    let start = place(&shown, ARREST) + vec2(-60.0, 30.0);
+    let end = start + vec2(120.0, 5.0);
+    let before = shown.state().state.view.camera.view().unwrap();
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Secondary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    shown.event(Event::PointerMoved(start));
+    shown.run_steps(2);
+    shown.event(button(start, true));
+    shown.run_steps(1);
+    for share in [0.3, 0.7, 1.0] {
+        shown.event(Event::PointerMoved(start + (end - start) * share));
+        shown.run_steps(1);
+    }
+    shown.event(button(end, false));
+    shown.run_steps(30);
+    let after = shown.state().state.view.camera.view().unwrap();
+    let share = 120.0 / f64::from(before.width_points());
+    assert!((after.width_ms() / before.width_ms() - share).abs() < 0.01);
+    let [left_ms, right_ms] = after.window_ms();
+    let arrest = chrono::NaiveDate::from_ymd_opt(2021, 1, 17).unwrap();
+    let arrest_ms = dateline::timeline::ms_from_day(arrest);
+    assert!(left_ms < arrest_ms && arrest_ms < right_ms);
+}
+
+#[test]
 fn keys_move_the_timeline() {
     let mut shown = sample_window();
     press(&mut shown, Key::F, Modifiers::NONE);

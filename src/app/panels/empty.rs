@@ -52,7 +52,7 @@ fn contents_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         commands.push(Command::Do(Action::OpenSamples));
     }
     ui.add_space(14.0);
-    ui.weak("You can also paste text or paths (Ctrl+V), or type a path (Ctrl+L).");
+    ui.weak("You can also paste text or paths (Ctrl+V), or type a path (Ctrl+Shift+L).");
     ui.weak("Plain text, Markdown, saved web pages and JSON Lines, in any encoding.");
     if !state.view.can_drop_files {
         ui.weak("On Wayland, dropping files on the window does not work yet.");

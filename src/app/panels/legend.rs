@@ -16,7 +16,7 @@ use crate::model::Symbol;
 use crate::worker::{Criterion, Exactness};
 
 use super::criteria;
-use super::timeline::marks;
+use super::timeline::{backdrop, marks};
 
 const ROW_HEIGHT: f32 = 18.0;
 
@@ -36,6 +36,7 @@ pub fn legend_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             let paint = |center| mark(&criterion, center, palette);
             entry_ui(ui, state, &criterion, paint, commands);
         }
+        publication_ui(ui, palette);
         ui.add_space(6.0);
         for category in &extract::rules().taxonomy.categories {
             let criterion = Criterion::Category(category.id.as_str().into());
@@ -91,6 +92,19 @@ fn fading_bar(center: Pos2, colour: Color32) -> Shape {
     let bar = Rect::from_center_size(center, vec2(18.0, 7.0));
     let stops = [(bar.left(), Color32::TRANSPARENT), (bar.right(), colour)];
     marks::gradient(&stops, bar)
+}
+
+/// The mark of a day on which an article came out, which no filter is about.
+fn publication_ui(ui: &mut Ui, palette: &Palette) {
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::hover());
+    let name = "An article came out";
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
+    let tip = pos2(rect.left() + MARK_X, rect.center().y + 2.0);
+    ui.painter().add(backdrop::publication(tip, palette.text_weak));
+    let at_left = pos2(rect.left() + NAME_X, rect.center().y);
+    ui.painter().text(at_left, Align2::LEFT_CENTER, name, theme::small(), palette.text);
+    response.on_hover_text("A small arrow that hangs from the axis");
 }
 
 /// What a mark says that its name does not.

@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Button, Ui};
 
-use crate::app::action::{Action, Entry, Menu, TABLE};
+use crate::app::action::{Action, Entry, Menu, Overlay, TABLE, Wheel, key_text};
 use crate::app::command::Command;
 use crate::app::state::{Panel, State};
 
@@ -17,9 +17,18 @@ pub fn menu_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             });
         }
         ui.separator();
-        for action in [Action::ZoomOut, Action::ZoomIn, Action::FitAll] {
+        for action in [
+            Action::GoBack,
+            Action::GoForward,
+            Action::ZoomOut,
+            Action::ZoomIn,
+            Action::FitAll,
+            Action::ToggleList,
+        ] {
             tool_ui(ui, state, action, commands);
         }
+        ui.separator();
+        wheel_ui(ui, state, commands);
         ui.separator();
         super::filter_menu::filter_menu_ui(ui, state, commands);
         if !state.view.looks.filter.is_empty() {
@@ -31,7 +40,7 @@ pub fn menu_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 fn entry_ui(ui: &mut Ui, state: &State, entry: &Entry, commands: &mut Vec<Command>) {
     let mut button = Button::new(name(state, entry));
     if let Some(key) = entry.keys.first() {
-        button = button.shortcut_text(ui.ctx().format_shortcut(key));
+        button = button.shortcut_text(key_text(key));
     }
     if let Some(is_on) = is_on(state, entry.action) {
         button = button.selected(is_on);
@@ -44,23 +53,49 @@ fn entry_ui(ui: &mut Ui, state: &State, entry: &Entry, commands: &mut Vec<Comman
 
 fn tool_ui(ui: &mut Ui, state: &State, action: Action, commands: &mut Vec<Command>) {
     let text = match action {
+        Action::GoBack => "←",
+        Action::GoForward => "→",
         Action::ZoomIn => "+",
         Action::ZoomOut => "−",
+        Action::ToggleList => "List",
         _ => "Fit",
     };
-    let key = action.key().map(|key| ui.ctx().format_shortcut(key)).unwrap_or_default();
+    let key = action.key().map(key_text).unwrap_or_default();
     let hint = format!("{} ({key})", action.name());
-    let response = ui.add_enabled(is_possible(state, action), Button::new(text));
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, action.name())
+    let is_on = is_on(state, action);
+    let button = Button::new(text).selected(is_on.unwrap_or(false));
+    let response = ui.add_enabled(is_possible(state, action), button);
+    response.widget_info(|| egui::WidgetInfo {
+        selected: is_on,
+        ..egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, action.name())
     });
     if response.on_hover_text(hint).clicked() {
         commands.push(Command::Do(action));
     }
 }
 
+/// The switch for what a wheel does: some systems report a trackpad as a wheel.
+fn wheel_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    ui.spacing_mut().item_spacing.x = 4.0;
+    ui.weak("Wheel");
+    for (wheel, text, hint) in [
+        (Wheel::Zoom, "Zoom", "A wheel zooms; with Shift it pans"),
+        (Wheel::Pan, "Pan", "A wheel pans; with Ctrl it zooms"),
+    ] {
+        let is_on = state.view.wheel == wheel;
+        let action = Action::UseWheel(wheel);
+        let response = ui.add(Button::new(text).selected(is_on));
+        response.widget_info(|| {
+            egui::WidgetInfo::selected(egui::accesskit::Role::Button, true, is_on, action.name())
+        });
+        if response.on_hover_text(hint).clicked() {
+            commands.push(Command::Do(action));
+        }
+    }
+}
+
 /// "Undo removal of an article" instead of a bare "Undo".
-fn name(state: &State, entry: &Entry) -> String {
+pub(super) fn name(state: &State, entry: &Entry) -> String {
     let what = match entry.action {
         Action::Undo => state.history.undo_name(),
         Action::Redo => state.history.redo_name(),
@@ -77,29 +112,41 @@ fn is_on(state: &State, action: Action) -> Option<bool> {
         Action::ToggleReader => Some(panels.is_open(Panel::Reader)),
         Action::ToggleInspector => Some(panels.is_open(Panel::Inspector)),
         Action::ToggleLegend => Some(panels.is_open(Panel::Legend)),
+        Action::ToggleList => Some(state.view.list.is_shown),
         Action::Lanes(lanes_by) => Some(lanes_by == state.view.looks.lanes_by),
+        Action::UseWheel(wheel) => Some(wheel == state.view.wheel),
+        Action::ReduceMotion => Some(state.view.camera.is_motion_reduced),
         _ => None,
     }
 }
 
-fn is_possible(state: &State, action: Action) -> bool {
+pub(super) fn is_possible(state: &State, action: Action) -> bool {
     match action {
         Action::Undo => state.history.undo_name().is_some(),
         Action::Redo => state.history.redo_name().is_some(),
+        Action::GoBack => state.view.camera.can_go_back(),
+        Action::GoForward => state.view.camera.can_go_forward(),
         Action::CancelReading => state.loading.is_busy(),
         Action::RemoveArticle => state.view.reader.article.is_some(),
         Action::ClearFilters => !state.view.looks.filter.is_empty(),
-        Action::FitSelection
+        Action::CopyEvent
+        | Action::FitSelection
         | Action::Deselect
         | Action::NextCitation
         | Action::PreviousCitation => state.view.selected.is_some(),
         Action::FitAll
+        | Action::ExportEvents
+        | Action::ExportPicture
         | Action::ZoomIn
         | Action::ZoomOut
         | Action::PanLeft
         | Action::PanRight
+        | Action::PreviousWindow
+        | Action::NextWindow
         | Action::NextEvent
-        | Action::PreviousEvent => state.derived.arrangement.shown_count > 0,
+        | Action::PreviousEvent
+        | Action::Walk(_)
+        | Action::Show(Overlay::GoToDate) => state.derived.arrangement.shown_count > 0,
         _ => true,
     }
 }

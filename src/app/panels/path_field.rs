@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use eframe::egui::{Id, Key, Modal, TextEdit, Ui};
 
-use crate::app::command::Command;
+use crate::app::command::{Command, Export};
 use crate::app::state::{PathField, State};
 
 pub fn path_field_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
@@ -17,11 +17,11 @@ pub fn path_field_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let mut is_done = false;
     let modal = Modal::new(id.with("modal")).show(ui.ctx(), |ui| {
         ui.set_width(480.0);
-        ui.heading("Open a path");
-        if reason == PathField::DialogIsSilent {
+        ui.heading(heading(reason));
+        if reason != PathField::Asked {
             ui.label("The file dialog of the desktop does not answer. Type or paste a path here.");
         }
-        let label = ui.label("File or folder");
+        let label = ui.label(asked(reason));
         let field = ui.add(TextEdit::singleline(&mut typed).desired_width(f32::INFINITY));
         let field = field.labelled_by(label.id);
         if is_new {
@@ -29,8 +29,8 @@ pub fn path_field_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         }
         let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         ui.horizontal(|ui| {
-            if (ui.button("Open").clicked() || is_entered) && !typed.trim().is_empty() {
-                commands.push(Command::DialogAnswered(vec![PathBuf::from(typed.trim())]));
+            if (ui.button(done(reason)).clicked() || is_entered) && !typed.trim().is_empty() {
+                commands.push(answer(reason, PathBuf::from(typed.trim())));
                 is_done = true;
             }
             if ui.button("Cancel").clicked() {
@@ -50,4 +50,34 @@ pub fn path_field_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             data.insert_temp(id, typed);
         }
     });
+}
+
+const fn heading(reason: PathField) -> &'static str {
+    match reason {
+        PathField::Asked | PathField::DialogIsSilent => "Open a path",
+        PathField::Export(Export::Events) => "Export events",
+        PathField::Export(Export::Picture(_)) => "Export picture",
+    }
+}
+
+const fn asked(reason: PathField) -> &'static str {
+    match reason {
+        PathField::Asked | PathField::DialogIsSilent => "File or folder",
+        PathField::Export(Export::Events) => "File that ends in .csv or .jsonl",
+        PathField::Export(Export::Picture(_)) => "File that ends in .png",
+    }
+}
+
+const fn done(reason: PathField) -> &'static str {
+    match reason {
+        PathField::Asked | PathField::DialogIsSilent => "Open",
+        PathField::Export(_) => "Export",
+    }
+}
+
+fn answer(reason: PathField, path: PathBuf) -> Command {
+    match reason {
+        PathField::Asked | PathField::DialogIsSilent => Command::DialogAnswered(vec![path]),
+        PathField::Export(export) => Command::Export(export, path),
+    }
 }

@@ -1,6 +1,6 @@
 //! One line of truth: how much is shown, where, and what is going on.
 
-use eframe::egui::{self, Align, Layout, Ui};
+use eframe::egui::{self, Align, Label, Layout, Ui};
 
 use crate::app::action::Action;
 use crate::app::command::Command;
@@ -12,7 +12,7 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         if !state.is_empty() {
             ui.label(counts(state));
         }
-        if let Some(window) = window(state) {
+        if let Some(window) = window(state).filter(|_| !state.view.list.is_shown) {
             ui.separator();
             ui.weak(window);
         }
@@ -23,7 +23,7 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     });
 }
 
-/// "312 of 1,204 events, 120 in view, 6 undated".
+/// "312 of 1,204 events, 120 in view, 6 undated"; a list has no view.
 fn counts(state: &State) -> String {
     let arrangement = &state.derived.arrangement;
     let all = wording::count(arrangement.events.len());
@@ -32,11 +32,15 @@ fn counts(state: &State) -> String {
     } else {
         format!("{} of {all} events", wording::count(arrangement.shown_count))
     };
-    let visible = wording::count(state.view.camera.visible_count(arrangement));
-    match arrangement.undated.len() {
-        0 => format!("{shown}, {visible} in view"),
-        undated => format!("{shown}, {visible} in view, {} undated", wording::count(undated)),
+    let mut parts = vec![shown];
+    if !state.view.list.is_shown {
+        let visible = state.view.camera.visible_count(arrangement);
+        parts.push(format!("{} in view", wording::count(visible)));
     }
+    if !arrangement.undated.is_empty() {
+        parts.push(format!("{} undated", wording::count(arrangement.undated.len())));
+    }
+    parts.join(", ")
 }
 
 /// The stretch of time in view: "1 Feb 2021 – 30 Apr 2021".
@@ -68,5 +72,5 @@ fn notice_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     if notice.can_undo && state.history.undo_name().is_some() && ui.small_button("Undo").clicked() {
         commands.push(Command::Do(Action::Undo));
     }
-    ui.label(&notice.text);
+    ui.add(Label::new(&notice.text).truncate());
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::blend::{Rgba, unmultiplied};
 
 /// No picture is wider or higher than this, in pixels.
-pub(super) const LONGEST_SIDE_PIXELS: u32 = 16_384;
+pub(in crate::app) const LONGEST_SIDE_PIXELS: u32 = 16_384;
 
 /// A picture in the making, row by row from the top.
 pub(super) struct Canvas {

@@ -20,6 +20,7 @@ mod rasterizer;
 mod shade;
 mod texture;
 
+pub(in crate::app) use self::canvas::LONGEST_SIDE_PIXELS;
 pub use self::headless::{HeadlessWindow, draw};
 
 use eframe::egui::{ClippedPrimitive, Color32, Mesh, TexturesDelta, epaint::Primitive};

@@ -1,20 +1,28 @@
 //! The only place where the window's state changes.
 
+mod copying;
 mod editing;
+mod exporting;
+mod listing;
 mod looks;
 mod reading;
 mod selecting;
+mod walking;
 
 use super::action::Action;
-use super::command::{Command, Dialog, Effect};
+use super::command::{Command, Dialog, Effect, Export};
 use super::samples;
 use super::state::{Panel, PathField, State};
+use copying::copy_event;
 use editing::{edit_project, redo, remove_shown_article, undo};
+use exporting::{choose_file, choose_scale, export};
+use listing::{sort_by, toggle_list};
 use looks::{clear_filters, group_by, toggle_criterion};
 use reading::{open, read, take};
 use selecting::{
     cite, deselect, fit_selection, select, select_event, show_article, step_citation, step_event,
 };
+use walking::walk;
 
 /// Factor by which one press of a key zooms.
 const KEY_ZOOM: f64 = 1.5;
@@ -30,8 +38,14 @@ pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::Read(sources) => return read(state, sources),
         Command::Take(report) => return take(state, *report, now),
         Command::DialogAnswered(paths) => return open(state, paths),
-        Command::DialogIsSilent => state.view.path_field = Some(PathField::DialogIsSilent),
+        Command::DialogIsSilent(dialog) => {
+            state.view.path_field = Some(PathField::in_place_of(dialog));
+        }
+        Command::CloseOverlay => state.view.overlay = None,
         Command::ClosePathField => state.view.path_field = None,
+        Command::ChooseScale(scale) => state.view.picture_scale = scale,
+        Command::ChooseFile(what) => return choose_file(state, what),
+        Command::Export(what, path) => return export(state, what, path),
         Command::Edit(edit) => return edit_project(state, edit),
         Command::Select(mention) => select(state, mention, now),
         Command::SelectEvent(event) => select_event(state, event, now),
@@ -40,10 +54,12 @@ pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::EditPublication(article) => state.view.dating = article,
         Command::Hover(mention) => state.view.hovered = mention,
         Command::ToggleCriterion(criterion) => return toggle_criterion(state, criterion),
-        Command::Look(view) => state.view.camera.look(view),
+        Command::SortBy(column) => return sort_by(state, column),
+        Command::Look(view) => state.view.camera.look(view, now),
         Command::Glide(view) => state.view.camera.glide(view, now),
         Command::ZoomAt { x, factor } => state.view.camera.zoom_at(x, factor, now),
         Command::ShowTime(ms) => state.view.camera.centre_on(ms, now),
+        Command::GoTo(at) => state.view.camera.show(at, now),
         Command::Resize { width_points } => state.view.camera.resize(width_points),
         Command::ReaderArrived => state.view.reader.goal = None,
         Command::DismissProblems => state.loading.problems.clear(),
@@ -60,10 +76,13 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::OpenFolder => return vec![Effect::OpenDialog(Dialog::Folder)],
         Action::OpenPath => state.view.path_field = Some(PathField::Asked),
         Action::OpenSamples => return read(state, samples::sources()),
+        Action::ExportEvents => return choose_file(state, Export::Events),
+        Action::ExportPicture => choose_scale(state),
         Action::CancelReading => return vec![Effect::CancelReading],
         Action::Quit => return vec![Effect::Quit],
         Action::Undo => return undo(state),
         Action::Redo => return redo(state),
+        Action::CopyEvent => return copy_event(state),
         Action::RemoveArticle => return remove_shown_article(state),
         Action::FitAll => state.view.camera.fit_all(now),
         Action::FitSelection => fit_selection(state, now),
@@ -71,8 +90,13 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::ZoomOut => state.view.camera.zoom(1.0 / KEY_ZOOM, now),
         Action::PanLeft => state.view.camera.pan(-KEY_PAN, now),
         Action::PanRight => state.view.camera.pan(KEY_PAN, now),
+        Action::GoBack => state.view.camera.go_back(now),
+        Action::GoForward => state.view.camera.go_forward(now),
+        Action::PreviousWindow => state.view.camera.pan(-1.0, now),
+        Action::NextWindow => state.view.camera.pan(1.0, now),
         Action::NextEvent => step_event(state, true, now),
         Action::PreviousEvent => step_event(state, false, now),
+        Action::Walk(step) => walk(state, step, now),
         Action::NextCitation => step_citation(state, 1),
         Action::PreviousCitation => step_citation(state, -1),
         Action::Deselect => deselect(state),
@@ -83,6 +107,13 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::ToggleReader => state.view.panels.toggle(Panel::Reader),
         Action::ToggleInspector => state.view.panels.toggle(Panel::Inspector),
         Action::ToggleLegend => state.view.panels.toggle(Panel::Legend),
+        Action::ToggleList => return toggle_list(state),
+        Action::Show(overlay) => state.view.overlay = Some(overlay),
+        Action::Scale(scale) => return vec![Effect::Scale(scale)],
+        Action::ReduceMotion => {
+            return vec![Effect::ReduceMotion(state.view.camera.toggle_motion())];
+        }
+        Action::UseWheel(wheel) => state.view.wheel = wheel,
         Action::FollowSystemTheme => return vec![Effect::UseTheme(System)],
         Action::UseLightTheme => return vec![Effect::UseTheme(Light)],
         Action::UseDarkTheme => return vec![Effect::UseTheme(Dark)],

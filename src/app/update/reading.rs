@@ -9,6 +9,8 @@ use crate::app::state::{Found, Notice, State};
 use crate::model::{ArticleId, Findings, Mention, MentionId, When};
 use crate::worker::{Arrangement, ReadArticle, Report, Source, ToArrange};
 
+use super::exporting::exported;
+use super::listing::{list_anew, listed};
 use super::selecting::deselect;
 
 pub(super) fn open(state: &mut State, paths: Vec<PathBuf>) -> Vec<Effect> {
@@ -50,12 +52,16 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
             replace_findings(state, article, *findings, number);
         }
         Report::Arranged { arrangement, number } => arranged(state, arrangement, number, now),
+        Report::Written { message } => exported(state, message),
         Report::Counted { choices, number } => {
             state.derived.choices = choices;
             state.derived.awaited_choices.take_if(|awaited| *awaited == number);
         }
+        Report::Sorted { listing, number } => listed(state, *listing, number),
     }
-    rearrange_if_outdated(state)
+    let mut effects = rearrange_if_outdated(state);
+    effects.extend(list_anew(state));
+    effects
 }
 
 fn add(state: &mut State, read: ReadArticle) {

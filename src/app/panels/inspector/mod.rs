@@ -24,7 +24,7 @@ pub fn inspector_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some((index, event)) = state.selected_event() else {
         ui.add_space(4.0);
         ui.label(RichText::new("Event").size(size::HEADING).strong());
-        ui.weak("Click an event on the timeline, or marked words in an article.");
+        ui.weak("Click an event, or marked words in an article.");
         return;
     };
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {

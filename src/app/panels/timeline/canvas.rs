@@ -3,14 +3,16 @@
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use eframe::egui::{Id, Ui};
+use chrono::NaiveDate;
+use eframe::egui::{Context, Id, Pos2, Ui, Vec2};
 
 use crate::app::state::State;
 use crate::app::theme;
-use crate::timeline::{Arranger, EventKey, Layout, View};
+use crate::timeline::{Arranger, DAY_MS, EventKey, Layout, View, ms_from_day};
 use crate::worker::Arrangement;
 
 use super::lanes::{self, LanePlace};
+use super::seen::Seen;
 
 /// Everything a frame shows of the events.
 pub(super) struct Drawing {
@@ -23,6 +25,10 @@ pub(super) struct Drawing {
     /// What is scrolled out above, in points.
     pub(super) scroll: f32,
     pub(super) shown_height: f32,
+    /// Noon of the days on which articles came out, in order.
+    pub(super) publications_ms: Arc<[i64]>,
+    /// Noon of today, where that is known.
+    pub(super) today_ms: Option<i64>,
 }
 
 /// Rows, label widths and scroll position. It is remade when the events or the
@@ -30,11 +36,18 @@ pub(super) struct Drawing {
 #[derive(Default)]
 pub(super) struct Canvas {
     arranger: Option<(Arc<Arrangement>, Vec<usize>, Arranger)>,
+    publications: Option<(Arc<Arrangement>, Arc<[i64]>)>,
     character_widths: CharacterWidths,
     scroll: f32,
     height: f32,
+    /// The event that the lanes were last scrolled to.
+    shown_selection: Option<EventKey>,
+    /// Of the timeline with its overview and axis, in points.
+    area: Vec2,
     /// The moment that is being dragged, in milliseconds since 1970.
     pub(super) grabbed_ms: Option<i64>,
+    /// Where the drawing of a stretch to be shown began.
+    pub(super) box_origin: Option<Pos2>,
     pub(super) overview: Option<Overview>,
 }
 
@@ -60,7 +73,11 @@ impl SharedCanvas {
 
 impl Canvas {
     pub(super) fn of(ui: &Ui) -> SharedCanvas {
-        ui.data_mut(|data| {
+        Self::in_context(ui.ctx())
+    }
+
+    pub(super) fn in_context(context: &Context) -> SharedCanvas {
+        context.data_mut(|data| {
             data.get_temp_mut_or_default::<SharedCanvas>(Id::unique("timeline canvas")).clone()
         })
     }
@@ -68,6 +85,20 @@ impl Canvas {
     /// Takes note of the height that the plot turned out to have.
     pub(super) fn set_height(&mut self, height: f32) {
         self.height = height;
+    }
+
+    /// Takes note of the size of the whole timeline.
+    pub(super) fn set_area(&mut self, size: Vec2) {
+        self.area = size;
+    }
+
+    pub(super) fn seen(&self) -> Seen {
+        Seen { size: self.area, scroll: self.scroll, canvas_height: self.height }
+    }
+
+    pub(super) fn show_as(&mut self, seen: Seen) {
+        self.scroll = seen.scroll;
+        self.height = seen.canvas_height;
     }
 
     /// Moves the lanes up, in points.
@@ -98,6 +129,7 @@ impl Canvas {
         let row_counts: Vec<usize> = lanes.iter().map(|lane| lane.row_count).collect();
         let arranger = arranger(&mut self.arranger, arrangement, row_counts, view.width_points());
         let layout = arranger.layout(view, &highlighted, label_points);
+        self.scroll_to_selected(selected, &layout, &lanes, height);
         let used = lanes.last().map_or(0.0, |lane| lane.top + lane.height);
         self.scroll = self.scroll.clamp(0.0, (used - height).max(0.0));
         Rc::new(Drawing {
@@ -109,8 +141,57 @@ impl Canvas {
             hovered,
             scroll: self.scroll,
             shown_height: height,
+            publications_ms: publications(&mut self.publications, state),
+            today_ms: state.view.today.map(noon_ms),
         })
     }
+
+    /// Scrolls the lanes once to an event that was selected where it could not be
+    /// seen.
+    fn scroll_to_selected(
+        &mut self,
+        selected: Option<EventKey>,
+        layout: &Layout,
+        lanes: &[LanePlace],
+        height: f32,
+    ) {
+        if selected == self.shown_selection {
+            return;
+        }
+        let Some(selected) = selected else {
+            self.shown_selection = None;
+            return;
+        };
+        let place = lanes.iter().zip(&layout.lanes).find_map(|(lane, layout)| {
+            let placed = layout.placed.iter().find(|placed| placed.key == selected)?;
+            placed.is_in_window.then(|| lane.row_middle(placed.row))
+        });
+        // While the camera is on its way there is nothing to scroll to.
+        let Some(middle) = place else { return };
+        self.shown_selection = Some(selected);
+        let [top, bottom] = [middle - lanes::ROW_HEIGHT, middle + lanes::ROW_HEIGHT];
+        self.scroll = self.scroll.max(bottom - height).min(top);
+    }
+}
+
+fn noon_ms(day: NaiveDate) -> i64 {
+    ms_from_day(day) + DAY_MS / 2
+}
+
+/// When articles came out, found once for an arrangement.
+fn publications(kept: &mut Option<(Arc<Arrangement>, Arc<[i64]>)>, state: &State) -> Arc<[i64]> {
+    let arrangement = &state.derived.arrangement;
+    if let Some((_, days)) = kept.as_ref().filter(|(of, _)| Arc::ptr_eq(of, arrangement)) {
+        return Arc::clone(days);
+    }
+    let articles = state.project.articles();
+    let days = articles.filter_map(|article| state.project.publication(article.id));
+    let mut days: Vec<i64> = days.map(|it| noon_ms(it.day)).collect();
+    days.sort_unstable();
+    days.dedup();
+    let days: Arc<[i64]> = days.into();
+    *kept = Some((Arc::clone(arrangement), Arc::clone(&days)));
+    days
 }
 
 /// The arranger that remembers rows, a new one where events or rows changed.

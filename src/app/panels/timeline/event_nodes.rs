@@ -12,6 +12,7 @@ use crate::model::{Event, Realis};
 use crate::timeline::{Cluster, MARK_RADIUS_POINTS, PILL_POINTS, Placed, View};
 
 use super::canvas::Drawing;
+use super::event_menu;
 use super::item::Origin;
 use super::lanes::ROW_HEIGHT;
 
@@ -81,7 +82,7 @@ fn node_rect(placed: &Placed, origin: Origin, y: f32) -> Rect {
 }
 
 /// "17 January 2021, day precision, Alexei Navalny arrested, 4 sources".
-fn name(event: &Event) -> String {
+pub(in crate::app::panels) fn name(event: &Event) -> String {
     let sources = match event.source_count {
         1 => "1 source".to_owned(),
         count => format!("{count} sources"),
@@ -109,13 +110,16 @@ fn event_ui(ui: &Ui, state: &State, event: &Event, rect: Rect, commands: &mut Ve
         .widget_info(|| egui::WidgetInfo::selected(Role::Button, true, is_selected, name(event)));
     if response.double_clicked() {
         commands.push(Command::Do(Action::FitSelection));
-    } else if response.clicked() {
+    } else if response.clicked() || (response.secondary_clicked() && !is_selected) {
         commands.push(Command::SelectEvent(event.id));
     }
     if response.hovered() {
         commands.push(Command::Hover(Some(event.id)));
     }
-    tooltip(response, state, event);
+    event_menu::event_menu_ui(&response, state, event, commands);
+    if !response.context_menu_opened() {
+        tooltip(response, state, event);
+    }
 }
 
 fn tooltip(response: Response, state: &State, event: &Event) {

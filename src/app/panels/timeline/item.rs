@@ -9,6 +9,7 @@ use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform}
 use crate::app::theme::{self, Palette};
 use crate::timeline::{LaneLayout, PILL_POINTS};
 
+use super::backdrop::Backdrop;
 use super::canvas::Drawing;
 use super::lanes::{LanePlace, ROW_HEIGHT, STRIP_HEIGHT};
 use super::marks::{Mark, MarkPainter};
@@ -47,9 +48,11 @@ impl Origin {
 impl PlotItem for EventsItem {
     fn shapes(&self, ui: &Ui, transform: &PlotTransform, shapes: &mut Vec<Shape>) {
         let frame = *transform.frame();
+        let palette = Palette::in_ui(ui);
+        Backdrop { ui, drawing: &self.drawing, palette, frame }.paint(shapes);
         let painter = LanePainter {
             ui,
-            palette: Palette::in_ui(ui),
+            palette,
             drawing: &self.drawing,
             origin: Origin::new(frame, &self.drawing),
             frame,

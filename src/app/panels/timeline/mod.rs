@@ -6,16 +6,19 @@
 //! plot item, drawn from the layout that [`timeline`](crate::timeline) makes.
 
 mod axis;
+pub(super) mod backdrop;
 mod canvas;
 mod corner;
 mod edges;
-mod event_nodes;
+mod event_menu;
+pub(super) mod event_nodes;
 mod item;
 mod lanes;
 pub(super) mod marks;
 mod names;
 mod navigation;
 mod overview;
+mod seen;
 mod tray;
 
 use eframe::egui::{Frame, Margin, Panel, Ui, UiBuilder, Vec2b};
@@ -25,14 +28,17 @@ use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::theme::Palette;
 
-use super::filter_bar;
+use super::{filter_bar, list};
 use canvas::Canvas;
 use item::EventsItem;
+
+pub use seen::{Seen, seen, show_as};
 
 pub fn timeline_area_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let palette = Palette::in_ui(ui);
     let canvas = Canvas::of(ui);
     let mut canvas = canvas.lock();
+    canvas.set_area(ui.available_size());
     let strip = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(0, 4));
     Panel::top("overview").frame(strip).exact_size(overview::HEIGHT).show(ui, |ui| {
         overview::overview_ui(ui, state, &mut canvas, commands);
@@ -44,9 +50,13 @@ pub fn timeline_area_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
         });
     }
     let area = ui.available_rect_before_wrap();
-    let right = area.with_min_x(area.left() + names::WIDTH);
-    let mut inner = ui.new_child(UiBuilder::new().max_rect(right));
-    plot_ui(&mut inner, state, &mut canvas, commands);
+    if state.view.list.is_shown {
+        list::list_ui(&mut ui.new_child(UiBuilder::new().max_rect(area)), state, commands);
+    } else {
+        let right = area.with_min_x(area.left() + names::WIDTH);
+        let mut inner = ui.new_child(UiBuilder::new().max_rect(right));
+        plot_ui(&mut inner, state, &mut canvas, commands);
+    }
     filter_bar::nothing_left_ui(ui, state, area, commands);
 }
 
@@ -98,6 +108,7 @@ fn plot_ui(ui: &mut Ui, state: &State, canvas: &mut Canvas, commands: &mut Vec<C
     names::scroll_bar_ui(ui, &drawing, frame);
     event_nodes::event_nodes_ui(ui, state, &drawing, frame, view, commands);
     edges::edges_ui(ui, state, &drawing, frame, commands);
-    navigation::navigate(ui, &response.response, frame, view, canvas, commands);
+    let turning = navigation::Turning { view, wheel: state.view.wheel };
+    navigation::navigate(ui, &response.response, frame, turning, canvas, commands);
     axis::pointer_date_ui(ui, &response.response, frame, view, palette);
 }

@@ -1,0 +1,60 @@
+//! An event and its article, for tests.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::model::{
+    Article, ArticleId, CalendarUnit, DatedBy, Event, Mention, MentionId, Participant, Publication,
+    PublicationSource, Realis, Role, TextSpan, When,
+};
+
+pub(super) const ARTICLE: ArticleId = ArticleId(3);
+
+const TEXT: &str = "Für Freunde. He was\narrested on Sunday. More follows.";
+
+fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default()
+}
+
+fn span(words: &str) -> TextSpan {
+    let start = TEXT.find(words).unwrap_or_default();
+    TextSpan::new(TEXT, start, start + words.len()).unwrap_or_else(|| TextSpan::whole(TEXT))
+}
+
+/// A report with letters of two bytes and a line that breaks within a sentence.
+pub(super) fn article() -> Article {
+    let published = Publication { day: day(2021, 1, 18), source: PublicationSource::Record };
+    Article {
+        id: ARTICLE,
+        name: "return.txt".to_owned(),
+        title: "Return to Moscow".to_owned(),
+        publication: Some(published),
+        outlet: Some("The Herald".to_owned()),
+        language: "en".to_owned(),
+        text: TEXT.into(),
+        left_out: Vec::new(),
+    }
+}
+
+/// What the report tells of.
+pub(super) fn event() -> Event {
+    let trigger = span("arrested");
+    Event::from_mention(Arc::new(Mention {
+        id: MentionId { article: ARTICLE, trigger_start: trigger.start() as u32, nth: 0 },
+        title: "Alexei Navalny arrested".to_owned(),
+        kind: "arrest".into(),
+        when: When::at(CalendarUnit::day(day(2021, 1, 17))),
+        realis: Realis::Happened,
+        confidence: 0.875,
+        participants: vec![Participant { name: "Alexei Navalny".into(), role: Role::Patient }],
+        places: vec!["Moscow".into(), "Khimki".into()],
+        quantities: Vec::new(),
+        sentence: span("He was\narrested on Sunday."),
+        trigger,
+        carrier: None,
+        lemma: "arrest".into(),
+        timex: Some(DatedBy { span: span("Sunday"), value: "2021-01-17".into() }),
+        derivation: Vec::new(),
+    }))
+}
