@@ -1,9 +1,11 @@
 //! What a person can ask for without further data: one table for menus,
 //! buttons and keys.
 
-use eframe::egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
+use eframe::egui::{Key, KeyboardShortcut, ModifierNames, Modifiers, ThemePreference};
 
 use crate::worker::LanesBy;
+
+use super::state::Panel;
 
 /// Something to do that needs no data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,14 +45,9 @@ pub enum Action {
     ClearFilters,
     Lanes(LanesBy),
     NextLanes,
-    ToggleArticles,
-    ToggleReader,
-    ToggleInspector,
-    ToggleLegend,
+    Toggle(Panel),
     ToggleList,
-    FollowSystemTheme,
-    UseLightTheme,
-    UseDarkTheme,
+    UseTheme(ThemePreference),
 }
 
 /// A step of the selection over the timeline, other than to the next event in
@@ -191,10 +188,10 @@ pub const TABLE: &[Entry] = &[
     entry(Action::PreviousCitation, Menu::Timeline, "Previous source", &[key(Key::OpenBracket)]),
     entry(Action::NextCitation, Menu::Timeline, "Next source", &[key(Key::CloseBracket)]),
     entry(Action::Deselect, Menu::Timeline, "Clear selection", &[key(Key::Escape)]),
-    entry(Action::ToggleArticles, Menu::View, "Articles", &[command(Key::Num1)]),
-    entry(Action::ToggleReader, Menu::View, "Reader", &[command(Key::Num2)]),
-    entry(Action::ToggleInspector, Menu::View, "Event details", &[command(Key::Num3)]),
-    entry(Action::ToggleLegend, Menu::View, "Legend", &[command(Key::Num4)]),
+    entry(Action::Toggle(Panel::Articles), Menu::View, "Articles", &[command(Key::Num1)]),
+    entry(Action::Toggle(Panel::Reader), Menu::View, "Reader", &[command(Key::Num2)]),
+    entry(Action::Toggle(Panel::Inspector), Menu::View, "Event details", &[command(Key::Num3)]),
+    entry(Action::Toggle(Panel::Legend), Menu::View, "Legend", &[command(Key::Num4)]),
     entry(Action::ToggleList, Menu::View, "List instead of timeline", &[command(Key::L)]),
     entry(Action::Lanes(LanesBy::Type), Menu::View, "Lanes by type", &[]),
     entry(Action::Lanes(LanesBy::Article), Menu::View, "Lanes by article", &[]),
@@ -212,9 +209,9 @@ pub const TABLE: &[Entry] = &[
     entry(Action::UseWheel(Wheel::Zoom), Menu::View, "Wheel zooms", &[]),
     entry(Action::UseWheel(Wheel::Pan), Menu::View, "Wheel pans", &[]),
     entry(Action::ReduceMotion, Menu::View, "Reduce motion", &[]),
-    entry(Action::FollowSystemTheme, Menu::View, "System theme", &[]),
-    entry(Action::UseLightTheme, Menu::View, "Light theme", &[]),
-    entry(Action::UseDarkTheme, Menu::View, "Dark theme", &[]),
+    entry(Action::UseTheme(ThemePreference::System), Menu::View, "System theme", &[]),
+    entry(Action::UseTheme(ThemePreference::Light), Menu::View, "Light theme", &[]),
+    entry(Action::UseTheme(ThemePreference::Dark), Menu::View, "Dark theme", &[]),
     entry(
         Action::Show(Overlay::Palette),
         Menu::Help,

@@ -22,6 +22,7 @@ use std::time::{Duration, Instant};
 use dateline::app::Window;
 use dateline::app::action::Action;
 use dateline::app::command::Command;
+use dateline::app::state::Panel;
 use dateline::timeline::View;
 use eframe::egui::{Context, Pos2, RawInput, Rect, vec2};
 
@@ -56,9 +57,9 @@ impl Shown {
     }
 
     fn close_panels(&mut self) {
-        use Action::{ToggleArticles, ToggleInspector, ToggleLegend, ToggleReader};
-        for action in [ToggleArticles, ToggleInspector, ToggleLegend, ToggleReader] {
-            self.window.handle(Command::Do(action));
+        use Panel::{Articles, Inspector, Legend, Reader};
+        for panel in [Articles, Inspector, Legend, Reader] {
+            self.window.handle(Command::Do(Action::Toggle(panel)));
         }
         self.frame();
     }

@@ -2,6 +2,7 @@
 
 use dateline::app::action::Action;
 use dateline::app::command::Command;
+use dateline::app::state::Panel;
 use dateline::model::Event as Happening;
 use dateline::worker::{Column, Criterion, Source, type_label};
 use eframe::egui::accesskit::Role;
@@ -297,7 +298,7 @@ fn a_narrow_window_keeps_the_date_and_the_event() {
         assert_eq!(!named(&shown, &format!("{column} column")).is_empty(), is_there, "{column}");
     }
     assert!(rows(&shown).len() >= 3);
-    shown.state_mut().handle(Command::Do(Action::ToggleReader));
+    shown.state_mut().handle(Command::Do(Action::Toggle(Panel::Reader)));
     shown.run_steps(40);
     assert!(rows(&shown).len() > 8);
 }

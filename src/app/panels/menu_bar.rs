@@ -4,7 +4,7 @@ use eframe::egui::{self, Button, Ui};
 
 use crate::app::action::{Action, Entry, Menu, Overlay, TABLE, Wheel, key_text};
 use crate::app::command::Command;
-use crate::app::state::{Panel, State};
+use crate::app::state::State;
 
 pub fn menu_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     egui::MenuBar::new().ui(ui, |ui| {
@@ -108,10 +108,7 @@ pub(super) fn name(state: &State, entry: &Entry) -> String {
 fn is_on(state: &State, action: Action) -> Option<bool> {
     let panels = &state.view.panels;
     match action {
-        Action::ToggleArticles => Some(panels.is_open(Panel::Articles)),
-        Action::ToggleReader => Some(panels.is_open(Panel::Reader)),
-        Action::ToggleInspector => Some(panels.is_open(Panel::Inspector)),
-        Action::ToggleLegend => Some(panels.is_open(Panel::Legend)),
+        Action::Toggle(panel) => Some(panels.is_open(panel)),
         Action::ToggleList => Some(state.view.list.is_shown),
         Action::Lanes(lanes_by) => Some(lanes_by == state.view.looks.lanes_by),
         Action::UseWheel(wheel) => Some(wheel == state.view.wheel),

@@ -12,7 +12,7 @@ mod walking;
 use super::action::Action;
 use super::command::{Command, Dialog, Effect, Export};
 use super::samples;
-use super::state::{Panel, PathField, State};
+use super::state::{PathField, State};
 use copying::copy_event;
 use editing::{edit_project, redo, remove_shown_article, undo};
 use exporting::{choose_file, choose_scale, export};
@@ -70,7 +70,6 @@ pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
 }
 
 fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
-    use eframe::egui::ThemePreference::{Dark, Light, System};
     match action {
         Action::OpenFiles => return vec![Effect::OpenDialog(Dialog::Files)],
         Action::OpenFolder => return vec![Effect::OpenDialog(Dialog::Folder)],
@@ -103,10 +102,7 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::ClearFilters => return clear_filters(state),
         Action::Lanes(lanes_by) => return group_by(state, lanes_by),
         Action::NextLanes => return group_by(state, state.view.looks.lanes_by.next()),
-        Action::ToggleArticles => state.view.panels.toggle(Panel::Articles),
-        Action::ToggleReader => state.view.panels.toggle(Panel::Reader),
-        Action::ToggleInspector => state.view.panels.toggle(Panel::Inspector),
-        Action::ToggleLegend => state.view.panels.toggle(Panel::Legend),
+        Action::Toggle(panel) => state.view.panels.toggle(panel),
         Action::ToggleList => return toggle_list(state),
         Action::Show(overlay) => state.view.overlay = Some(overlay),
         Action::Scale(scale) => return vec![Effect::Scale(scale)],
@@ -114,9 +110,7 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
             return vec![Effect::ReduceMotion(state.view.camera.toggle_motion())];
         }
         Action::UseWheel(wheel) => state.view.wheel = wheel,
-        Action::FollowSystemTheme => return vec![Effect::UseTheme(System)],
-        Action::UseLightTheme => return vec![Effect::UseTheme(Light)],
-        Action::UseDarkTheme => return vec![Effect::UseTheme(Dark)],
+        Action::UseTheme(theme) => return vec![Effect::UseTheme(theme)],
     }
     Vec::new()
 }
