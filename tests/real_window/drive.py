@@ -21,7 +21,8 @@ from gi.repository import Atspi  # noqa: E402  (after require_version)
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TIMEOUT_SECONDS = 30
-DOT_RADIUS = 6
+# Half the width of the node of a dot without a label.
+DOT_RADIUS = 8
 # Beside and above the canvas, in pixels.
 LANE_NAMES_WIDTH = 104
 AXIS_HEIGHT = 60
