@@ -61,10 +61,6 @@ fn a_picture_shows_what_the_window_shows() {
         let picture = exported(&mut shown, PictureScale::ALL[0], "seen");
         let seen = on_the_screen(&mut shown, picture.dimensions().into());
         let share = share_of_different_pixels(&picture, &seen);
-        if std::env::var_os("KEEP_PICTURES").is_some() {
-            picture.save(format!("/tmp/look-export/{theme:?}-picture.png")).unwrap();
-            seen.save(format!("/tmp/look-export/{theme:?}-seen.png")).unwrap();
-        }
         assert!(share < 0.01, "{share} of the pixels differ in the {theme:?} theme");
     }
 }

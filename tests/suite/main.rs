@@ -9,7 +9,7 @@ mod copying;
 mod corpus;
 mod cpu_renderer;
 mod editing;
-
+mod encodings;
 mod exporting;
 mod exporting_pictures;
 mod filtering;

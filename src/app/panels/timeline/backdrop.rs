@@ -6,9 +6,10 @@ use eframe::egui::{Align2, Color32, FontId, Pos2, Rect, Shape, Stroke, Ui, pos2,
 
 use crate::app::theme::{self, Palette};
 use crate::export::wording;
-use crate::timeline::{DAY_MS, MAX_LABEL_POINTS, View, day_from_ms, ms_from_day};
+use crate::timeline::{DAY_MS, Placed, View, day_from_ms, ms_from_day};
 
 use super::canvas::Drawing;
+use super::lanes::{LanePlace, ROW_HEIGHT};
 
 /// Days narrower than this, in points, have no weekends: all would be stripes.
 const LEAST_DAY_POINTS: f64 = 12.0;
@@ -64,10 +65,14 @@ impl Backdrop<'_> {
         }
     }
 
-    /// "14 months with nothing", where no label of an event can stand.
+    /// "14 months with nothing", where no label of an event stands.
     fn paint_gaps(&self, shapes: &mut Vec<Shape>) {
+        let label_ends = self.label_ends_at_top();
         for [start_ms, end_ms] in &self.drawing.arrangement.gaps_ms {
-            let left = (self.x(*start_ms) + MAX_LABEL_POINTS).max(self.frame.left()) + GAP_MARGIN;
+            let (start, end) = (self.x(*start_ms), self.x(*end_ms));
+            let reaching_in = label_ends.iter().filter(|x| **x < end);
+            let left = reaching_in.fold(start.max(self.frame.left()), |left, x| left.max(*x));
+            let left = left + GAP_MARGIN;
             let right = self.x(*end_ms).min(self.frame.right()) - GAP_MARGIN;
             if right <= left {
                 continue;
@@ -85,6 +90,19 @@ impl Backdrop<'_> {
             shapes.push(Shape::hline(rect.right() + 6.0..=right, y, line));
             shapes.push(Shape::galley(rect.min, galley, self.palette.text_weak));
         }
+    }
+
+    /// How far the labels reach that stand as high as those of gaps, on the screen.
+    fn label_ends_at_top(&self) -> Vec<f32> {
+        let drawing = self.drawing;
+        let lanes = drawing.lanes.iter().zip(&drawing.layout.lanes);
+        let placed = lanes.flat_map(|(place, lane)| lane.placed.iter().map(move |it| (place, it)));
+        let is_at_top = |(place, placed): &(&LanePlace, &Placed)| {
+            let above_middle = place.row_middle(placed.row) - drawing.scroll;
+            (-ROW_HEIGHT..=2.0 * ROW_HEIGHT).contains(&above_middle)
+        };
+        let ends = placed.filter(is_at_top).filter_map(|(_, placed)| placed.label);
+        ends.map(|label| self.frame.left() + label.x + label.width).collect()
     }
 
     fn paint_publications(&self, shapes: &mut Vec<Shape>) {

@@ -28,6 +28,9 @@ const SHORTEST_BAR: f32 = 4.0;
 /// How strong a bar is in which the event is one moment somewhere.
 const UNSURE: f32 = 0.55;
 
+/// How much of a bar the plate behind its label hides.
+const LABEL_PLATE: f32 = 0.8;
+
 /// A placed event and the middle of its row on the screen.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Mark {
@@ -65,7 +68,7 @@ impl MarkPainter<'_> {
                     pos2(self.origin.x(label.x) - 3.0, mark.y - 8.0),
                     pos2(self.origin.x(label.x + label.width) + 3.0, mark.y + 8.0),
                 );
-                let colour = self.palette.canvas.gamma_multiply(0.5);
+                let colour = self.palette.canvas.gamma_multiply(LABEL_PLATE);
                 shapes.push(Shape::rect_filled(plate, 3.0, colour));
             }
             self.paint_label(event, label, mark.y, is_selected || is_hovered, shapes);
