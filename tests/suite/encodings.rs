@@ -45,8 +45,8 @@ fn day(number: u32) -> When {
     When::at(CalendarUnit::day(march(number)))
 }
 
-fn moment(number: u32) -> Option<Moment> {
-    Some(Moment::of(CalendarUnit::day(march(number))))
+fn moment(number: u32) -> Moment {
+    Moment::of(CalendarUnit::day(march(number)))
 }
 
 /// What is told of in one article, by title.
@@ -148,7 +148,12 @@ fn check(shown: &mut Shown, name: &str) {
         if count > 0 {
             seen.save(&actual).unwrap();
         }
-        assert_eq!(count, 0, "pixels differ from {file}; what was drawn is in {actual:?}");
+        assert_eq!(
+            count,
+            0,
+            "pixels differ from {file}; what was drawn is in {}",
+            actual.display()
+        );
     }
 }
 
@@ -175,9 +180,13 @@ fn how_exactly_a_date_is_known() {
         mention("A month", "battle", When::at(month)),
         mention("Early in a month", "battle", When::Point { at: early }),
         planned(mention("Planned for a month", "battle", When::at(month))),
-        mention("From day to day", "death", When::Interval { begin: moment(5), end: moment(16) }),
-        mention("Since a day", "death", When::Interval { begin: moment(12), end: None }),
-        mention("Until a day", "death", When::Interval { begin: None, end: moment(9) }),
+        mention(
+            "From day to day",
+            "death",
+            When::Interval { begin: Some(moment(5)), end: Some(moment(16)) },
+        ),
+        mention("Since a day", "death", When::Interval { begin: Some(moment(12)), end: None }),
+        mention("Until a day", "death", When::Interval { begin: None, end: Some(moment(9)) }),
         mention("Between two days", "election", between),
         mention("Not before a day", "election", {
             When::Bounded { not_before: Some(twentieth), not_after: None }
@@ -204,7 +213,7 @@ fn how_many_tell_of_it_and_whether_they_agree() {
             article.push(mention(title, "arrest", day(3 + 2 * sources as u32)));
         }
     }
-    let lasting = When::Interval { begin: moment(6), end: moment(18) };
+    let lasting = When::Interval { begin: Some(moment(6)), end: Some(moment(18)) };
     for article in told.iter_mut().take(3) {
         article.push(mention("Three tell of a span", "battle", lasting));
     }
@@ -236,4 +245,33 @@ fn crowds_and_gaps() {
     let last = first + TimeDelta::days(400);
     let mut shown = timeline(members(vec![told]), 360.0, [first, last]);
     check(&mut shown, "crowds");
+}
+
+/// The axis from a hundred thousand years to a second.
+#[test]
+fn scales_of_time() {
+    let year = |year| When::at(CalendarUnit::year(year).unwrap());
+    let told = vec![
+        mention("Ice", "battle", year(-99_999)),
+        mention("A pyramid", "battle", year(-2559)),
+        mention("A consul", "battle", year(-43)),
+        mention("A rocket", "arrest", day(8)),
+    ];
+    let mut shown = timeline(members(vec![told]), 240.0, [march(1), march(31)]);
+    let width = shown.state().state.view.camera.view().unwrap().width_points();
+    let years = |first: i32, last: i32| {
+        [first, last].map(|year| ms_from_day(NaiveDate::from_ymd_opt(year, 1, 1).unwrap()))
+    };
+    let noon_ms = ms_from_day(march(8)) + 12 * 3_600_000;
+    for (name, range_ms) in [
+        ("axis-ages", years(-100_000, 2_100)),
+        ("axis-antiquity", years(-60, 20)),
+        ("axis-hours", [noon_ms - 7_200_000, noon_ms + 7_200_000]),
+        ("axis-seconds", [noon_ms - 3_000, noon_ms + 3_000]),
+    ] {
+        let view = View::fitting(range_ms, width, 0.0);
+        shown.state_mut().handle(Command::Look(view));
+        shown.run_steps(40);
+        check(&mut shown, name);
+    }
 }

@@ -1,11 +1,13 @@
 //! One line of truth: how much is shown, where, and what is going on.
 
+use chrono::NaiveDateTime;
 use eframe::egui::{self, Align, Label, Layout, Ui};
 
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::export::wording::{self, Style};
+use crate::timeline::datetime_from_ms;
 
 pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.horizontal_centered(|ui| {
@@ -43,11 +45,19 @@ fn counts(state: &State) -> String {
     parts.join(", ")
 }
 
-/// The stretch of time in view: "1 Feb 2021 – 30 Apr 2021".
+/// Less than this in view, in milliseconds, is told to the second.
+const FEW_MINUTES_MS: f64 = 600_000.0;
+
+/// The stretch of time in view: "1 Feb 2021 – 30 Apr 2021", "8 Mar 2021, 10:00 – 14:00".
 fn window(state: &State) -> Option<String> {
-    let [first, last] = state.view.camera.days_in_view()?;
-    let [first, last] = [first, last].map(|day| wording::day(day, Style::Short));
-    Some(format!("{first} – {last}"))
+    let view = state.view.camera.view()?;
+    let [first, last] = view.window_ms().map(datetime_from_ms);
+    let day = |moment: NaiveDateTime| wording::day(moment.date(), Style::Short);
+    if first.date() != last.date() {
+        return Some(format!("{} – {}", day(first), day(last)));
+    }
+    let clock = if view.width_ms() < FEW_MINUTES_MS { "%H:%M:%S" } else { "%H:%M" };
+    Some(format!("{}, {} – {}", day(first), first.format(clock), last.format(clock)))
 }
 
 fn progress_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
