@@ -28,20 +28,13 @@ impl View {
     pub fn brush_on(self, strip: Self) -> [f32; 2] {
         self.window_ms().map(|ms| strip.x_from_ms(ms))
     }
-
-    /// The view of a window of `width_points` that shows what lies between two
-    /// `x` on the strip, in either order.
-    pub fn from_brush(strip: Self, brush_x: [f32; 2], width_points: f32) -> Self {
-        let [one_ms, other_ms] = brush_x.map(|x| strip.ms_from_x(x));
-        Self::fitting([one_ms.min(other_ms), one_ms.max(other_ms)], width_points, 0.0)
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::sample::{entries, view};
+    use super::super::sample::entries;
     use super::*;
 
     proptest! {
@@ -52,19 +45,6 @@ mod tests {
             let strip = View::fitting(range_ms, 900.0, 8.0);
             let counts: usize = index.overview(strip, columns).iter().flatten().sum();
             prop_assert_eq!(counts, entries.len());
-        }
-
-        #[test]
-        fn a_brush_gives_back_its_view(view in view()) {
-            let strip = View::fitting([0, 1_300_000_000_000], 900.0, 8.0);
-            let brush_x = view.brush_on(strip);
-            let width_ms = view.width_ms();
-            let same = View::from_brush(strip, brush_x, view.width_points());
-            // A point of the strip is hours long: the brush is as exact as that.
-            let tolerance_ms = strip.ms_per_point() * 0.01 + width_ms * 0.01;
-            for (one, two) in view.window_ms().into_iter().zip(same.window_ms()) {
-                prop_assert!((one.abs_diff(two) as f64) < tolerance_ms);
-            }
         }
     }
 }

@@ -20,6 +20,7 @@ mod list;
 mod marked;
 mod merging;
 mod overlays;
+mod overview;
 mod painting;
 mod samples;
 mod scene;

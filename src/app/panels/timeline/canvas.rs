@@ -11,6 +11,7 @@ use crate::app::theme;
 use crate::timeline::{Arranger, DAY_MS, EventKey, Layout, View, ms_from_day};
 use crate::worker::Arrangement;
 
+use super::brush::Grip;
 use super::lanes::{self, LanePlace};
 use super::seen::Seen;
 
@@ -48,6 +49,8 @@ pub(super) struct Canvas {
     pub(super) grabbed_ms: Option<i64>,
     /// Where the drawing of a stretch to be shown began.
     pub(super) box_origin: Option<Pos2>,
+    /// What a drag on the overview has hold of.
+    pub(super) grip: Option<Grip>,
     pub(super) overview: Option<Overview>,
 }
 

@@ -7,6 +7,7 @@
 
 mod axis;
 pub(super) mod backdrop;
+mod brush;
 mod canvas;
 mod corner;
 mod edges;

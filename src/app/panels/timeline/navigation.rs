@@ -50,12 +50,11 @@ pub(super) fn navigate(
         return;
     }
     let x = pointer.x - frame.left();
-    let pinch = ui.input(eframe::egui::InputState::zoom_delta);
-    if (pinch - 1.0).abs() > f32::EPSILON {
-        commands.push(Command::Look(view.zoomed_at(x, f64::from(pinch))));
+    if let Some(factor) = pinch(ui) {
+        commands.push(Command::Look(view.zoomed_at(x, factor)));
     }
-    for (unit, delta, modifiers) in wheels(ui) {
-        match turn(wheel, unit, delta, modifiers) {
+    for turn in turns(ui, wheel) {
+        match turn {
             Turn::Zoom { factor } => commands.push(Command::ZoomAt { x, factor }),
             Turn::Pan { points } => {
                 canvas.scroll_by(-points.y);
@@ -133,19 +132,28 @@ fn box_zoom(
     }
 }
 
-fn wheels(ui: &Ui) -> Vec<(MouseWheelUnit, Vec2, Modifiers)> {
+/// The factor of a zoom with two fingers, or with Ctrl and the wheel.
+pub(super) fn pinch(ui: &Ui) -> Option<f64> {
+    let factor = f64::from(ui.input(eframe::egui::InputState::zoom_delta));
+    ((factor - 1.0).abs() > f64::from(f32::EPSILON)).then_some(factor)
+}
+
+/// What the turns of the wheel since the last frame ask for.
+pub(super) fn turns(ui: &Ui, wheel: Wheel) -> Vec<Turn> {
     ui.input(|input| {
-        let wheels = input.events.iter().filter_map(|event| match event {
-            Event::MouseWheel { unit, delta, modifiers, .. } => Some((*unit, *delta, *modifiers)),
+        let turns = input.events.iter().filter_map(|event| match event {
+            Event::MouseWheel { unit, delta, modifiers, .. } => {
+                Some(turn(wheel, *unit, *delta, *modifiers))
+            }
             _ => None,
         });
-        wheels.collect()
+        turns.collect()
     })
 }
 
 /// What a turn of the wheel asks for.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Turn {
+pub(super) enum Turn {
     Zoom {
         factor: f64,
     },

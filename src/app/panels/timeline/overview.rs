@@ -3,14 +3,15 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{self, CursorIcon};
-use eframe::egui::{Rect, Sense, StrokeKind, Ui, accesskit::Role, pos2};
+use eframe::egui::{self, Rect, Sense, StrokeKind, Ui, accesskit::Role, pos2};
 
+use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::theme::Palette;
 use crate::timeline::View;
 
+use super::brush::Place;
 use super::canvas::{Canvas, Overview};
 use super::names::lane_colour;
 
@@ -39,21 +40,16 @@ pub(super) fn overview_ui(
     paint_columns(ui, state, overview, rect);
     let strip = overview.strip;
     let brush = brush(ui, view, strip, rect);
-    if let Some(pointer) = response.interact_pointer_pos() {
-        let is_new = response.drag_started() || response.clicked();
-        if is_new && !brush.contains(pointer) {
-            let ms = strip.ms_from_x(pointer.x - rect.left());
-            commands.push(Command::ShowTime(ms));
-        } else if response.dragged() {
-            let moved_ms = f64::from(response.drag_delta().x) * strip.ms_per_point();
-            let points = (moved_ms / view.ms_per_point()) as f32;
-            commands.push(Command::Look(view.panned(points)));
-        }
-    }
+    let place = Place { view, strip, rect, window: brush };
+    place.grip(ui, &response, &mut canvas.grip, commands);
     if response.double_clicked() {
-        commands.push(Command::Do(crate::app::action::Action::FitAll));
+        commands.push(Command::Do(Action::FitAll));
+    } else if response.clicked() {
+        let pointer = response.interact_pointer_pos().filter(|pointer| !brush.contains(*pointer));
+        commands.extend(pointer.map(|pointer| Command::ShowTime(place.ms_at(pointer))));
     }
-    response.on_hover_cursor(CursorIcon::Grab);
+    place.turn(ui, state.view.wheel, commands);
+    place.hover(ui, response, canvas.grip);
 }
 
 /// Counts again only when the events or the width have changed.
