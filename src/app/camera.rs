@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::{Moment, When};
-use crate::timeline::{self, DAY_MS, Extent, View};
+use crate::timeline::{self, DAY_MS, Extent, Folding, View};
 use crate::worker::Arrangement;
 
 use super::view_history::ViewHistory;
@@ -40,7 +40,9 @@ pub struct Camera {
     view: Option<View>,
     motion: Option<Motion>,
     width_points: f32,
-    /// What is shown until somebody moves the view, in milliseconds since 1970.
+    /// How the axis differs from the calendar.
+    folding: Folding,
+    /// What is shown until somebody moves the view, in milliseconds of the axis.
     core_ms: Option<[i64; 2]>,
     /// All events.
     range_ms: Option<[i64; 2]>,
@@ -162,6 +164,7 @@ impl Camera {
     /// Takes note of the events, and shows where most of them lie unless
     /// somebody has chosen what to look at.
     pub fn follow(&mut self, arrangement: &Arrangement, now: f64) {
+        self.fold(&arrangement.folding);
         self.range_ms = arrangement.index.range_ms();
         self.core_ms = arrangement.core_ms;
         if arrangement.events.is_empty() {
@@ -176,6 +179,27 @@ impl Camera {
         }
     }
 
+    /// The same stretch of the calendar on another axis.
+    fn fold(&mut self, folding: &Folding) {
+        if self.folding == *folding {
+            return;
+        }
+        let before = std::mem::replace(&mut self.folding, folding.clone());
+        if let Some(view) = self.goal() {
+            let moved = |ms| folding.axis_ms(before.calendar_ms(ms));
+            let range_ms = view.window_ms().map(moved);
+            self.view = Some(View::fitting(range_ms, view.width_points(), 0.0));
+        }
+        self.motion = None;
+        // What it remembers are places on the axis that is gone.
+        self.history = ViewHistory::default();
+    }
+
+    /// The days of a stretch of the calendar on the axis, in milliseconds.
+    fn axis_range_ms(&self, range_ms: [i64; 2]) -> [i64; 2] {
+        range_ms.map(|ms| self.folding.axis_ms(ms))
+    }
+
     /// Shows all events.
     pub fn fit_all(&mut self, now: f64) {
         if let Some(to) = self.fitting(self.range_ms) {
@@ -185,9 +209,8 @@ impl Camera {
 
     /// Shows an event and what is near it.
     pub fn fit(&mut self, when: When, now: f64) {
-        let Some([first_ms, last_ms]) = Extent::of(when).map(Extent::range_ms) else {
-            return;
-        };
+        let Some(extent) = Extent::of(when) else { return };
+        let [first_ms, last_ms] = self.axis_range_ms(extent.range_ms());
         let room_ms = ((last_ms - first_ms) / 2 * ROOM_AROUND_SELECTION).max(LEAST_ROOM_MS);
         let range_ms = [first_ms - room_ms, last_ms + room_ms];
         self.glide(View::fitting(range_ms, self.width_points.max(1.0), PADDING), now);
@@ -201,6 +224,7 @@ impl Camera {
         let is_short = length_ms < 2 * LEAST_ROOM_MS;
         let room_ms = if is_short { LEAST_ROOM_MS } else { length_ms / SHARE_OF_ROOM };
         let range_ms = [first_ms.saturating_sub(room_ms), last_ms.saturating_add(room_ms)];
+        let range_ms = self.axis_range_ms(range_ms);
         self.glide(View::fitting(range_ms, self.width_points.max(1.0), 0.0), now);
     }
 
@@ -212,7 +236,7 @@ impl Camera {
 
     /// Moves only if the event cannot be seen.
     pub fn bring_into_view(&mut self, when: When, now: f64) {
-        let extent = Extent::of(when).map(Extent::range_ms);
+        let extent = Extent::of(when).map(|extent| self.axis_range_ms(extent.range_ms()));
         let (Some(view), Some([first_ms, last_ms])) = (self.goal(), extent) else { return };
         let [left_ms, right_ms] = view.window_ms();
         if last_ms < left_ms || first_ms > right_ms {
@@ -232,7 +256,7 @@ impl Camera {
         }
     }
 
-    /// Moves so that a moment is in the middle.
+    /// Moves so that a moment of the axis is in the middle.
     pub fn centre_on(&mut self, ms: i64, now: f64) {
         if let Some(view) = self.goal() {
             self.glide(view.centred_on(ms), now);
@@ -248,7 +272,8 @@ impl Camera {
 
     /// The first and last day in view.
     pub fn days_in_view(&self) -> Option<[NaiveDate; 2]> {
-        Some(self.view?.window_ms().map(timeline::day_from_ms))
+        let day = |ms| timeline::day_from_ms(self.folding.calendar_ms(ms));
+        Some(self.view?.window_ms().map(day))
     }
 
     /// How many events share a moment with the window.

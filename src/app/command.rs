@@ -50,7 +50,7 @@ pub enum Command {
         x: f32,
         factor: f64,
     },
-    /// Moves so that this moment, in milliseconds since 1970, is in the middle.
+    /// Moves so that this moment of the axis, in milliseconds, is in the middle.
     ShowTime(i64),
     /// Moves so that this date fills the window, with some room around it.
     GoTo(Moment),

@@ -1,19 +1,26 @@
 //! The two rows of a time axis: "2021" above "Jan Feb Mar".
 
-use super::View;
 use super::calendar::{LATEST_MS, clamped};
 use super::calendar_step::CalendarStep;
 use super::date_label::{full_label, short_label};
+use super::{Folding, View};
 
 /// Narrower than this, the labels of the lower row would run into each other.
 const MIN_TICK_POINTS: f64 = 70.0;
 
+/// Right behind a fold, what has less room than this has no tick.
+const MIN_FOLD_POINTS: f32 = 36.0;
+
 /// One part of the axis, from its tick to the next.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tick {
+    /// On the calendar.
     pub start_ms: i64,
     pub end_ms: i64,
-    /// Where the line goes; before 0 when the part begins off-screen.
+    /// Where the line goes, in milliseconds of the axis: at its start or, where
+    /// that is folded away, where the fold ends.
+    pub axis_ms: i64,
+    /// The same in points; before 0 when the part begins off-screen.
     pub x: f32,
     /// Where the label begins: at the line, or at the left edge of the window.
     pub label_x: f32,
@@ -32,27 +39,58 @@ pub struct Axis {
 }
 
 impl Axis {
-    pub fn of(view: View) -> Self {
+    pub fn of(view: View, folding: &Folding) -> Self {
         let minor = CalendarStep::at_least(MIN_TICK_POINTS * view.ms_per_point());
-        let major = minor.context();
-        Self { major: ticks(view, major, full_label), minor: ticks(view, minor, short_label) }
+        let row = |step, label| Row { view, folding, step, label }.ticks();
+        Self { major: row(minor.context(), full_label), minor: row(minor, short_label) }
     }
 }
 
-fn ticks(view: View, step: CalendarStep, label: fn(CalendarStep, i64) -> String) -> Vec<Tick> {
-    let [first_ms, last_ms] = view.window_ms();
-    let starts_ms =
-        std::iter::successors(Some(step.floor(clamped(first_ms))), |start_ms| step.next(*start_ms));
-    starts_ms
-        .take_while(|start_ms| *start_ms <= last_ms)
-        .map(|start_ms| {
-            let end_ms = step.next(start_ms).unwrap_or(LATEST_MS);
-            let x = view.x_from_ms(start_ms);
+/// What it takes to find the ticks of one row.
+struct Row<'a> {
+    view: View,
+    folding: &'a Folding,
+    step: CalendarStep,
+    label: fn(CalendarStep, i64) -> String,
+}
+
+impl Row<'_> {
+    fn ticks(&self) -> Vec<Tick> {
+        let mut ticks: Vec<Tick> = Vec::new();
+        let stretches_ms = self.folding.stretches_ms(self.view.window_ms());
+        for (nth, stretch_ms) in stretches_ms.into_iter().enumerate() {
+            let is_behind_fold = nth > 0;
+            let new = self.ticks_in(stretch_ms, is_behind_fold);
+            let before_ms = ticks.last().map(|tick| tick.start_ms);
+            // What goes on behind a fold is named once.
+            let is_left_out = |tick: &Tick| {
+                Some(tick.start_ms) == before_ms || tick.room_points < MIN_FOLD_POINTS
+            };
+            let leaves_out_first = is_behind_fold && new.first().is_some_and(is_left_out);
+            ticks.extend(new.into_iter().skip(usize::from(leaves_out_first)));
+        }
+        ticks
+    }
+
+    /// The ticks of a stretch without folds, which begins at the left edge of the
+    /// window or behind a fold.
+    fn ticks_in(&self, [first_ms, last_ms]: [i64; 2], is_behind_fold: bool) -> Vec<Tick> {
+        let first = Some(self.step.floor(clamped(first_ms)));
+        let starts_ms = std::iter::successors(first, |start_ms| self.step.next(*start_ms));
+        let is_inside = |start_ms: &i64| *start_ms <= last_ms;
+        let tick = |start_ms: i64| {
+            let end_ms = self.step.next(start_ms).unwrap_or(LATEST_MS);
+            let shown_ms = if is_behind_fold { start_ms.max(first_ms) } else { start_ms };
+            let axis_ms = self.folding.axis_ms(shown_ms);
+            let x = self.view.x_from_ms(axis_ms);
             let label_x = x.max(0.0);
-            let room_points = view.x_from_ms(end_ms).min(view.width_points()) - label_x;
-            Tick { start_ms, end_ms, x, label_x, room_points, label: label(step, start_ms) }
-        })
-        .collect()
+            let right_x = self.view.x_from_ms(self.folding.axis_ms(end_ms));
+            let room_points = right_x.min(self.view.width_points()) - label_x;
+            let label = (self.label)(self.step, start_ms);
+            Tick { start_ms, end_ms, axis_ms, x, label_x, room_points, label }
+        };
+        starts_ms.take_while(is_inside).map(tick).collect()
+    }
 }
 
 #[cfg(test)]
@@ -69,7 +107,7 @@ mod tests {
 
     fn check(range: [&str; 2], width_points: f32, major: &str, minor: &str) {
         let range_ms = range.map(|moment| ms_from_datetime(moment.parse().unwrap()));
-        let axis = Axis::of(View::fitting(range_ms, width_points, 0.0));
+        let axis = Axis::of(View::fitting(range_ms, width_points, 0.0), &Folding::default());
         assert_eq!(labels(&axis.major), major, "{range:?}");
         assert_eq!(labels(&axis.minor), minor, "{range:?}");
     }
@@ -115,10 +153,22 @@ mod tests {
     }
 
     #[test]
+    fn behind_a_fold_the_next_part_that_goes_on_is_named() {
+        let ms = |day: &str| ms_from_datetime(format!("{day}T00:00:00").parse().unwrap());
+        let range_ms = [ms("2021-01-01"), ms("2023-12-31")];
+        let folding = Folding::new(&[[ms("2021-06-10"), ms("2023-03-10")]], range_ms);
+        let shown_ms = range_ms.map(|ms| folding.axis_ms(ms));
+        let axis = Axis::of(View::fitting(shown_ms, 1200.0, 0.0), &folding);
+        assert_eq!(labels(&axis.major), "2021 | 2023");
+        let minor = "Jan | Feb | Mar | Apr | May | Jun | Mar | Apr | May | Jun | Jul | Aug | Sep";
+        assert_eq!(labels(&axis.minor), format!("{minor} | Oct | Nov | Dec"));
+    }
+
+    #[test]
     fn a_label_sticks_to_the_left_edge() {
         let range_ms = ["2021-03-15T00:00:00", "2021-09-15T00:00:00"]
             .map(|moment| ms_from_datetime(moment.parse().unwrap()));
-        let axis = Axis::of(View::fitting(range_ms, 900.0, 0.0));
+        let axis = Axis::of(View::fitting(range_ms, 900.0, 0.0), &Folding::default());
         let year = &axis.major[0];
         assert!(year.x < -300.0);
         assert_eq!((year.label_x, year.room_points), (0.0, 900.0));
@@ -130,7 +180,7 @@ mod tests {
             left in EARLIEST_MS..LATEST_MS, exponent in 1.0_f64..13.0,
         ) {
             let view = View::new(left, 10.0_f64.powf(exponent), 1400.0);
-            let axis = Axis::of(view);
+            let axis = Axis::of(view, &Folding::default());
             for row in [&axis.major, &axis.minor] {
                 prop_assert!(row.len() <= 24, "{} ticks", row.len());
                 prop_assert!(row.windows(2).all(|pair| pair[0].end_ms == pair[1].start_ms));

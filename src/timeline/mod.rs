@@ -3,6 +3,8 @@
 //! Geometry only. Nothing here draws or knows egui: the window hands in a
 //! [`View`] and gets back positions in points, 0 being the canvas' left edge.
 //!
+//! Time is that of the axis, which leaves out what is folded ([`Folding`]).
+//!
 //! An event's date becomes an [`Extent`], the extents an [`Index`], and the index
 //! an [`Arranger`], which gives a [`Layout`] for every frame. Its cost follows
 //! the width of the window and hardly the number of events.
@@ -30,6 +32,7 @@ mod seating;
 mod summary;
 mod tile;
 
+mod folding;
 mod gaps;
 mod overview;
 
@@ -44,6 +47,7 @@ pub use calendar::{
 };
 pub use date_label::hover_label;
 pub use extent::{Edge, Extent, OPEN_TAIL_POINTS, Span};
+pub use folding::{Fold, Folding};
 pub use footprint::{LABEL_GAP_POINTS, MARK_RADIUS_POINTS, MAX_LABEL_POINTS};
 pub use hit::Hit;
 pub use index::{Census, Entry, EventKey, Index};

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::{ArticleId, Event, MentionId, TextSpan};
-use crate::timeline::{Extent, Index};
+use crate::timeline::{Extent, Folding, Index};
 
 use super::lanes::Lane;
 use super::placed::order;
@@ -43,10 +43,12 @@ pub struct Arrangement {
     pub lanes: Vec<Lane>,
     /// The shown events that have a date.
     pub index: Arc<Index>,
-    /// The stretch of time in which most shown events lie, in milliseconds since
-    /// 1970: what a window shows first.
+    /// How the axis of the index differs from the calendar.
+    pub folding: Folding,
+    /// The stretch of the axis in which most shown events lie: what a window shows
+    /// first.
     pub core_ms: Option<[i64; 2]>,
-    /// Long stretches without any shown event, in order.
+    /// Long stretches of the calendar without any shown event, in order.
     pub gaps_ms: Vec<[i64; 2]>,
     /// Shown events without any date, as indices into `events`.
     pub undated: Vec<usize>,

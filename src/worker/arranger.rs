@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::extract::{self, EventChanges, Merging};
 use crate::model::{ArticleId, Event, KeptApart, MentionId};
+use crate::timeline::Folding;
 
 use super::arrangement::{Arrangement, ToldIn};
 use super::marks::marks;
@@ -120,7 +121,7 @@ impl Arranger {
         self.placed.sort_by_key(|placed| placed.order);
     }
 
-    fn lay_out(&self, Looks { filter, lanes_by }: &Looks) -> Arrangement {
+    fn lay_out(&self, Looks { filter, lanes_by, folds_gaps }: &Looks) -> Arrangement {
         let is_shown: Vec<bool> =
             self.placed.iter().map(|placed| filter.keeps(&placed.event)).collect();
         let all = self.placed.iter().enumerate().zip(&is_shown);
@@ -131,12 +132,19 @@ impl Arranger {
             member.map(|member| member.article.title.clone()).unwrap_or_default()
         };
         let (lanes, lane_of) = lanes::lanes(shown.iter().map(|(_, one)| *one), *lanes_by, title);
-        let index = layout::index(&shown, &lane_of);
+        let mut index = layout::index(&shown, &lane_of, &Folding::default());
+        let gaps_ms = index.gaps(layout::LEAST_GAP_SHARE);
+        let mut folding = Folding::default();
+        if let Some(range_ms) = index.range_ms().filter(|_| *folds_gaps) {
+            folding = Folding::new(&gaps_ms, range_ms);
+            index = layout::index(&shown, &lane_of, &folding);
+        }
         Arrangement {
-            gaps_ms: index.gaps(layout::LEAST_GAP_SHARE),
+            gaps_ms,
             index: Arc::new(index),
             lanes,
-            core_ms: layout::core_ms(&shown),
+            core_ms: layout::core_ms(&shown, &folding),
+            folding,
             undated: layout::undated(&shown),
             events: self.placed.iter().map(|placed| Arc::clone(&placed.event)).collect(),
             shown_count: shown.len(),

@@ -1,6 +1,6 @@
 //! How events lie together: the index, the tray, and what to show first.
 
-use crate::timeline::{Entry, EventKey, Index};
+use crate::timeline::{Entry, EventKey, Folding, Index};
 
 use super::placed::Placed;
 
@@ -15,10 +15,11 @@ pub(super) fn undated(shown: &Shown<'_>) -> Vec<usize> {
     undated.into_iter().map(|(index, _)| index).collect()
 }
 
-pub(super) fn index(shown: &Shown<'_>, lane_of: &[usize]) -> Index {
+pub(super) fn index(shown: &Shown<'_>, lane_of: &[usize], folding: &Folding) -> Index {
     let entries = shown.iter().zip(lane_of).filter_map(|((key, placed), lane)| {
         let Placed { span, priority, .. } = **placed;
-        Some(Entry { key: EventKey(*key), lane: *lane, span: span?, priority })
+        let span = folding.axis_span(span?);
+        Some(Entry { key: EventKey(*key), lane: *lane, span, priority })
     });
     Index::new(&entries.collect::<Vec<Entry>>())
 }
@@ -32,8 +33,8 @@ const LONGEST_CORE: f64 = 0.5;
 
 /// The shortest stretch that holds most of the events, where a few lie so far
 /// off that they would squeeze all others into a corner; else the whole.
-pub(super) fn core_ms(shown: &Shown<'_>) -> Option<[i64; 2]> {
-    let spans = shown.iter().filter_map(|(_, placed)| placed.span);
+pub(super) fn core_ms(shown: &Shown<'_>, folding: &Folding) -> Option<[i64; 2]> {
+    let spans = shown.iter().filter_map(|(_, placed)| Some(folding.axis_span(placed.span?)));
     let ranges: Vec<[i64; 2]> = spans.map(|span| [span.start_ms, span.end_ms]).collect();
     let mut starts: Vec<i64> = ranges.iter().map(|range| range[0]).collect();
     starts.sort_unstable();

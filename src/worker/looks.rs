@@ -6,4 +6,6 @@ use super::lanes::LanesBy;
 pub struct Looks {
     pub filter: Filter,
     pub lanes_by: LanesBy,
+    /// Whether long stretches without events are folded.
+    pub folds_gaps: bool,
 }

@@ -11,7 +11,7 @@ use dateline::model::{
     Article, ArticleId, CalendarUnit, Event, Findings, Mention, MentionId, Participant, Realis,
     Role, TextSpan, When,
 };
-use dateline::timeline::{Entry, EventKey, Extent, Index};
+use dateline::timeline::{Entry, EventKey, Extent, Folding, Index};
 use dateline::worker::{Arrangement, Lane, ToldIn};
 
 use super::numbers::Numbers;
@@ -159,6 +159,7 @@ impl Made {
             lanes: KINDS.iter().map(lane).collect(),
             core_ms: index.range_ms(),
             index,
+            folding: Folding::default(),
             gaps_ms: Vec::new(),
             undated: Vec::new(),
             articles: articles.into_iter().map(|(id, told)| (id, Arc::new(told))).collect(),

@@ -18,7 +18,7 @@ use dateline::model::{
     Publication, PublicationSource, Realis, Role, TextSpan, When,
 };
 use dateline::timeline::{View, ms_from_day};
-use dateline::worker::{self, Member, ToArrange};
+use dateline::worker::{self, Looks, Member, ToArrange};
 use eframe::egui::{Theme, vec2};
 use egui_kittest::Harness;
 use image::RgbaImage;
@@ -102,7 +102,7 @@ fn members(told: Vec<Vec<Mention>>) -> Vec<Member> {
 }
 
 /// A window with nothing but the timeline of these, from one day to another.
-fn timeline(members: Vec<Member>, height: f32, view: [NaiveDate; 2]) -> Shown {
+fn timeline(members: Vec<Member>, height: f32, view: [NaiveDate; 2], looks: Looks) -> Shown {
     let mut shown = Harness::builder()
         .with_size(vec2(640.0, height))
         .with_max_steps(200)
@@ -114,7 +114,7 @@ fn timeline(members: Vec<Member>, height: f32, view: [NaiveDate; 2]) -> Shown {
         let findings = Arc::clone(&member.findings);
         state.derived.articles.insert(id, Found { findings, paragraphs: Arc::new([]) });
     }
-    let arrangement = worker::arrange(&ToArrange { members, ..ToArrange::default() });
+    let arrangement = worker::arrange(&ToArrange { members, looks, ..ToArrange::default() });
     state.view.camera.follow(&arrangement, 0.0);
     state.derived.arrangement = Arc::new(arrangement);
     let window = shown.state_mut();
@@ -124,7 +124,9 @@ fn timeline(members: Vec<Member>, height: f32, view: [NaiveDate; 2]) -> Shown {
     }
     shown.run_steps(4);
     let width = shown.state().state.view.camera.view().unwrap().width_points();
-    let view = View::fitting(view.map(ms_from_day), width, 0.0);
+    let folding = &shown.state().state.derived.arrangement.folding;
+    let range_ms = view.map(|day| folding.axis_ms(ms_from_day(day)));
+    let view = View::fitting(range_ms, width, 0.0);
     shown.state_mut().handle(Command::Look(view));
     shown.run_steps(40);
     shown
@@ -197,7 +199,12 @@ fn how_exactly_a_date_is_known() {
         mention("Without a date", "strike", When::Undated),
     ];
     let april = NaiveDate::from_ymd_opt(2021, 4, 14).unwrap();
-    let mut shown = timeline(members(vec![told]), 520.0, [march(1) - TimeDelta::days(3), april]);
+    let mut shown = timeline(
+        members(vec![told]),
+        520.0,
+        [march(1) - TimeDelta::days(3), april],
+        Looks::default(),
+    );
     check(&mut shown, "exactness");
 }
 
@@ -220,7 +227,7 @@ fn how_many_tell_of_it_and_whether_they_agree() {
     for (article, number) in told.iter_mut().zip([10, 10, 15]) {
         article.push(mention("They disagree", "death", day(number)));
     }
-    let mut shown = timeline(members(told), 360.0, [march(1), march(31)]);
+    let mut shown = timeline(members(told), 360.0, [march(1), march(31)], Looks::default());
     let events = &shown.state().state.derived.arrangement.events;
     assert!(events.iter().any(|event| event.is_disputed && event.source_count == 3));
     let selected = events.iter().find(|event| event.title == "Four sources").unwrap().id;
@@ -231,9 +238,18 @@ fn how_many_tell_of_it_and_whether_they_agree() {
 }
 
 /// More than there is room for: clusters with a number, then density, and a
-/// stretch with nothing.
+/// stretch with nothing, which is folded or not.
 #[test]
 fn crowds_and_gaps() {
+    for (folds_gaps, name) in [(false, "crowds"), (true, "folded")] {
+        let looks = Looks { folds_gaps, ..Looks::default() };
+        let last = march(1) + TimeDelta::days(400);
+        let mut shown = timeline(members(vec![crowd()]), 360.0, [march(1), last], looks);
+        check(&mut shown, name);
+    }
+}
+
+fn crowd() -> Vec<Mention> {
     let first = march(1);
     let told = (0..400_i64).map(|nth| {
         let days = (nth * nth) % 61 + if nth % 10 == 0 { 0 } else { 330 };
@@ -241,10 +257,7 @@ fn crowds_and_gaps() {
         let date = CalendarUnit::day(first + TimeDelta::days(days));
         mention(&format!("Event {nth}"), kind, When::at(date))
     });
-    let told: Vec<Mention> = told.collect();
-    let last = first + TimeDelta::days(400);
-    let mut shown = timeline(members(vec![told]), 360.0, [first, last]);
-    check(&mut shown, "crowds");
+    told.collect()
 }
 
 /// The axis from a hundred thousand years to a second.
@@ -257,7 +270,7 @@ fn scales_of_time() {
         mention("A consul", "battle", year(-43)),
         mention("A rocket", "arrest", day(8)),
     ];
-    let mut shown = timeline(members(vec![told]), 240.0, [march(1), march(31)]);
+    let mut shown = timeline(members(vec![told]), 240.0, [march(1), march(31)], Looks::default());
     let width = shown.state().state.view.camera.view().unwrap().width_points();
     let years = |first: i32, last: i32| {
         [first, last].map(|year| ms_from_day(NaiveDate::from_ymd_opt(year, 1, 1).unwrap()))

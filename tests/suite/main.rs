@@ -13,6 +13,7 @@ mod encodings;
 mod exporting;
 mod exporting_pictures;
 mod filtering;
+mod folding;
 mod headless;
 mod inspecting;
 mod kittest;

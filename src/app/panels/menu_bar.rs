@@ -111,6 +111,7 @@ fn is_on(state: &State, action: Action) -> Option<bool> {
         Action::Toggle(panel) => Some(panels.is_open(panel)),
         Action::ToggleList => Some(state.view.list.is_shown),
         Action::Lanes(lanes_by) => Some(lanes_by == state.view.looks.lanes_by),
+        Action::FoldGaps => Some(state.view.looks.folds_gaps),
         Action::UseWheel(wheel) => Some(wheel == state.view.wheel),
         Action::ReduceMotion => Some(state.view.camera.is_motion_reduced),
         _ => None,

@@ -51,7 +51,8 @@ const FEW_MINUTES_MS: f64 = 600_000.0;
 /// The stretch of time in view: "1 Feb 2021 – 30 Apr 2021", "8 Mar 2021, 10:00 – 14:00".
 fn window(state: &State) -> Option<String> {
     let view = state.view.camera.view()?;
-    let [first, last] = view.window_ms().map(datetime_from_ms);
+    let folding = &state.derived.arrangement.folding;
+    let [first, last] = view.window_ms().map(|ms| datetime_from_ms(folding.calendar_ms(ms)));
     let day = |moment: NaiveDateTime| wording::day(moment.date(), Style::Short);
     if first.date() != last.date() {
         return Some(format!("{} – {}", day(first), day(last)));

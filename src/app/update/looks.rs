@@ -18,6 +18,12 @@ pub(super) fn clear_filters(state: &mut State) -> Vec<Effect> {
     rearrange_if_outdated(state)
 }
 
+pub(super) fn toggle_folding(state: &mut State) -> Vec<Effect> {
+    state.view.looks.folds_gaps = !state.view.looks.folds_gaps;
+    state.derived.is_outdated = true;
+    rearrange_if_outdated(state)
+}
+
 pub(super) fn group_by(state: &mut State, lanes_by: LanesBy) -> Vec<Effect> {
     state.view.looks.lanes_by = lanes_by;
     state.derived.is_outdated = true;

@@ -17,7 +17,7 @@ use copying::copy_event;
 use editing::{edit_project, redo, remove_shown_article, undo};
 use exporting::{choose_file, choose_scale, export};
 use listing::{sort_by, toggle_list};
-use looks::{clear_filters, group_by, toggle_criterion};
+use looks::{clear_filters, group_by, toggle_criterion, toggle_folding};
 use reading::{open, read, take};
 use selecting::{
     cite, deselect, fit_selection, select, select_event, show_article, step_citation, step_event,
@@ -103,6 +103,7 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::Lanes(lanes_by) => return group_by(state, lanes_by),
         Action::NextLanes => return group_by(state, state.view.looks.lanes_by.next()),
         Action::Toggle(panel) => state.view.panels.toggle(panel),
+        Action::FoldGaps => return toggle_folding(state),
         Action::ToggleList => return toggle_list(state),
         Action::Show(overlay) => state.view.overlay = Some(overlay),
         Action::Scale(scale) => return vec![Effect::Scale(scale)],

@@ -6,7 +6,9 @@ use eframe::egui::{self, Align2, Rangef, Rect, Response, Stroke, Ui, pos2, vec2}
 use egui_plot::{AxisHints, GridInput, GridMark, VPlacement};
 
 use crate::app::theme::{self, Palette};
-use crate::timeline::{Axis, Tick, View, hover_label};
+use crate::timeline::{Axis, Folding, Tick, View, hover_label};
+
+use super::canvas::Drawing;
 
 /// Both rows of labels, in points.
 pub(super) const HEIGHT: f32 = 44.0;
@@ -20,8 +22,8 @@ pub(super) struct Labels {
 }
 
 impl Labels {
-    pub(super) fn of(view: View) -> Self {
-        Self { axis: Rc::new(Axis::of(view)) }
+    pub(super) fn of(view: View, folding: &Folding) -> Self {
+        Self { axis: Rc::new(Axis::of(view, folding)) }
     }
 
     /// The rows, the finer one next to the canvas.
@@ -52,7 +54,7 @@ impl Labels {
                     .iter()
                     .map(|tick| {
                         let step_ms = (tick.end_ms - tick.start_ms) as f64;
-                        GridMark { value: tick.start_ms as f64, step_size: step_ms.max(least_step) }
+                        GridMark { value: tick.axis_ms as f64, step_size: step_ms.max(least_step) }
                     })
                     .collect()
             };
@@ -73,7 +75,7 @@ impl Labels {
 }
 
 fn label_at(ticks: &[Tick], value: f64) -> String {
-    let place = ticks.binary_search_by_key(&(value as i64), |tick| tick.start_ms);
+    let place = ticks.binary_search_by_key(&(value as i64), |tick| tick.axis_ms);
     place
         .ok()
         .and_then(|place| ticks.get(place))
@@ -97,7 +99,7 @@ pub(super) fn pointer_date_ui(
     ui: &Ui,
     response: &Response,
     frame: Rect,
-    view: View,
+    drawing: &Drawing,
     palette: &Palette,
 ) {
     let Some(pointer) = response.hover_pos().filter(|pointer| frame.contains(*pointer)) else {
@@ -106,7 +108,8 @@ pub(super) fn pointer_date_ui(
     let canvas = ui.painter().with_clip_rect(frame);
     let stroke = Stroke::new(1.0, palette.line);
     canvas.vline(pointer.x, frame.y_range(), stroke);
-    let label = hover_label(view.ms_from_x(pointer.x - frame.left()), view.ms_per_point());
+    let ms = drawing.calendar_ms_at(pointer.x - frame.left());
+    let label = hover_label(ms, drawing.view.ms_per_point());
     let galley = canvas.layout_no_wrap(label, theme::small(), palette.text);
     let size = galley.size() + vec2(12.0, 6.0);
     let at_right = pointer.x + 4.0 + size.x < frame.right();

@@ -1,12 +1,17 @@
 //! What lies behind the events: weekends, long stretches in which nothing
 //! happened, the days on which articles came out, and today.
 
+use std::f32::consts::FRAC_PI_2;
+
 use chrono::{Datelike as _, Weekday};
+use eframe::egui::epaint::TextShape;
 use eframe::egui::{Align2, Color32, FontId, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
 
 use crate::app::theme::{self, Palette};
 use crate::export::wording;
-use crate::timeline::{DAY_MS, Placed, View, day_from_ms, ms_from_day};
+use crate::timeline::{
+    DAY_MS, Fold, MARK_RADIUS_POINTS, PILL_POINTS, Placed, day_from_ms, ms_from_day,
+};
 
 use super::canvas::Drawing;
 use super::lanes::{LanePlace, ROW_HEIGHT};
@@ -16,6 +21,12 @@ const LEAST_DAY_POINTS: f64 = 12.0;
 
 /// Left free at each side of a gap’s label.
 const GAP_MARGIN: f32 = 24.0;
+
+/// Left free beside the length of a fold.
+const FOLD_MARGIN: f32 = 4.0;
+
+/// How high a tooth is where a fold is torn, in points.
+const TOOTH: f32 = 8.0;
 
 /// Half the width of the mark of a publication, and its height.
 const PUBLICATION_SIZE: f32 = 4.0;
@@ -52,11 +63,21 @@ impl Backdrop<'_> {
     }
 
     fn x(&self, ms: i64) -> f32 {
-        self.frame.left() + self.drawing.view.x_from_ms(ms)
+        self.frame.left() + self.drawing.x_from_calendar_ms(ms)
+    }
+
+    /// Weekends in view, where days are wide enough to tell them apart.
+    fn weekends(&self) -> Vec<[i64; 2]> {
+        let view = self.drawing.view;
+        if view.ms_per_point() * LEAST_DAY_POINTS > DAY_MS as f64 {
+            return Vec::new();
+        }
+        let stretches = self.drawing.arrangement.folding.stretches_ms(view.window_ms());
+        stretches.into_iter().flat_map(weekends).collect()
     }
 
     fn paint_weekends(&self, shapes: &mut Vec<Shape>) {
-        for [start_ms, end_ms] in weekends(self.drawing.view) {
+        for [start_ms, end_ms] in self.weekends() {
             let rect = Rect::from_min_max(
                 pos2(self.x(start_ms), self.frame.top()),
                 pos2(self.x(end_ms), self.frame.bottom()),
@@ -68,8 +89,16 @@ impl Backdrop<'_> {
     /// "14 months with nothing", where no label of an event stands.
     fn paint_gaps(&self, shapes: &mut Vec<Shape>) {
         let label_ends = self.label_ends_at_top();
+        let folds = self.drawing.arrangement.folding.folds();
         for [start_ms, end_ms] in &self.drawing.arrangement.gaps_ms {
             let (start, end) = (self.x(*start_ms), self.x(*end_ms));
+            let is_inside =
+                |fold: &&Fold| *start_ms <= fold.calendar_ms[0] && fold.calendar_ms[1] <= *end_ms;
+            if let Some(fold) = folds.iter().find(is_inside) {
+                let edges = fold.calendar_ms.map(|ms| self.x(ms));
+                self.paint_fold(edges, end_ms - start_ms, shapes);
+                continue;
+            }
             let reaching_in = label_ends.iter().filter(|x| **x < end);
             let left = reaching_in.fold(start.max(self.frame.left()), |left, x| left.max(*x));
             let left = left + GAP_MARGIN;
@@ -90,6 +119,61 @@ impl Backdrop<'_> {
             shapes.push(Shape::hline(rect.right() + 6.0..=right, y, line));
             shapes.push(Shape::galley(rect.min, galley, self.palette.text_weak));
         }
+    }
+
+    /// A torn strip where time is folded away, with its length along or across it.
+    fn paint_fold(&self, [left, right]: [f32; 2], length_ms: i64, shapes: &mut Vec<Shape>) {
+        if right < self.frame.left() || self.frame.right() < left {
+            return;
+        }
+        let strip = Rect::from_x_y_ranges(left..=right, self.frame.y_range());
+        shapes.push(Shape::rect_filled(strip, 0.0, self.palette.band));
+        for x in [left, right] {
+            shapes.push(Shape::line(torn_edge(x, self.frame), (1.0, self.palette.line)));
+        }
+        let colour = self.palette.text_weak;
+        let galley = self.ui.painter().layout_no_wrap(wording::length(length_ms), small(), colour);
+        let [length, height] = galley.size().into();
+        let middle = left.midpoint(right);
+        if length + FOLD_MARGIN <= right - left {
+            let Some(top) = self.free_y([left, right], height) else { return };
+            shapes.push(Shape::galley(pos2(middle - length / 2.0, top), galley, colour));
+        } else if height <= right - left {
+            let Some(top) = self.free_y([left, right], length) else { return };
+            let text = TextShape::new(pos2(middle - height / 2.0, top + length), galley, colour);
+            shapes.push(text.with_angle(-FRAC_PI_2).into());
+        }
+    }
+
+    /// Where, between two `x` on the screen, so much height is free of events.
+    fn free_y(&self, [left, right]: [f32; 2], height: f32) -> Option<f32> {
+        let drawing = self.drawing;
+        let y = |place: &LanePlace, row| self.frame.top() + place.row_middle(row) - drawing.scroll;
+        let is_between = |from: f32, to: f32| {
+            self.frame.left() + from - MARK_RADIUS_POINTS < right && left < self.frame.left() + to
+        };
+        let mut taken: Vec<f32> = Vec::new();
+        for (place, lane) in drawing.lanes.iter().zip(&drawing.layout.lanes) {
+            let end = |it: &Placed| {
+                let label = it.label.map_or(it.right_x, |label| label.x + label.width);
+                label.max(it.right_x) + MARK_RADIUS_POINTS
+            };
+            let placed = lane.placed.iter().filter(|it| is_between(it.left_x, end(it)));
+            taken.extend(placed.map(|it| y(place, it.row)));
+            let half = PILL_POINTS / 2.0;
+            let pills = lane.clusters.iter().filter(|it| is_between(it.x - half, it.x + half));
+            taken.extend(pills.map(|_| y(place, lane.row_count)));
+        }
+        taken.push(self.frame.bottom() + ROW_HEIGHT / 2.0);
+        taken.sort_unstable_by(f32::total_cmp);
+        let mut free_from = self.frame.top();
+        for middle in taken {
+            if middle - ROW_HEIGHT / 2.0 - free_from >= height + 2.0 * FOLD_MARGIN {
+                return Some(free_from + FOLD_MARGIN);
+            }
+            free_from = free_from.max(middle + ROW_HEIGHT / 2.0);
+        }
+        None
     }
 
     /// How far the labels reach that stand as high as those of gaps, on the screen.
@@ -119,16 +203,22 @@ pub(in crate::app::panels) fn publication(tip: Pos2, colour: Color32) -> Shape {
     Shape::convex_polygon(vec![tip, corner(-1.0), corner(1.0)], colour, Stroke::NONE)
 }
 
+/// A line from top to bottom in teeth.
+fn torn_edge(x: f32, frame: Rect) -> Vec<Pos2> {
+    let teeth = (frame.height() / TOOTH).ceil() as usize;
+    let tooth = |nth: usize| {
+        let side = if nth.is_multiple_of(2) { -1.0 } else { 1.0 };
+        pos2(x + side * TOOTH / 4.0, frame.top() + nth as f32 * TOOTH)
+    };
+    (0..=teeth).map(tooth).collect()
+}
+
 fn small() -> FontId {
     theme::small()
 }
 
-/// Saturdays and Sundays in view, each pair as one stretch.
-fn weekends(view: View) -> Vec<[i64; 2]> {
-    if view.ms_per_point() * LEAST_DAY_POINTS > DAY_MS as f64 {
-        return Vec::new();
-    }
-    let [first_ms, last_ms] = view.window_ms();
+/// Saturdays and Sundays of a stretch of time, each pair as one.
+fn weekends([first_ms, last_ms]: [i64; 2]) -> Vec<[i64; 2]> {
     let mut day = day_from_ms(first_ms);
     let mut weekends = Vec::new();
     // A weekend that began before the window reaches into it.
@@ -147,13 +237,14 @@ fn weekends(view: View) -> Vec<[i64; 2]> {
 
 /// Where articles in view came out, one for each point of the screen.
 fn publication_xs(drawing: &Drawing) -> Vec<f32> {
-    let [first_ms, last_ms] = drawing.view.window_ms();
+    let folding = &drawing.arrangement.folding;
+    let [first_ms, last_ms] = drawing.view.window_ms().map(|ms| folding.calendar_ms(ms));
     let days = &drawing.publications_ms;
     let from = days.partition_point(|ms| *ms < first_ms);
     let until = days.partition_point(|ms| *ms <= last_ms);
     let mut xs: Vec<f32> = Vec::new();
     for ms in days.get(from..until).unwrap_or_default() {
-        let x = drawing.view.x_from_ms(*ms).round();
+        let x = drawing.x_from_calendar_ms(*ms).round();
         if xs.last() != Some(&x) {
             xs.push(x);
         }
@@ -170,12 +261,10 @@ mod tests {
     }
 
     #[test]
-    fn weekends_are_told_apart_only_where_days_are_wide() {
-        // A Sunday to the Sunday after: the first weekend has already begun.
+    fn a_weekend_that_has_begun_belongs_to_it() {
+        // A Sunday to the Sunday after.
         let range_ms = [ms(2021, 1, 17), ms(2021, 1, 24)];
-        let view = View::fitting(range_ms, 700.0, 0.0);
         let expected = [[ms(2021, 1, 16), ms(2021, 1, 18)], [ms(2021, 1, 23), ms(2021, 1, 25)]];
-        assert_eq!(weekends(view), expected);
-        assert!(weekends(View::fitting([ms(2021, 1, 1), ms(2022, 1, 1)], 700.0, 0.0)).is_empty());
+        assert_eq!(weekends(range_ms), expected);
     }
 }

@@ -32,6 +32,18 @@ pub(super) struct Drawing {
     pub(super) today_ms: Option<i64>,
 }
 
+impl Drawing {
+    /// Where a moment of the calendar is, in points from the left edge.
+    pub(super) fn x_from_calendar_ms(&self, ms: i64) -> f32 {
+        self.view.x_from_ms(self.arrangement.folding.axis_ms(ms))
+    }
+
+    /// The moment of the calendar at `x`.
+    pub(super) fn calendar_ms_at(&self, x: f32) -> i64 {
+        self.arrangement.folding.calendar_ms(self.view.ms_from_x(x))
+    }
+}
+
 /// Rows, label widths and scroll position. It is remade when the events or the
 /// rows change; everything in it can be computed again.
 #[derive(Default)]

@@ -44,16 +44,18 @@ fn button(ui: &mut Ui, rect: Rect, text: String) -> bool {
     child.add_sized(rect.size(), Button::new(RichText::new(text).small())).clicked()
 }
 
-/// The moment of the event that is nearest to the window on one side.
+/// The moment on the axis of the event that is nearest to the window on one side.
 fn nearest_outside(state: &State, drawing: &Drawing, is_before: bool) -> Option<i64> {
-    let [left_ms, right_ms] = drawing.view.window_ms();
     let arrangement = &state.derived.arrangement;
+    let window_ms = drawing.view.window_ms();
+    let [left_ms, right_ms] = window_ms.map(|ms| arrangement.folding.calendar_ms(ms));
     let events = arrangement.events.iter().zip(&arrangement.is_shown);
     let shown = events.filter(|(_, is_shown)| **is_shown).map(|(event, _)| event);
     let ranges = shown.filter_map(|event| Some(Extent::of(event.when)?.range_ms()));
-    if is_before {
+    let nearest_ms = if is_before {
         ranges.map(|range| range[1]).filter(|end_ms| *end_ms < left_ms).max()
     } else {
         ranges.map(|range| range[0]).filter(|start_ms| *start_ms > right_ms).min()
-    }
+    };
+    Some(arrangement.folding.axis_ms(nearest_ms?))
 }

@@ -155,7 +155,7 @@ impl MarkPainter<'_> {
     }
 
     fn x(&self, ms: i64) -> f32 {
-        self.origin.x(self.drawing.view.x_from_ms(ms).clamp(-4_000.0, 20_000.0))
+        self.origin.x(self.drawing.x_from_calendar_ms(ms).clamp(-4_000.0, 20_000.0))
     }
 
     fn paint_label(

@@ -70,7 +70,7 @@ fn plot_ui(ui: &mut Ui, state: &State, canvas: &mut Canvas, commands: &mut Vec<C
         ui.centered_and_justified(|ui| ui.weak(text));
         return;
     };
-    let axis = axis::Labels::of(view);
+    let axis = axis::Labels::of(view, &state.derived.arrangement.folding);
     let drawing = canvas.draw(ui, state, view, ui.available_height() - axis::HEIGHT);
     let shown_height = drawing.shown_height;
     let scroll = drawing.scroll;
@@ -111,5 +111,5 @@ fn plot_ui(ui: &mut Ui, state: &State, canvas: &mut Canvas, commands: &mut Vec<C
     edges::edges_ui(ui, state, &drawing, frame, commands);
     let turning = navigation::Turning { view, wheel: state.view.wheel };
     navigation::navigate(ui, &response.response, frame, turning, canvas, commands);
-    axis::pointer_date_ui(ui, &response.response, frame, view, palette);
+    axis::pointer_date_ui(ui, &response.response, frame, &drawing, palette);
 }

@@ -49,7 +49,7 @@ pub(super) fn overview_ui(
         commands.extend(pointer.map(|pointer| Command::ShowTime(place.ms_at(pointer))));
     }
     place.turn(ui, state.view.wheel, commands);
-    place.hover(ui, response, canvas.grip);
+    place.hover(ui, response, canvas.grip, &state.derived.arrangement.folding);
 }
 
 /// Counts again only when the events or the width have changed.
