@@ -2,6 +2,7 @@
 //! buttons and keys.
 
 use eframe::egui::{Key, KeyboardShortcut, ModifierNames, Modifiers, ThemePreference};
+use serde::{Deserialize, Serialize};
 
 use crate::worker::LanesBy;
 
@@ -79,7 +80,7 @@ pub enum Scale {
 }
 
 /// What a wheel with notches does without a key held.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Wheel {
     #[default]
     Zoom,

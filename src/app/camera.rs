@@ -228,12 +228,6 @@ impl Camera {
         self.glide(View::fitting(range_ms, self.width_points.max(1.0), 0.0), now);
     }
 
-    /// Makes every move immediate, or lets moves take time again; returns which.
-    pub const fn toggle_motion(&mut self) -> bool {
-        self.is_motion_reduced = !self.is_motion_reduced;
-        self.is_motion_reduced
-    }
-
     /// Moves only if the event cannot be seen.
     pub fn bring_into_view(&mut self, when: When, now: f64) {
         let extent = Extent::of(when).map(|extent| self.axis_range_ms(extent.range_ms()));

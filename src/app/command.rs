@@ -62,6 +62,8 @@ pub enum Command {
     ReaderArrived,
     DismissProblems,
     DismissNotice,
+    /// The desktop wants everything to keep still, or to move.
+    FollowDesktopMotion(bool),
     CopyText(String),
 }
 

@@ -7,12 +7,14 @@
 pub mod action;
 pub mod camera;
 pub mod command;
+mod desktop_motion;
 mod dialogs;
 mod frame;
 mod icon;
 mod input;
 pub mod panels;
 pub mod picture;
+mod preferences;
 mod render;
 mod run;
 mod samples;

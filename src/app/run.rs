@@ -51,7 +51,12 @@ pub fn run(sources: Vec<Source>) -> Result<(), RunError> {
             options,
             Box::new(move |creation| {
                 is_shown.store(true, Ordering::Relaxed);
-                Ok(Box::new(Window::new(&creation.egui_ctx, sources)?))
+                let mut window = Window::new(&creation.egui_ctx, sources)?;
+                if let Some(storage) = creation.storage {
+                    window.restore(storage);
+                }
+                window.follow_desktop(&creation.egui_ctx);
+                Ok(Box::new(window))
             }),
         )
     };

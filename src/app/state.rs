@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::model::{ArticleId, Event, Findings, History, MentionId, Project, TextSpan};
 use crate::worker::{Arrangement, Choices, Listing, Looks, Member, Problem, Sort};
@@ -99,6 +100,8 @@ pub struct ViewState {
     /// What lies over the window.
     pub overlay: Option<Overlay>,
     pub wheel: Wheel,
+    /// Whether a person wants motion reduced; else the desktop is followed.
+    pub reduces_motion: Option<bool>,
     /// The day on which a person reads, for dates that are typed.
     pub today: Option<NaiveDate>,
     /// How large a picture is to be, while that is asked.
@@ -125,7 +128,7 @@ pub struct ReaderView {
 }
 
 /// A part of the window that can be closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Panel {
     Articles,
     Reader,
@@ -134,7 +137,7 @@ pub enum Panel {
 }
 
 /// Which panels are open; at first all of them.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Panels {
     closed: BTreeSet<Panel>,
 }
@@ -197,6 +200,7 @@ impl Default for ViewState {
             path_field: None,
             overlay: None,
             wheel: Wheel::default(),
+            reduces_motion: None,
             today: None,
             picture_scale: None,
             can_drop_files: true,

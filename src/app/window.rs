@@ -4,13 +4,16 @@
 use std::time::Duration;
 
 use chrono::NaiveDate;
+use eframe::Storage;
 use eframe::egui::{self, Popup, ViewportCommand};
 
 use crate::worker::{Source, Worker};
 
 use super::action::Scale;
 use super::command::{Command, Effect};
+use super::desktop_motion::DesktopMotion;
 use super::dialogs::Dialogs;
+use super::preferences::Preferences;
 use super::state::{Notice, State};
 use super::timeline_picture::TimelinePicture;
 use super::update::update;
@@ -27,6 +30,7 @@ pub struct Window {
     pub today: fn() -> NaiveDate,
     worker: Worker,
     dialogs: Dialogs,
+    motion: Option<DesktopMotion>,
     /// Commands of the last drawing, applied before the next.
     commands: Vec<Command>,
 }
@@ -41,7 +45,19 @@ impl Window {
         let commands = vec![Command::Read(sources)];
         let mut state = State::default();
         state.view.can_drop_files = !is_native_wayland();
-        Ok(Self { state, today, worker, dialogs, commands })
+        Ok(Self { state, today, worker, dialogs, motion: None, commands })
+    }
+
+    /// Takes over what was chosen at an earlier start.
+    pub fn restore(&mut self, storage: &dyn Storage) {
+        Preferences::load(storage).apply(&mut self.state.view);
+        self.handle(Command::FollowDesktopMotion(false));
+    }
+
+    /// Keeps still where the desktop asks for it.
+    pub fn follow_desktop(&mut self, context: &egui::Context) {
+        let waker = context.clone();
+        self.motion = Some(DesktopMotion::ask(move || waker.request_repaint()));
     }
 
     /// Applies a command before the next frame.
@@ -55,6 +71,8 @@ impl Window {
         self.state.view.today = Some((self.today)());
         let mut commands = std::mem::take(&mut self.commands);
         commands.extend(self.dialogs.commands(context.input(|input| input.focused)));
+        let motion = self.motion.as_ref().and_then(DesktopMotion::answer);
+        commands.extend(motion.map(Command::FollowDesktopMotion));
         let reports = self.worker.reports().take(MOST_REPORTS_PER_FRAME);
         let before = commands.len();
         commands.extend(reports.map(|report| Command::Take(Box::new(report))));
@@ -143,6 +161,10 @@ impl eframe::App for Window {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.draw(ui);
+    }
+
+    fn save(&mut self, storage: &mut dyn Storage) {
+        Preferences::of(&self.state.view).save(storage);
     }
 
     /// What shines through the seams between panels.

@@ -5,6 +5,7 @@ mod editing;
 mod exporting;
 mod listing;
 mod looks;
+mod motion;
 mod reading;
 mod selecting;
 mod walking;
@@ -18,6 +19,7 @@ use editing::{edit_project, redo, remove_shown_article, undo};
 use exporting::{choose_file, choose_scale, export};
 use listing::{sort_by, toggle_list};
 use looks::{clear_filters, group_by, toggle_criterion, toggle_folding};
+use motion::{follow_desktop, toggle_motion};
 use reading::{open, read, take};
 use selecting::{
     cite, deselect, fit_selection, select, select_event, show_article, step_citation, step_event,
@@ -64,6 +66,7 @@ pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::ReaderArrived => state.view.reader.goal = None,
         Command::DismissProblems => state.loading.problems.clear(),
         Command::DismissNotice => state.notice = None,
+        Command::FollowDesktopMotion(is_reduced) => return follow_desktop(state, is_reduced),
         Command::CopyText(text) => return vec![Effect::CopyText(text)],
     }
     Vec::new()
@@ -107,9 +110,7 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::ToggleList => return toggle_list(state),
         Action::Show(overlay) => state.view.overlay = Some(overlay),
         Action::Scale(scale) => return vec![Effect::Scale(scale)],
-        Action::ReduceMotion => {
-            return vec![Effect::ReduceMotion(state.view.camera.toggle_motion())];
-        }
+        Action::ReduceMotion => return toggle_motion(state),
         Action::UseWheel(wheel) => state.view.wheel = wheel,
         Action::UseTheme(theme) => return vec![Effect::UseTheme(theme)],
     }
