@@ -14,145 +14,11 @@ import sys
 import time
 
 import dbus
-import gi
-
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402  (after require_version)
+from screen import PASSED, Window, at_rest, check, drag, screenshot, start_accessibility, wait_for, xdotool
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TIMEOUT_SECONDS = 30
-# Half the width of the node of a dot without a label.
-DOT_RADIUS = 8
-# Beside and above the canvas, in pixels.
-LANE_NAMES_WIDTH = 104
-AXIS_HEIGHT = 60
 # Behind the word that tells of a cited event, in the light and the dark theme.
 TRIGGER_COLOURS = ("#FFD766", "#6D530E")
-
-
-def start_accessibility():
-    """Starts the accessibility bus and switches it on."""
-    for path in ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher"):
-        if os.path.exists(path):
-            launcher = subprocess.Popen([path, "--launch-immediately"])
-            break
-    bus = dbus.SessionBus()
-    wait_for("the accessibility bus", lambda: bus.name_has_owner("org.a11y.Bus"))
-    status = bus.get_object("org.a11y.Bus", "/org/a11y/bus")
-    properties = dbus.Interface(status, "org.freedesktop.DBus.Properties")
-    for name in ("IsEnabled", "ScreenReaderEnabled"):
-        properties.Set("org.a11y.Status", name, True)
-    return launcher
-
-
-def wait_for(what, question):
-    """Asks until the answer is not empty, and returns it."""
-    end = time.time() + TIMEOUT_SECONDS
-    while time.time() < end:
-        answer = question()
-        if answer:
-            return answer
-        time.sleep(0.1)
-    raise AssertionError(f"waited in vain for {what}")
-
-
-def xdotool(*words):
-    subprocess.run(["xdotool", *map(str, words)], check=True)
-
-
-class Window:
-    """The window as a screen reader sees it."""
-
-    def __init__(self, process):
-        self.process = process
-
-    def nodes(self):
-        """All nodes of the tree with their names and places."""
-        found = []
-        desktop = Atspi.get_desktop(0)
-        for number in range(desktop.get_child_count()):
-            application = desktop.get_child_at_index(number)
-            if application is not None and application.get_process_id() == self.process.pid:
-                self.collect(application, found)
-        return found
-
-    def collect(self, node, found):
-        try:
-            node.clear_cache()
-            name = node.get_name() or ""
-            if name:
-                found.append((name, node))
-            for number in range(node.get_child_count()):
-                child = node.get_child_at_index(number)
-                if child is not None:
-                    self.collect(child, found)
-        except gi.repository.GLib.GError:
-            pass  # The node went away while it was looked at.
-
-    def find(self, test):
-        for name, node in self.nodes():
-            if test(name):
-                return name, node
-        return None
-
-    def place(self, node):
-        """The middle of a node on the screen."""
-        extents = Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
-        return extents.x + extents.width / 2, extents.y + extents.height / 2
-
-    def dot(self, node):
-        """The dot of an event, which is at the left of its label."""
-        extents = Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
-        return extents.x + DOT_RADIUS, extents.y + extents.height / 2
-
-    def click(self, node):
-        x, y = self.place(node)
-        xdotool("mousemove", round(x), round(y))
-        time.sleep(0.3)
-        xdotool("click", 1)
-
-    def empty_place(self):
-        """A place on the canvas where no event is, with room to drag to the right."""
-        nodes = self.nodes()
-        strip = next(node for name, node in nodes if name == "Overview")
-        strip = Atspi.Component.get_extents(strip, Atspi.CoordType.SCREEN)
-        taken = [
-            Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
-            for name, node in nodes
-            if " precision, " in name or ", bounded, " in name or name.endswith("more events")
-        ]
-        left, top = strip.x + LANE_NAMES_WIDTH, strip.y + strip.height + AXIS_HEIGHT
-        for y in range(top + 10, top + 200, 5):
-            for x in range(left + 20, strip.x + strip.width - 150, 10):
-                is_free = all(
-                    x < one.x - 5 or x > one.x + one.width + 5 or y < one.y - 5 or y > one.y + one.height + 5
-                    for one in taken
-                )
-                if is_free:
-                    return x, y
-        raise AssertionError("the canvas is full")
-
-    def events(self):
-        """Name to place of every event of a day that is on the timeline."""
-        return {name: self.dot(node) for name, node in self.nodes() if ", day precision, " in name}
-
-
-def at_rest(question):
-    """The answer, once it stays the same."""
-    before = question()
-    for _ in range(50):
-        time.sleep(0.3)
-        now = question()
-        if now == before:
-            return now
-        before = now
-    raise AssertionError("the window does not come to rest")
-
-
-def check(is_true, what):
-    print(("ok   " if is_true else "FAIL ") + what, flush=True)
-    if not is_true:
-        raise AssertionError(what)
 
 
 def zoom_and_pan(window):
@@ -168,16 +34,64 @@ def zoom_and_pan(window):
     moved = zoomed.get(far, (1e9 if far_x > x else -1e9, 0))[0]
     check(abs(moved - x) > abs(far_x - x) * 1.1, "the wheel zooms in")
     start = window.empty_place()
-    xdotool("mousemove", round(start[0]), round(start[1]))
-    time.sleep(0.3)
-    xdotool("mousedown", 1)
-    for step in range(1, 11):
-        xdotool("mousemove", round(start[0] + 8 * step), round(start[1]))
-        time.sleep(0.03)
-    xdotool("mouseup", 1)
+    drag(1, start, (start[0] + 80, start[1]))
     panned = at_rest(window.events)
     moved = panned.get(name, (1e9, 0))[0] - zoomed[name][0]
     check(abs(moved - 80) <= 3, f"dragging by 80 pixels moves the timeline along, by {moved:.0f}")
+
+
+def box_zoom(window, pictures):
+    before = at_rest(window.view)
+    start = window.empty_place()
+    drag(3, start, (start[0] + 120, start[1] + 40))
+    closer = at_rest(window.view)
+    screenshot(os.path.join(pictures, "box_zoom.png"))
+    check(closer != before, f"a stretch drawn with the right button is zoomed to: {closer}")
+    xdotool("key", "alt+Left")
+    check(at_rest(window.view) == before, "Alt+Left goes back")
+
+
+def brush(window, pictures):
+    before = at_rest(window.view)
+    left, top, width, height = window.place_of("Overview")
+    middle = top + height / 2
+    drag(1, (left + width * 0.2, middle), (left + width * 0.6, middle))
+    drawn = at_rest(window.view)
+    screenshot(os.path.join(pictures, "brush.png"))
+    check(drawn != before, f"a window drawn on the overview is shown: {drawn}")
+    edge = left + width * 0.6
+    drag(1, (edge, middle), (left + width - 2, middle))
+    pulled = at_rest(window.view)
+    check(pulled.split(" – ")[0] == drawn.split(" – ")[0], f"its edge is pulled: {pulled}")
+    xdotool("key", "f")
+    at_rest(window.view)
+
+
+def walk(window, pictures):
+    def cited():
+        return [name for name, _ in window.nodes() if name.startswith("Cited: ")]
+
+    seen = set()
+    for key in ("Home", "Right", "Right", "Down", "Up", "End"):
+        xdotool("key", key)
+        seen.update(at_rest(cited))
+    screenshot(os.path.join(pictures, "walk.png"))
+    check(len(seen) >= 4, f"keys alone lead to {len(seen)} cited sentences")
+    xdotool("key", "Escape")
+
+
+def palette(window, pictures):
+    xdotool("key", "ctrl+k")
+    time.sleep(0.5)
+    xdotool("type", "lanes article")
+    time.sleep(0.5)
+    screenshot(os.path.join(pictures, "palette.png"))
+    xdotool("key", "Return")
+    wait_for("lanes by article", lambda: window.find(lambda n: n.startswith("By article")))
+    check(True, "the palette finds a command by parts of its words")
+    for lanes in ("By person", "One lane", "By type"):
+        xdotool("key", "l")
+        wait_for(lanes, lambda: window.find(lambda n: n.startswith(lanes)))
 
 
 def cite(window, pictures):
@@ -187,7 +101,7 @@ def cite(window, pictures):
     check(len(cited) > 30, f"a click on “{name}” shows its sentence: {cited[:90]}")
     time.sleep(1)
     picture = os.path.join(pictures, "cited.png")
-    subprocess.run(["import", "-window", "root", picture], check=True)
+    screenshot(picture)
     count = 0
     for colour in TRIGGER_COLOURS:
         command = ["convert", picture, "-fill", "black", "+opaque", colour]
@@ -256,6 +170,10 @@ def main(binary, samples, work, pictures):
         check(True, "four articles came in through the file dialog")
         wait_for("events", window.events)
         zoom_and_pan(window)
+        box_zoom(window, pictures)
+        brush(window, pictures)
+        walk(window, pictures)
+        palette(window, pictures)
         cite(window, pictures)
         stay_idle(process)
         export(window, answers, work)
@@ -263,12 +181,12 @@ def main(binary, samples, work, pictures):
     except AssertionError:
         for name, _ in window.nodes():
             print("   on screen:", name[:100])
-        subprocess.run(["import", "-window", "root", os.path.join(pictures, "failed.png")], check=False)
+        screenshot(os.path.join(pictures, "failed.png"))
         raise
     finally:
         for child in (process, portal, manager, launcher):
             child.kill()
-    print("test result: ok. 11 passed; 0 failed")
+    print(f"test result: ok. {len(PASSED)} passed; 0 failed")
 
 
 if __name__ == "__main__":

@@ -67,16 +67,18 @@ impl Place {
         commands: &mut Vec<Command>,
     ) {
         let is_middle = response.dragged_by(PointerButton::Middle);
-        if !is_middle && !response.dragged_by(PointerButton::Primary) {
+        if is_middle || response.dragged_by(PointerButton::Primary) {
+            let origin = ui.input(|input| input.pointer.press_origin());
+            let taken = |origin| if is_middle { Grip::Window } else { self.grip_at(origin) };
+            *held = held.or_else(|| origin.map(taken));
+        }
+        // The last move may come together with the release.
+        let grip = if response.drag_stopped() { held.take() } else { *held };
+        let (Some(grip), Some(pointer)) = (grip, response.interact_pointer_pos()) else {
             *held = None;
             return;
-        }
-        let origin = ui.input(|input| input.pointer.press_origin());
-        let (Some(origin), Some(pointer)) = (origin, response.interact_pointer_pos()) else {
-            return;
         };
-        let taken = || if is_middle { Grip::Window } else { self.grip_at(origin) };
-        let to = match *held.get_or_insert_with(taken) {
+        let to = match grip {
             Grip::Window => {
                 let moved_ms = f64::from(response.drag_delta().x) * self.strip.ms_per_point();
                 self.view.panned((moved_ms / self.view.ms_per_point()) as f32)

@@ -19,7 +19,7 @@ pub(super) fn corner_ui(ui: &mut Ui, state: &State, frame: Rect, commands: &mut 
     corner.spacing_mut().interact_size.y = rect.height();
     corner.spacing_mut().button_padding.y = 1.0;
     let lanes_by = state.view.looks.lanes_by;
-    let text = RichText::new(format!("By {} ▾", short_name(lanes_by))).small();
+    let text = RichText::new(format!("{} ▾", short_name(lanes_by))).small();
     let menu = corner.menu_button(text, |ui| {
         for one in LanesBy::ALL {
             let action = Action::Lanes(one);
@@ -34,9 +34,9 @@ pub(super) fn corner_ui(ui: &mut Ui, state: &State, frame: Rect, commands: &mut 
 
 const fn short_name(lanes_by: LanesBy) -> &'static str {
     match lanes_by {
-        LanesBy::Type => "type",
-        LanesBy::Article => "article",
-        LanesBy::Person => "person",
-        LanesBy::Nothing => "nothing",
+        LanesBy::Type => "By type",
+        LanesBy::Article => "By article",
+        LanesBy::Person => "By person",
+        LanesBy::Nothing => "One lane",
     }
 }

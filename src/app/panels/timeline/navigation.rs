@@ -79,15 +79,22 @@ fn drag(
 ) {
     let is_dragged =
         response.dragged_by(PointerButton::Primary) || response.dragged_by(PointerButton::Middle);
+    let x = |place: Pos2| place.x - frame.left();
+    if is_dragged {
+        canvas.scroll_by(-response.drag_delta().y);
+        let origin = ui.input(|input| input.pointer.press_origin());
+        let grabbed_ms = || origin.map(|origin| view.ms_from_x(x(origin)));
+        canvas.grabbed_ms = canvas.grabbed_ms.or_else(grabbed_ms);
+    }
+    // The last move may come together with the release.
+    let is_held = is_dragged || response.drag_stopped();
+    let grabbed_ms = canvas.grabbed_ms.filter(|_| is_held);
     if !is_dragged {
         canvas.grabbed_ms = None;
-        return;
     }
-    canvas.scroll_by(-response.drag_delta().y);
-    let origin = ui.input(|input| input.pointer.press_origin());
-    let (Some(origin), Some(pointer)) = (origin, response.interact_pointer_pos()) else { return };
-    let x = |place: Pos2| place.x - frame.left();
-    let grabbed_ms = *canvas.grabbed_ms.get_or_insert_with(|| view.ms_from_x(x(origin)));
+    let (Some(grabbed_ms), Some(pointer)) = (grabbed_ms, response.interact_pointer_pos()) else {
+        return;
+    };
     let points = view.x_from_ms(grabbed_ms) - x(pointer);
     if points.abs() > LEAST_MOVE {
         commands.push(Command::Look(view.panned(points)));
