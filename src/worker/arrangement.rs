@@ -79,7 +79,7 @@ impl Arrangement {
     pub fn neighbour(&self, of: Option<usize>, is_next: bool) -> Option<&Event> {
         let is_dated = |index: &usize| {
             let event = self.events.get(*index);
-            self.shows(*index) && event.is_some_and(|event| Extent::of(event.when).is_some())
+            self.shows(*index) && event.is_some_and(|event| Extent::of(event.when()).is_some())
         };
         let neighbour = if is_next {
             (of.map_or(0, |index| index + 1)..self.events.len()).find(is_dated)
@@ -103,6 +103,6 @@ impl Arrangement {
     pub fn event_count_in(&self, article: ArticleId) -> usize {
         let told = self.articles.get(&article);
         let events = told.into_iter().flat_map(|told| &told.events);
-        events.map(|(_, event)| event.id).collect::<BTreeSet<MentionId>>().len()
+        events.map(|(_, event)| event.id()).collect::<BTreeSet<MentionId>>().len()
     }
 }

@@ -52,7 +52,7 @@ impl Arranger {
         self.merging.keep_apart(kept_apart);
         let changes = self.merging.settle();
         let EventChanges { removed, added } = &changes;
-        let mentions = removed.iter().chain(added).flat_map(|event| &event.mentions);
+        let mentions = removed.iter().chain(added).flat_map(|event| event.mentions());
         stale.extend(mentions.map(|mention| mention.id.article));
         for article in stale {
             self.read_anew(article);
