@@ -20,7 +20,7 @@ pub(super) fn index(shown: &Shown<'_>, lane_of: &[usize]) -> Index {
         let Placed { span, priority, .. } = **placed;
         Some(Entry { key: EventKey(*key), lane: *lane, span: span?, priority })
     });
-    Index::new(&entries.collect::<Vec<Entry>>())
+    entries.collect()
 }
 
 /// Share of the events that make up the core.

@@ -221,8 +221,8 @@ mod tests {
             event.mentions().iter().map(|mention| (mention.id, Arc::clone(event)))
         });
         let articles = told.map(|one| {
-            let told = crate::worker::ToldIn { events: vec![one.clone()], marks: Vec::new() };
-            (one.0.article, Arc::new(told))
+            let article = one.0.article;
+            (article, Arc::new(crate::worker::ToldIn::new([one])))
         });
         Arc::new(Arrangement {
             shown: shown.map(|(index, _)| index).collect(),

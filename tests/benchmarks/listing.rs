@@ -60,17 +60,20 @@ fn event(nth: usize, first_day: NaiveDate) -> Arc<Event> {
 fn arrangement(count: usize) -> Arc<Arrangement> {
     let first_day = NaiveDate::from_ymd_opt(1500, 1, 1).unwrap();
     let events: Vec<Arc<Event>> = (0..count).map(|nth| event(nth, first_day)).collect();
-    let mut articles: BTreeMap<ArticleId, ToldIn> = BTreeMap::new();
+    let mut articles: BTreeMap<ArticleId, Vec<(MentionId, Arc<Event>)>> = BTreeMap::new();
     for event in &events {
         let told = articles.entry(event.id().article).or_default();
-        told.events.push((event.id(), Arc::clone(event)));
+        told.push((event.id(), Arc::clone(event)));
     }
     Arc::new(Arrangement {
         is_shown: vec![true; count],
         shown_count: count,
         shown: (0..count).collect(),
         article_count: articles.len(),
-        articles: articles.into_iter().map(|(id, told)| (id, Arc::new(told))).collect(),
+        articles: articles
+            .into_iter()
+            .map(|(id, told)| (id, Arc::new(ToldIn::new(told))))
+            .collect(),
         events,
         ..Arrangement::default()
     })

@@ -143,15 +143,16 @@ impl Made {
             span: Extent::of(event.when()).unwrap().span(),
             priority: (event.confidence() * 100.0) as u32,
         });
-        let index = Arc::new(Index::new(&entries.collect::<Vec<_>>()));
-        let mut articles: BTreeMap<ArticleId, ToldIn> = BTreeMap::new();
+        let index = Arc::new(entries.collect::<Index>());
+        let mut told: BTreeMap<ArticleId, Vec<Arc<Event>>> = BTreeMap::new();
         for event in &events {
-            let told = articles.entry(event.id().article).or_default();
-            told.events.push((event.id(), Arc::clone(event)));
+            told.entry(event.id().article).or_default().push(Arc::clone(event));
         }
-        for told in articles.values_mut() {
-            told.events.sort_unstable_by_key(|(mention, _)| *mention);
-        }
+        let told_in = |(article, events): (ArticleId, Vec<Arc<Event>>)| {
+            let with_mention = events.into_iter().map(|event| (event.id(), event));
+            (article, Arc::new(ToldIn::new(with_mention)))
+        };
+        let articles: BTreeMap<ArticleId, Arc<ToldIn>> = told.into_iter().map(told_in).collect();
         let findings = Arc::new(Findings::default());
         for _ in 0..articles.len() {
             let id = state.project.add(article.clone());
@@ -169,7 +170,7 @@ impl Made {
             index,
             gaps_ms: Vec::new(),
             undated: Vec::new(),
-            articles: articles.into_iter().map(|(id, told)| (id, Arc::new(told))).collect(),
+            articles,
             events,
         };
         state.view.camera.follow(&arrangement, 0.0);
