@@ -44,8 +44,8 @@ pub fn render(reports: Vec<Report>, appearance: &Appearance) -> Result<RgbaImage
     settle(&mut window, &mut state);
     if let Some(words) = &appearance.selected {
         let events = &state.derived.arrangement.events;
-        let event = events.iter().find(|event| event.title.contains(words.as_str()));
-        let id = event.map(|event| event.id).ok_or_else(|| NoSuchEvent(words.clone()))?;
+        let event = events.iter().find(|event| event.title().contains(words.as_str()));
+        let id = event.map(|event| event.id()).ok_or_else(|| NoSuchEvent(words.clone()))?;
         apply(&mut state, Command::SelectEvent(id));
     }
     settle(&mut window, &mut state);

@@ -140,7 +140,7 @@ fn written(
             let shown = events.iter().filter(|event| event.is_asserted());
             Ok(table::events(
                 shown.filter_map(|event| {
-                    Some((&**event, articles.get(&event.id.article)?.as_ref()))
+                    Some((&**event, articles.get(&event.id().article)?.as_ref()))
                 }),
             )
             .into_bytes())

@@ -45,7 +45,7 @@ fn instead(sources: Vec<Source>, missing: Missing) -> Result<Outcome, Failure> {
 fn table_of(reports: &[Report]) -> String {
     let (members, arrangement) = worker::arrange_reports(reports);
     let rows = arrangement.events.iter().filter_map(|event| {
-        let member = members.iter().find(|member| member.article.id == event.id.article)?;
+        let member = members.iter().find(|member| member.article.id == event.id().article)?;
         Some((&**event, member.article.as_ref()))
     });
     table::events(rows)

@@ -14,9 +14,10 @@ use super::wording::{self, Style};
 /// `article_of` finds the articles, each with the publication date that counts;
 /// a mention whose article is gone is left out. No line end stands at the end.
 pub fn event(event: &Event, article_of: impl Fn(ArticleId) -> Option<Article>) -> String {
-    let planned = if event.realis == Realis::Planned { " (planned)" } else { "" };
-    let mut lines = vec![format!("{}: {}{planned}", date(event.when), on_one_line(&event.title))];
-    for mention in &event.mentions {
+    let planned = if event.realis() == Realis::Planned { " (planned)" } else { "" };
+    let mut lines =
+        vec![format!("{}: {}{planned}", date(event.when()), on_one_line(event.title()))];
+    for mention in event.mentions() {
         let Some(article) = article_of(mention.id.article) else { continue };
         let line = source(event, mention, &article);
         // Two mentions in one sentence are one citation.
@@ -45,7 +46,7 @@ fn source(event: &Event, mention: &Mention, article: &Article) -> String {
     let title = (!article.title.is_empty()).then(|| on_one_line(&article.title));
     let outlet = article.outlet.as_deref().map(on_one_line);
     let named: Vec<String> = [title, outlet, Some(published)].into_iter().flatten().collect();
-    let other = if mention.when.agrees_with(event.when) {
+    let other = if mention.when.agrees_with(event.when()) {
         String::new()
     } else {
         format!(" [gives {}]", date(mention.when))
@@ -66,14 +67,14 @@ mod tests {
 
     use super::*;
     use crate::export::sample::{self, ARTICLE};
-    use crate::model::CalendarUnit;
+    use crate::model::{CalendarUnit, Conclusion};
 
-    fn check(change: impl Fn(&mut Event, &mut Article), expected: &str) {
-        let mut told = sample::event();
+    fn check(change: impl Fn(&mut Conclusion, &mut Article), expected: &str) {
+        let mut told = Conclusion::from(sample::event());
         let mut article = sample::article();
         change(&mut told, &mut article);
         let article_of = |id| (id == ARTICLE).then(|| article.clone());
-        assert_eq!(event(&told, article_of), expected);
+        assert_eq!(event(&told.into(), article_of), expected);
     }
 
     #[test]

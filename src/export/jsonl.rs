@@ -212,34 +212,34 @@ pub fn push_event<'a>(
     event: &'a Event,
     article_of: impl Fn(ArticleId) -> Option<&'a Indexed<'a>>,
 ) -> Result<(), serde_json::Error> {
-    let id = article_of(event.id.article).map_or_else(String::new, |indexed| {
-        let start = indexed.code_points.code_points_before(event.id.trigger_start as usize);
-        let nth = if event.id.nth == 0 { String::new() } else { format!(".{}", event.id.nth) };
+    let id = article_of(event.id().article).map_or_else(String::new, |indexed| {
+        let start = indexed.code_points.code_points_before(event.id().trigger_start as usize);
+        let nth = if event.id().nth == 0 { String::new() } else { format!(".{}", event.id().nth) };
         format!("{}#{start}{nth}", indexed.article.name)
     });
-    let mentions = event.mentions.iter().filter_map(|mention| {
+    let mentions = event.mentions().iter().filter_map(|mention| {
         article_of(mention.id.article).map(|indexed| mention_line(mention, indexed))
     });
     let line = EventLine {
         id,
-        title: &event.title,
-        r#type: &event.kind,
-        when: event.when.into(),
-        realis: event.realis == Realis::Happened,
-        planned: event.realis == Realis::Planned,
-        disputed: event.is_disputed,
-        sources: event.source_count,
+        title: event.title(),
+        r#type: event.kind(),
+        when: event.when().into(),
+        realis: event.realis() == Realis::Happened,
+        planned: event.realis() == Realis::Planned,
+        disputed: event.is_disputed(),
+        sources: event.source_count(),
         // Two digits: the rest is noise that would differ between machines.
-        confidence: (f64::from(event.confidence) * 100.0).round() / 100.0,
-        participants: event.participants.iter().map(|one| one.name.as_str()).collect(),
+        confidence: (f64::from(event.confidence()) * 100.0).round() / 100.0,
+        participants: event.participants().iter().map(|one| one.name.as_str()).collect(),
         roles: event
-            .participants
+            .participants()
             .iter()
             .map(|one| RoleLine { name: &one.name, role: one.role.to_string() })
             .collect(),
-        places: &event.places,
-        quantities: &event.quantities,
-        merged: event.merged_because.iter().map(Step::to_string).collect(),
+        places: event.places(),
+        quantities: event.quantities(),
+        merged: event.merged_because().iter().map(Step::to_string).collect(),
         mentions: mentions.collect(),
     };
     serde_json::to_writer(&mut *lines, &line)?;

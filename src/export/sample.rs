@@ -5,8 +5,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::model::{
-    Article, ArticleId, CalendarUnit, DatedBy, Event, Mention, MentionId, Participant, Publication,
-    PublicationSource, Realis, Role, TextSpan, When,
+    Article, ArticleId, CalendarUnit, DatedBy, Event, List, Mention, MentionId, Participant,
+    Publication, PublicationSource, Realis, Role, TextSpan, When,
 };
 
 pub(super) const ARTICLE: ArticleId = ArticleId(3);
@@ -42,19 +42,22 @@ pub(super) fn event() -> Event {
     let trigger = span("arrested");
     Event::from_mention(Arc::new(Mention {
         id: MentionId { article: ARTICLE, trigger_start: trigger.start() as u32, nth: 0 },
-        title: "Alexei Navalny arrested".to_owned(),
+        title: "Alexei Navalny arrested".into(),
         kind: "arrest".into(),
         when: When::at(CalendarUnit::day(day(2021, 1, 17))),
         realis: Realis::Happened,
         confidence: 0.875,
-        participants: vec![Participant { name: "Alexei Navalny".into(), role: Role::Patient }],
-        places: vec!["Moscow".into(), "Khimki".into()],
-        quantities: Vec::new(),
+        participants: List::from([Participant {
+            name: "Alexei Navalny".into(),
+            role: Role::Patient,
+        }]),
+        places: List::from(["Moscow".into(), "Khimki".into()]),
+        quantities: List::EMPTY,
         sentence: span("He was\narrested on Sunday."),
         trigger,
         carrier: None,
         lemma: "arrest".into(),
-        timex: Some(DatedBy { span: span("Sunday"), value: "2021-01-17".into() }),
-        derivation: Vec::new(),
+        timex: Some(Box::new(DatedBy { span: span("Sunday"), value: "2021-01-17".into() })),
+        derivation: List::EMPTY,
     }))
 }

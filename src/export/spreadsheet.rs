@@ -67,18 +67,18 @@ pub fn write<'a>(
 }
 
 fn facts(event: &Event) -> [Cow<'_, str>; 12] {
-    let people: Vec<&str> = event.participants.iter().map(|one| one.name.as_str()).collect();
-    let places: Vec<&str> = event.places.iter().map(smol_str::SmolStr::as_str).collect();
+    let people: Vec<&str> = event.participants().iter().map(|one| one.name.as_str()).collect();
+    let places: Vec<&str> = event.places().iter().map(smol_str::SmolStr::as_str).collect();
     [
-        event.when.edtf().unwrap_or_default().into(),
-        day(event.when.earliest()).into(),
-        day(event.when.latest()).into(),
-        wording::precision(event.when).into(),
-        no_formula(event.title.as_str()),
-        no_formula(&*event.kind),
-        (event.realis == Realis::Planned).to_string().into(),
-        event.is_disputed.to_string().into(),
-        format!("{:.2}", event.confidence).into(),
+        event.when().edtf().unwrap_or_default().into(),
+        day(event.when().earliest()).into(),
+        day(event.when().latest()).into(),
+        wording::precision(event.when()).into(),
+        no_formula(event.title()),
+        no_formula(event.kind()),
+        (event.realis() == Realis::Planned).to_string().into(),
+        event.is_disputed().to_string().into(),
+        format!("{:.2}", event.confidence()).into(),
         no_formula(people.join(BETWEEN_NAMES)),
         no_formula(places.join(BETWEEN_NAMES)),
         event.article_count().to_string().into(),
@@ -123,7 +123,7 @@ fn no_formula<'a>(words: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
 mod tests {
     use super::*;
     use crate::export::sample;
-    use crate::model::When;
+    use crate::model::{Conclusion, When};
 
     fn written(event: &Event, article: &crate::model::Article) -> Vec<u8> {
         let indexed = Indexed::new(article);
@@ -176,10 +176,10 @@ mod tests {
 
     #[test]
     fn what_is_unknown_is_an_empty_cell() {
-        let mut event = sample::event();
-        event.when = When::Undated;
-        event.mentions.clear();
-        let bytes = written(&event, &sample::article());
+        let mut told = Conclusion::from(sample::event());
+        told.when = When::Undated;
+        told.mentions.clear();
+        let bytes = written(&told.into(), &sample::article());
         for column in ["date_edtf", "earliest", "latest", "quote", "quote_start", "published"] {
             assert_eq!(cell(&bytes, column), "", "{column}");
         }
@@ -187,9 +187,10 @@ mod tests {
 
     #[test]
     fn quotation_marks_and_commas_come_back_as_they_were() {
-        let mut event = sample::event();
-        event.title = "He said \"never\", twice".to_owned();
-        assert_eq!(cell(&written(&event, &sample::article()), "title"), event.title);
+        let mut told = Conclusion::from(sample::event());
+        told.title = "He said \"never\", twice".into();
+        let event = Event::from(told);
+        assert_eq!(cell(&written(&event, &sample::article()), "title"), event.title());
     }
 
     #[test]
@@ -209,14 +210,14 @@ mod tests {
         ] {
             assert_eq!(no_formula(words), expected);
         }
-        let mut event = sample::event();
+        let mut told = Conclusion::from(sample::event());
         let mut article = sample::article();
-        event.title = "=1".to_owned();
-        event.places = vec!["@x".into()];
-        event.participants[0].name = "+x".into();
+        told.title = "=1".into();
+        told.places = vec!["@x".into()];
+        told.participants[0].name = "+x".into();
         article.title = "-x".to_owned();
         article.outlet = Some("=2".to_owned());
-        let bytes = written(&event, &article);
+        let bytes = written(&told.into(), &article);
         for column in ["title", "places", "people", "article", "outlet"] {
             assert!(cell(&bytes, column).starts_with('\''), "{column}");
         }

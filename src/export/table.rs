@@ -27,14 +27,14 @@ pub fn events<'a>(events: impl Iterator<Item = (&'a Event, &'a Article)>) -> Str
 }
 
 fn row(event: &Event, article: &Article) -> [String; 4] {
-    let planned = if event.realis == Realis::Planned { " (planned)" } else { "" };
+    let planned = if event.realis() == Realis::Planned { " (planned)" } else { "" };
     let others = event.article_count() - 1;
     let source = article.outlet.as_deref().unwrap_or(&article.name);
     let source = if others == 0 { source.to_owned() } else { format!("{source} + {others}") };
     [
-        format!("{}{planned}", wording::when(event.when, Style::Short)),
-        shortened(&event.title),
-        event.kind.to_string(),
+        format!("{}{planned}", wording::when(event.when(), Style::Short)),
+        shortened(event.title()),
+        event.kind().to_owned(),
         source,
     ]
 }

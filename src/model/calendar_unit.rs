@@ -69,68 +69,91 @@ impl Season {
 ///
 /// Its display is EDTF (ISO 8601-2), level 2, for every unit that EDTF can
 /// name; a week becomes the set of its days.
+///
+/// Eight bytes, as a date is made of several: the last day follows from the
+/// first and the precision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CalendarUnit {
     first_day: NaiveDate,
-    /// The last day of the unit, included.
-    last_day: NaiveDate,
     precision: Precision,
-    /// Only with a precision finer than a day.
-    time: Option<NaiveTime>,
+    /// Hour, minute and second; midnight unless the precision is finer than a day.
+    clock: [u8; 3],
+}
+
+const MIDNIGHT: [u8; 3] = [0; 3];
+
+/// The last day, included, of what begins on a day; `None` beyond the calendar.
+fn last_day(first_day: NaiveDate, precision: Precision) -> Option<NaiveDate> {
+    let years =
+        |count: i32| NaiveDate::from_ymd_opt(first_day.year().checked_add(count - 1)?, 12, 31);
+    let months = |count| first_day.checked_add_months(Months::new(count))?.pred_opt();
+    match precision {
+        Precision::Millennium => years(1000),
+        Precision::Century => years(100),
+        Precision::Decade => years(10),
+        Precision::Year => years(1),
+        Precision::Half => months(6),
+        Precision::Season | Precision::Quarter => months(3),
+        Precision::Month => months(1),
+        Precision::Week => first_day.checked_add_days(Days::new(6)),
+        Precision::Day | Precision::Hour | Precision::Minute | Precision::Second => Some(first_day),
+    }
 }
 
 impl CalendarUnit {
     /// Years are astronomical: year 0 is 1 BC, year -1 is 2 BC.
     pub fn year(year: i32) -> Option<Self> {
-        Self::years(year, 1, Precision::Year)
+        Self::years(year, Precision::Year)
     }
 
     /// The ten years from `first_year`, which is a multiple of ten.
     pub fn decade(first_year: i32) -> Option<Self> {
-        Self::years(first_year, 10, Precision::Decade)
+        Self::years(first_year, Precision::Decade)
     }
 
     /// The hundred years that share their first digits: 1900 to 1999 for 1900.
     pub fn century(first_year: i32) -> Option<Self> {
-        Self::years(first_year, 100, Precision::Century)
+        Self::years(first_year, Precision::Century)
     }
 
     /// The thousand years from `first_year`.
     pub fn millennium(first_year: i32) -> Option<Self> {
-        Self::years(first_year, 1000, Precision::Millennium)
+        Self::years(first_year, Precision::Millennium)
     }
 
-    fn years(first_year: i32, count: i32, precision: Precision) -> Option<Self> {
-        let first_day = NaiveDate::from_ymd_opt(first_year, 1, 1)?;
-        let last_day = NaiveDate::from_ymd_opt(first_year.checked_add(count - 1)?, 12, 31)?;
-        Some(Self { first_day, last_day, precision, time: None })
+    fn years(first_year: i32, precision: Precision) -> Option<Self> {
+        Self::from_first_day(NaiveDate::from_ymd_opt(first_year, 1, 1)?, precision)
     }
 
-    fn months(year: i32, month: u32, count: u32, precision: Precision) -> Option<Self> {
-        let first_day = NaiveDate::from_ymd_opt(year, month, 1)?;
-        let last_day = first_day.checked_add_months(Months::new(count))?.pred_opt()?;
-        Some(Self { first_day, last_day, precision, time: None })
+    fn months(year: i32, month: u32, precision: Precision) -> Option<Self> {
+        Self::from_first_day(NaiveDate::from_ymd_opt(year, month, 1)?, precision)
+    }
+
+    /// `None` where the unit goes beyond the calendar.
+    fn from_first_day(first_day: NaiveDate, precision: Precision) -> Option<Self> {
+        last_day(first_day, precision)?;
+        Some(Self { first_day, precision, clock: MIDNIGHT })
     }
 
     /// The first (1) or second (2) half of a year.
     pub fn half(year: i32, half: u32) -> Option<Self> {
         let month = half.checked_mul(6)?.checked_sub(5)?;
-        Self::months(year, month, 6, Precision::Half)
+        Self::months(year, month, Precision::Half)
     }
 
     /// A quarter, 1 to 4.
     pub fn quarter(year: i32, quarter: u32) -> Option<Self> {
         let month = quarter.checked_mul(3)?.checked_sub(2)?;
-        Self::months(year, month, 3, Precision::Quarter)
+        Self::months(year, month, Precision::Quarter)
     }
 
     pub fn season(year: i32, season: Season) -> Option<Self> {
-        Self::months(year, season.first_month(), 3, Precision::Season)
+        Self::months(year, season.first_month(), Precision::Season)
     }
 
     /// A month, 1 to 12.
     pub fn month(year: i32, month: u32) -> Option<Self> {
-        Self::months(year, month, 1, Precision::Month)
+        Self::months(year, month, Precision::Month)
     }
 
     /// The month that holds `day`.
@@ -142,22 +165,17 @@ impl CalendarUnit {
     pub fn week_of(day: NaiveDate) -> Option<Self> {
         let since_monday = u64::from(day.weekday().num_days_from_monday());
         let first_day = day.checked_sub_days(Days::new(since_monday))?;
-        let last_day = first_day.checked_add_days(Days::new(6))?;
-        Some(Self { first_day, last_day, precision: Precision::Week, time: None })
+        Self::from_first_day(first_day, Precision::Week)
     }
 
     pub const fn day(day: NaiveDate) -> Self {
-        Self { first_day: day, last_day: day, precision: Precision::Day, time: None }
+        Self { first_day: day, precision: Precision::Day, clock: MIDNIGHT }
     }
 
     /// A clock time; `precision` is [`Precision::Hour`] or finer.
     pub fn clock(day: NaiveDate, time: NaiveTime, precision: Precision) -> Self {
-        Self {
-            first_day: day,
-            last_day: day,
-            precision: precision.max(Precision::Hour),
-            time: Some(time),
-        }
+        let clock = [time.hour(), time.minute(), time.second()].map(|number| number as u8);
+        Self { first_day: day, precision: precision.max(Precision::Hour), clock }
     }
 
     pub const fn first_day(self) -> NaiveDate {
@@ -165,21 +183,24 @@ impl CalendarUnit {
     }
 
     /// The last day, included.
-    pub const fn last_day(self) -> NaiveDate {
-        self.last_day
+    pub fn last_day(self) -> NaiveDate {
+        last_day(self.first_day, self.precision).unwrap_or(self.first_day)
     }
 
     pub const fn precision(self) -> Precision {
         self.precision
     }
 
-    pub const fn time(self) -> Option<NaiveTime> {
-        self.time
+    /// Only with a precision finer than a day.
+    pub fn time(self) -> Option<NaiveTime> {
+        let [hour, minute, second] = self.clock.map(u32::from);
+        let time = NaiveTime::from_hms_opt(hour, minute, second);
+        time.filter(|_| self.precision > Precision::Day)
     }
 
     /// The first moment.
     pub fn begin(self) -> NaiveDateTime {
-        self.first_day.and_time(self.time.unwrap_or(NaiveTime::MIN))
+        self.first_day.and_time(self.time().unwrap_or(NaiveTime::MIN))
     }
 
     /// The moment after the last: midnight after the last day, or the next
@@ -190,7 +211,7 @@ impl CalendarUnit {
             Precision::Minute => chrono::TimeDelta::minutes(1),
             Precision::Second => chrono::TimeDelta::seconds(1),
             _ => {
-                let midnight = self.last_day.and_time(NaiveTime::MIN);
+                let midnight = self.last_day().and_time(NaiveTime::MIN);
                 return midnight.checked_add_days(Days::new(1)).unwrap_or(midnight);
             }
         };
@@ -199,12 +220,12 @@ impl CalendarUnit {
 
     /// Whether `day` lies inside.
     pub fn contains_day(self, day: NaiveDate) -> bool {
-        self.first_day <= day && day <= self.last_day
+        self.first_day <= day && day <= self.last_day()
     }
 
     /// Whether all of `other` lies inside.
     pub fn contains(self, other: Self) -> bool {
-        self.first_day <= other.first_day && other.last_day <= self.last_day
+        self.first_day <= other.first_day && other.last_day() <= self.last_day()
     }
 }
 
@@ -234,7 +255,7 @@ impl fmt::Display for CalendarUnit {
                 out.write_str("[")?;
                 write_year(out, year)?;
                 out.write_str("..")?;
-                write_year(out, self.last_day.year())?;
+                write_year(out, self.last_day().year())?;
                 out.write_str("]")
             }
             Precision::Year => write_year(out, year),
@@ -258,12 +279,12 @@ impl fmt::Display for CalendarUnit {
                 out.write_str("[")?;
                 write_day(out, self.first_day)?;
                 out.write_str("..")?;
-                write_day(out, self.last_day)?;
+                write_day(out, self.last_day())?;
                 out.write_str("]")
             }
             Precision::Day | Precision::Hour | Precision::Minute | Precision::Second => {
                 write_day(out, self.first_day)?;
-                let Some(time) = self.time else { return Ok(()) };
+                let Some(time) = self.time() else { return Ok(()) };
                 write!(out, "T{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
             }
         }

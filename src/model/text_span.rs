@@ -5,42 +5,45 @@ use serde::{Deserialize, Serialize};
 /// A stretch of an article's text, in bytes, the end excluded.
 ///
 /// Both ends lie on character boundaries of the text it was made for, so
-/// [`TextSpan::of`] answers with words and never panics.
+/// [`TextSpan::of`] answers with words and never panics. A span is half of what
+/// two `usize` take, as a mention has several and a window a million mentions:
+/// there are none beyond the first 4 GiB of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TextSpan {
-    start: usize,
-    end: usize,
+    start: u32,
+    end: u32,
 }
 
 impl TextSpan {
     /// Returns `None` where `start..end` leaves `text` or splits a character.
     pub fn new(text: &str, start: usize, end: usize) -> Option<Self> {
-        text.get(start..end).map(|_| Self { start, end })
+        text.get(start..end)?;
+        Some(Self { start: start.try_into().ok()?, end: end.try_into().ok()? })
     }
 
-    /// The whole of `text`.
-    pub const fn whole(text: &str) -> Self {
-        Self { start: 0, end: text.len() }
+    /// The whole of `text`, or nothing of one that no span can cover.
+    pub fn whole(text: &str) -> Self {
+        Self { start: 0, end: text.len().try_into().unwrap_or(0) }
     }
 
     /// The first byte.
     pub const fn start(self) -> usize {
-        self.start
+        self.start as usize
     }
 
     /// The byte after the last.
     pub const fn end(self) -> usize {
-        self.end
+        self.end as usize
     }
 
     /// The bytes, as the range that slices take.
     pub const fn range(self) -> Range<usize> {
-        self.start..self.end
+        self.start()..self.end()
     }
 
     /// How many bytes it covers.
     pub const fn len(self) -> usize {
-        self.end - self.start
+        self.end() - self.start()
     }
 
     /// Whether it covers nothing.
@@ -65,7 +68,7 @@ impl TextSpan {
 
     /// Whether the byte at `offset` lies inside.
     pub const fn contains_offset(self, offset: usize) -> bool {
-        self.start <= offset && offset < self.end
+        self.start() <= offset && offset < self.end()
     }
 
     /// The smallest span that holds both.

@@ -28,7 +28,7 @@ pub struct Moment {
 
 impl Moment {
     /// The whole of `unit`, as stated.
-    pub const fn of(unit: CalendarUnit) -> Self {
+    pub fn of(unit: CalendarUnit) -> Self {
         Self {
             unit,
             is_approximate: false,
@@ -39,12 +39,12 @@ impl Moment {
     }
 
     /// The same, said to be approximate.
-    pub const fn about(unit: CalendarUnit) -> Self {
+    pub fn about(unit: CalendarUnit) -> Self {
         Self { is_approximate: true, ..Self::of(unit) }
     }
 
     /// The same, inferred rather than stated.
-    pub const fn probably(unit: CalendarUnit) -> Self {
+    pub fn probably(unit: CalendarUnit) -> Self {
         Self { is_uncertain: true, ..Self::of(unit) }
     }
 
@@ -104,7 +104,7 @@ pub enum When {
 
 impl When {
     /// A point with all of `unit` possible.
-    pub const fn at(unit: CalendarUnit) -> Self {
+    pub fn at(unit: CalendarUnit) -> Self {
         Self::Point { at: Moment::of(unit) }
     }
 

@@ -2,7 +2,7 @@
 
 use super::Span;
 use super::calendar::clamped;
-use super::lane::{Lane, Occupant};
+use super::lane::{Lane, LaneBuilder};
 
 /// The place of an event in the caller’s list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,55 +35,79 @@ pub struct Census {
 #[derive(Debug, Clone, Default)]
 pub struct Index {
     lanes: Vec<Lane>,
-    /// By key; `None` for what is in the caller’s list and not here.
-    homes: Vec<Option<Home>>,
+    /// How many events stand in the lanes above each.
+    counts_above: Box<[u32]>,
+    /// By key the place in the lane, counted on from the lanes above; [`NOWHERE`]
+    /// for what is in the caller’s list and not here.
+    places: Box<[u32]>,
     range_ms: Option<[i64; 2]>,
 }
+
+/// The place of what is not in the index.
+const NOWHERE: u32 = u32::MAX;
 
 /// Where an event is stored.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Home {
-    lane: u32,
-    slot: u32,
+    lane: usize,
+    slot: usize,
 }
 
 impl Home {
     pub(super) const fn lane(self) -> usize {
-        self.lane as usize
+        self.lane
     }
 
     pub(super) const fn slot(self) -> usize {
-        self.slot as usize
+        self.slot
+    }
+}
+
+impl FromIterator<Entry> for Index {
+    /// Keys and places are kept in four bytes each: an entry with a key from
+    /// [`u32::MAX`] on is left out.
+    fn from_iter<I: IntoIterator<Item = Entry>>(entries: I) -> Self {
+        let mut builders: Vec<LaneBuilder> = Vec::new();
+        let mut key_count = 0;
+        for Entry { key, lane, span, priority } in entries {
+            let Some(key) = u32::try_from(key.0).ok().filter(|key| *key < NOWHERE) else {
+                continue;
+            };
+            key_count = key_count.max(key as usize + 1);
+            let start_ms = clamped(span.start_ms);
+            let span = Span { start_ms, end_ms: clamped(span.end_ms).max(start_ms), ..span };
+            if builders.len() <= lane {
+                builders.resize_with(lane + 1, LaneBuilder::default);
+            }
+            if let Some(builder) = builders.get_mut(lane) {
+                builder.push(key, span, priority);
+            }
+        }
+        let lanes: Vec<Lane> = builders.into_iter().map(LaneBuilder::build).collect();
+        let mut places: Box<[u32]> = vec![NOWHERE; key_count].into();
+        let mut counts_above = Vec::with_capacity(lanes.len());
+        let mut next_place = 0;
+        for lane in &lanes {
+            counts_above.push(next_place);
+            for (key, place) in lane.keys().iter().zip(next_place..) {
+                if let Some(place_of_key) = places.get_mut(*key as usize) {
+                    *place_of_key = place;
+                }
+            }
+            next_place += lane.len() as u32;
+        }
+        let range_ms = lanes
+            .iter()
+            .filter_map(Lane::range_ms)
+            .reduce(|one, two| [one[0].min(two[0]), one[1].max(two[1])]);
+        Self { lanes, counts_above: counts_above.into(), places, range_ms }
     }
 }
 
 impl Index {
     /// Sorts the entries into as many lanes as they name.
     pub fn new(entries: &[Entry]) -> Self {
-        let lane_count = entries.iter().map(|entry| entry.lane + 1).max().unwrap_or(0);
-        let mut occupants: Vec<Vec<Occupant>> = vec![Vec::new(); lane_count];
-        for &Entry { key, lane, span, priority } in entries {
-            let start_ms = clamped(span.start_ms);
-            let span = Span { start_ms, end_ms: clamped(span.end_ms).max(start_ms), ..span };
-            if let Some(lane) = occupants.get_mut(lane) {
-                lane.push(Occupant { key, span, priority });
-            }
-        }
-        let lanes: Vec<Lane> = occupants.into_iter().map(Lane::new).collect();
-        let key_count = entries.iter().map(|entry| entry.key.0 + 1).max().unwrap_or(0);
-        let mut homes: Vec<Option<Home>> = vec![None; key_count];
-        for (lane, of_lane) in (0..).zip(&lanes) {
-            for (slot, key) in (0..).zip(of_lane.keys()) {
-                if let Some(home) = homes.get_mut(key.0) {
-                    *home = Some(Home { lane, slot });
-                }
-            }
-        }
-        let range_ms = lanes
-            .iter()
-            .filter_map(Lane::range_ms)
-            .reduce(|one, two| [one[0].min(two[0]), one[1].max(two[1])]);
-        Self { lanes, homes, range_ms }
+        entries.iter().copied().collect()
     }
 
     pub fn len(&self) -> usize {
@@ -146,7 +170,10 @@ impl Index {
     }
 
     pub(super) fn home(&self, key: EventKey) -> Option<Home> {
-        self.homes.get(key.0).copied().flatten()
+        let place = *self.places.get(key.0).filter(|place| **place != NOWHERE)?;
+        // Of lanes with the same count, all but the last are empty.
+        let lane = self.counts_above.partition_point(|count| *count <= place).checked_sub(1)?;
+        Some(Home { lane, slot: (place - self.counts_above.get(lane)?) as usize })
     }
 }
 

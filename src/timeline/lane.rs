@@ -1,63 +1,104 @@
 //! The events of one lane in the order of time.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
+use super::bars::{Bar, Bars};
 use super::max_tree::MaxTree;
 use super::{EventKey, Span};
-
-/// One event, as a lane stores it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Occupant {
-    pub(super) key: EventKey,
-    pub(super) span: Span,
-    pub(super) priority: u32,
-}
 
 /// Every question is answered by binary search, so that its cost hardly depends
 /// on how many events there are.
 ///
 /// Starts have an array of their own: a search touches them and nothing else.
-/// A difference of two places in it is a count, at any zoom. Ends are kept
-/// twice: sorted, to count what is over before a moment, and in a tree, to find
-/// the long bars that reach into a window from far to the left.
+/// A difference of two places in it is a count, at any zoom. Only bars have an
+/// end that is not their start.
 #[derive(Debug, Clone)]
 pub(super) struct Lane {
-    starts_ms: Vec<i64>,
-    ends_ms: MaxTree<i64>,
-    sorted_ends_ms: Vec<i64>,
+    starts_ms: Box<[i64]>,
+    bars: Bars,
     priorities: MaxTree<u32>,
-    keys: Vec<EventKey>,
-    /// Whether the left and the right end are open.
-    open_ends: Vec<[bool; 2]>,
+    keys: Box<[u32]>,
 }
 
-impl Lane {
-    pub(super) fn new(mut occupants: Vec<Occupant>) -> Self {
-        occupants.sort_unstable_by_key(|it| (it.span.start_ms, it.span.end_ms, it.key));
-        let ends_ms: Vec<i64> = occupants.iter().map(|it| it.span.end_ms).collect();
-        let priorities: Vec<u32> = occupants.iter().map(|it| it.priority).collect();
-        let ends_tree = MaxTree::new(&ends_ms, i64::MIN);
-        let mut sorted_ends_ms = ends_ms;
-        sorted_ends_ms.sort_unstable();
-        Self {
-            starts_ms: occupants.iter().map(|it| it.span.start_ms).collect(),
-            ends_ms: ends_tree,
-            sorted_ends_ms,
-            priorities: MaxTree::new(&priorities, 0),
-            keys: occupants.iter().map(|it| it.key).collect(),
-            open_ends: occupants
-                .iter()
-                .map(|it| [it.span.is_open_left, it.span.is_open_right])
-                .collect(),
+/// A lane that events are put into, one array for each thing that is known of
+/// them, so that little memory is taken twice.
+#[derive(Debug, Default)]
+pub(super) struct LaneBuilder {
+    starts_ms: Vec<i64>,
+    /// In the order of slots, which are places in the other arrays.
+    bars: Vec<Bar>,
+    priorities: Vec<u32>,
+    keys: Vec<u32>,
+}
+
+impl LaneBuilder {
+    pub(super) fn push(&mut self, key: u32, span: Span, priority: u32) {
+        let Span { start_ms, end_ms, is_open_left, is_open_right } = span;
+        if end_ms != start_ms || is_open_left || is_open_right {
+            let slot = self.keys.len() as u32;
+            self.bars.push(Bar { slot, end_ms, open_ends: [is_open_left, is_open_right] });
+        }
+        self.starts_ms.push(start_ms);
+        self.priorities.push(priority);
+        self.keys.push(key);
+    }
+
+    /// Puts the events in order: by start, then by end, then by key.
+    pub(super) fn build(mut self) -> Lane {
+        let mut order: Vec<u32> = (0..self.keys.len() as u32).collect();
+        if !order.is_sorted_by(|one, two| self.compare(*one, *two).is_le()) {
+            order.sort_unstable_by(|one, two| self.compare(*one, *two));
+            self.starts_ms = in_order(&self.starts_ms, &order);
+            self.priorities = in_order(&self.priorities, &order);
+            self.keys = in_order(&self.keys, &order);
+            let mut slots = vec![0; order.len()];
+            for (slot, place) in (0..).zip(&order) {
+                if let Some(slot_of_place) = slots.get_mut(*place as usize) {
+                    *slot_of_place = slot;
+                }
+            }
+            for bar in &mut self.bars {
+                bar.slot = slots.get(bar.slot as usize).copied().unwrap_or_default();
+            }
+            self.bars.sort_unstable_by_key(|bar| bar.slot);
+        }
+        Lane {
+            starts_ms: self.starts_ms.into(),
+            bars: Bars::new(&self.bars),
+            priorities: MaxTree::new(self.priorities, 0),
+            keys: self.keys.into(),
         }
     }
 
+    fn compare(&self, one: u32, two: u32) -> Ordering {
+        let start_ms = |place: u32| self.starts_ms.get(place as usize);
+        let key = |place: u32| self.keys.get(place as usize);
+        let by_start = start_ms(one).cmp(&start_ms(two));
+        by_start
+            .then_with(|| self.end_ms(one).cmp(&self.end_ms(two)))
+            .then_with(|| key(one).cmp(&key(two)))
+    }
+
+    fn end_ms(&self, place: u32) -> Option<i64> {
+        match self.bars.binary_search_by_key(&place, |bar| bar.slot) {
+            Ok(nth) => self.bars.get(nth).map(|bar| bar.end_ms),
+            Err(_) => self.starts_ms.get(place as usize).copied(),
+        }
+    }
+}
+
+fn in_order<T: Copy>(values: &[T], order: &[u32]) -> Vec<T> {
+    order.iter().filter_map(|place| values.get(*place as usize).copied()).collect()
+}
+
+impl Lane {
     pub(super) fn len(&self) -> usize {
         self.starts_ms.len()
     }
 
     /// All keys, in the order of their slots.
-    pub(super) fn keys(&self) -> &[EventKey] {
+    pub(super) fn keys(&self) -> &[u32] {
         &self.keys
     }
 
@@ -68,11 +109,12 @@ impl Lane {
 
     /// The first start and the last end.
     pub(super) fn range_ms(&self) -> Option<[i64; 2]> {
-        Some([*self.starts_ms.first()?, *self.sorted_ends_ms.last()?])
+        let (first_ms, last_ms) = (*self.starts_ms.first()?, *self.starts_ms.last()?);
+        Some([first_ms, self.bars.last_end_ms().map_or(last_ms, |end_ms| end_ms.max(last_ms))])
     }
 
     pub(super) fn key(&self, slot: usize) -> Option<EventKey> {
-        self.keys.get(slot).copied()
+        self.keys.get(slot).map(|key| EventKey(*key as usize))
     }
 
     pub(super) fn start_ms(&self, slot: usize) -> Option<i64> {
@@ -85,8 +127,9 @@ impl Lane {
 
     pub(super) fn span(&self, slot: usize) -> Option<Span> {
         let start_ms = self.start_ms(slot)?;
-        let [is_open_left, is_open_right] = *self.open_ends.get(slot)?;
-        Some(Span { start_ms, end_ms: self.ends_ms.get(slot), is_open_left, is_open_right })
+        let (end_ms, [is_open_left, is_open_right]) =
+            self.bars.at(slot).map_or((start_ms, [false; 2]), |bar| (bar.end_ms, bar.open_ends));
+        Some(Span { start_ms, end_ms, is_open_left, is_open_right })
     }
 
     /// How many events start before `ms`: the slot of the first that does not.
@@ -94,9 +137,10 @@ impl Lane {
         self.starts_ms.partition_point(|start_ms| *start_ms < ms)
     }
 
-    /// How many events are over before `ms`.
+    /// How many events are over before `ms`: dots that were before it, and bars.
     pub(super) fn ended_before(&self, ms: i64) -> usize {
-        self.sorted_ends_ms.partition_point(|end_ms| *end_ms < ms)
+        let started = self.started_before(ms);
+        started - self.bars.before(started) + self.bars.ended_before(ms)
     }
 
     /// How many events share a moment with the window.
@@ -108,7 +152,7 @@ impl Lane {
     pub(super) fn visible(&self, [first_ms, last_ms]: [i64; 2]) -> impl Iterator<Item = usize> {
         let started = self.started_before(first_ms);
         let until = self.started_before(last_ms.saturating_add(1)).max(started);
-        self.ends_ms.at_least(0..started, first_ms).chain(started..until)
+        self.bars.reaching(0..started, first_ms).chain(started..until)
     }
 
     /// The slot in `slots` with the highest priority.

@@ -12,6 +12,7 @@
 mod view;
 
 mod axis;
+mod bars;
 mod calendar;
 mod calendar_step;
 mod date_label;

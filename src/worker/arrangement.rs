@@ -60,18 +60,55 @@ pub struct Arrangement {
 /// What one article tells.
 #[derive(Debug, Default, PartialEq)]
 pub struct ToldIn {
-    /// The event of each mention, in the order of mentions.
-    pub events: Vec<(MentionId, Arc<Event>)>,
+    /// Events of one mention, in the order of mentions. Nearly all are, and have
+    /// the identity of that mention.
+    alone: Box<[Arc<Event>]>,
+    /// The mentions of other events, in order.
+    merged: Box<[(MentionId, Arc<Event>)]>,
     /// In the order of the text and apart from each other.
-    pub marks: Vec<ReaderMark>,
+    marks: Box<[ReaderMark]>,
+}
+
+impl ToldIn {
+    /// From the mentions of an article, each with the event that it is part of, in
+    /// any order.
+    pub fn new(events: impl IntoIterator<Item = (MentionId, Arc<Event>)>) -> Self {
+        let is_alone = |(mention, event): &(MentionId, Arc<Event>)| {
+            event.mentions().len() == 1 && event.id() == *mention
+        };
+        let (mut alone, mut merged): (Vec<_>, Vec<_>) = events.into_iter().partition(is_alone);
+        alone.sort_unstable_by_key(|(mention, _)| *mention);
+        merged.sort_unstable_by_key(|(mention, _)| *mention);
+        let alone = alone.into_iter().map(|(_, event)| event).collect();
+        Self { alone, merged: merged.into(), marks: Box::default() }
+    }
+
+    /// The same with what is marked in the text.
+    #[must_use]
+    pub(super) fn with_marks(self, marks: Vec<ReaderMark>) -> Self {
+        Self { marks: marks.into(), ..self }
+    }
+
+    /// The event that a mention of the article is part of.
+    pub fn event(&self, mention: MentionId) -> Option<&Arc<Event>> {
+        if let Ok(place) = self.alone.binary_search_by_key(&mention, |event| event.id()) {
+            return self.alone.get(place);
+        }
+        let place = self.merged.binary_search_by_key(&mention, |(mention, _)| *mention).ok()?;
+        self.merged.get(place).map(|(_, event)| event)
+    }
+
+    /// How many events it tells of.
+    pub fn event_count(&self) -> usize {
+        let merged: BTreeSet<MentionId> = self.merged.iter().map(|(_, event)| event.id()).collect();
+        self.alone.len() + merged.len()
+    }
 }
 
 impl Arrangement {
     /// The event that holds this mention, with its index.
     pub fn event(&self, mention: MentionId) -> Option<(usize, &Event)> {
-        let told = &self.articles.get(&mention.article)?.events;
-        let place = told.binary_search_by_key(&mention, |(mention, _)| *mention).ok()?;
-        let order_of_event = order(&told.get(place)?.1);
+        let order_of_event = order(self.articles.get(&mention.article)?.event(mention)?);
         let index = self.events.binary_search_by_key(&order_of_event, |event| order(event)).ok()?;
         self.events.get(index).map(|event| (index, &**event))
     }
@@ -81,7 +118,7 @@ impl Arrangement {
     pub fn neighbour(&self, of: Option<usize>, is_next: bool) -> Option<&Event> {
         let is_dated = |index: &usize| {
             let event = self.events.get(*index);
-            self.shows(*index) && event.is_some_and(|event| Extent::of(event.when).is_some())
+            self.shows(*index) && event.is_some_and(|event| Extent::of(event.when()).is_some())
         };
         let neighbour = if is_next {
             (of.map_or(0, |index| index + 1)..self.events.len()).find(is_dated)
@@ -98,13 +135,11 @@ impl Arrangement {
 
     /// What is marked in an article.
     pub fn marks_in(&self, article: ArticleId) -> &[ReaderMark] {
-        self.articles.get(&article).map_or(&[], |told| told.marks.as_slice())
+        self.articles.get(&article).map_or(&[], |told| &told.marks)
     }
 
     /// How many events an article tells of.
     pub fn event_count_in(&self, article: ArticleId) -> usize {
-        let told = self.articles.get(&article);
-        let events = told.into_iter().flat_map(|told| &told.events);
-        events.map(|(_, event)| event.id).collect::<BTreeSet<MentionId>>().len()
+        self.articles.get(&article).map_or(0, |told| told.event_count())
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::extract::{self, EventChanges, Merging};
-use crate::model::{ArticleId, Event, KeptApart, MentionId};
+use crate::model::{ArticleId, Event, KeptApart};
 use crate::timeline::Folding;
 
 use super::arrangement::{Arrangement, ToldIn};
@@ -53,7 +53,7 @@ impl Arranger {
         self.merging.keep_apart(kept_apart);
         let changes = self.merging.settle();
         let EventChanges { removed, added } = &changes;
-        let mentions = removed.iter().chain(added).flat_map(|event| &event.mentions);
+        let mentions = removed.iter().chain(added).flat_map(|event| event.mentions());
         stale.extend(mentions.map(|mention| mention.id.article));
         for article in stale {
             self.read_anew(article);
@@ -94,14 +94,9 @@ impl Arranger {
             return;
         };
         let events = self.merging.events_in(article);
-        let mut events: Vec<(MentionId, Arc<Event>)> =
-            events.filter(|(_, event)| event.is_asserted()).collect();
-        events.sort_unstable_by_key(|(mention, _)| *mention);
-        let is_shown = |mention: MentionId| {
-            events.binary_search_by_key(&mention, |(mention, _)| *mention).is_ok()
-        };
-        let marks = marks(&member.findings, is_shown);
-        self.articles.insert(article, Arc::new(ToldIn { events, marks }));
+        let told = ToldIn::new(events.filter(|(_, event)| event.is_asserted()));
+        let marks = marks(&member.findings, |mention| told.event(mention).is_some());
+        self.articles.insert(article, Arc::new(told.with_marks(marks)));
     }
 
     /// Takes events out of the sorted list and puts others in.

@@ -90,7 +90,7 @@ struct Tally<'a> {
 impl<'a> Tally<'a> {
     fn add(&mut self, event: &'a Event, is_counted: impl Fn(Facet) -> bool) {
         // What keeps its place in the legend is there, be it with none.
-        *self.kinds.entry(&event.kind).or_default() += usize::from(is_counted(Facet::Type));
+        *self.kinds.entry(event.kind()).or_default() += usize::from(is_counted(Facet::Type));
         for (criterion, count) in LEVELS.iter().zip(&mut self.levels) {
             if criterion.holds(event) {
                 let counted = usize::from(is_counted(criterion.facet()));
@@ -98,14 +98,14 @@ impl<'a> Tally<'a> {
             }
         }
         if is_counted(Facet::Person) {
-            let names = event.participants.iter().map(|one| one.name.as_str());
+            let names = event.participants().iter().map(|one| one.name.as_str());
             count_each(&mut self.people, names);
         }
         if is_counted(Facet::Place) {
-            count_each(&mut self.places, event.places.iter().map(SmolStr::as_str));
+            count_each(&mut self.places, event.places().iter().map(SmolStr::as_str));
         }
         if is_counted(Facet::Article) {
-            let articles = event.mentions.iter().map(|mention| mention.id.article);
+            let articles = event.mentions().iter().map(|mention| mention.id.article);
             count_each(&mut self.articles, articles);
         }
     }

@@ -105,18 +105,18 @@ impl Criterion {
     /// Whether an event is what this asks for.
     pub fn holds(&self, event: &Event) -> bool {
         match self {
-            Self::Category(id) => category_id(&event.kind) == &**id,
-            Self::Kind(id) => event.kind == *id,
-            Self::Person(name) => event.participants.iter().any(|one| *one.name == **name),
-            Self::Place(name) => event.places.iter().any(|place| **place == **name),
-            Self::Article(id) => event.mentions.iter().any(|mention| mention.id.article == *id),
+            Self::Category(id) => category_id(event.kind()) == &**id,
+            Self::Kind(id) => event.kind() == &**id,
+            Self::Person(name) => event.participants().iter().any(|one| *one.name == **name),
+            Self::Place(name) => event.places().iter().any(|place| **place == **name),
+            Self::Article(id) => event.mentions().iter().any(|mention| mention.id.article == *id),
             Self::LeastConfidence(percent) => confidence_percent(event) >= *percent,
-            Self::Date(exactness) => Exactness::of(event.when) == *exactness,
-            Self::SingleSource => event.source_count == 1,
-            Self::LeastArticles(least) => event.source_count >= usize::from(*least),
-            Self::HidePlanned => event.realis != Realis::Planned,
-            Self::OnlyPlanned => event.realis == Realis::Planned,
-            Self::OnlyDisputed => event.is_disputed,
+            Self::Date(exactness) => Exactness::of(event.when()) == *exactness,
+            Self::SingleSource => event.source_count() == 1,
+            Self::LeastArticles(least) => event.source_count() >= usize::from(*least),
+            Self::HidePlanned => event.realis() != Realis::Planned,
+            Self::OnlyPlanned => event.realis() == Realis::Planned,
+            Self::OnlyDisputed => event.is_disputed(),
         }
     }
 
@@ -135,7 +135,7 @@ pub(super) fn category_id(kind: &str) -> &'static str {
 
 /// As the window writes it.
 fn confidence_percent(event: &Event) -> u8 {
-    (event.confidence * 100.0).round().clamp(0.0, 100.0) as u8
+    (event.confidence() * 100.0).round().clamp(0.0, 100.0) as u8
 }
 
 /// How an event fares.
@@ -214,7 +214,7 @@ impl Filter {
 mod tests {
     use super::super::sample::{event, told_by};
     use super::*;
-    use crate::model::{CalendarUnit, Moment, Role};
+    use crate::model::{CalendarUnit, Conclusion, Moment, Role};
 
     fn filter(criteria: &[Criterion]) -> Filter {
         let mut filter = Filter::default();
@@ -227,10 +227,9 @@ mod tests {
     }
 
     fn arrest() -> Event {
-        let mut arrest = event("arrest", &[("Police", Role::Agent), ("Ann Lee", Role::Patient)]);
-        arrest.places = vec!["Omsk".into()];
-        arrest.confidence = 0.745;
-        arrest
+        let people = [("Police", Role::Agent), ("Ann Lee", Role::Patient)];
+        let told = Conclusion::from(event("arrest", &people));
+        Conclusion { places: vec!["Omsk".into()], confidence: 0.745, ..told }.into()
     }
 
     #[test]
@@ -256,7 +255,8 @@ mod tests {
         check(&arrest, &[Criterion::HidePlanned], true);
         check(&arrest, &[Criterion::OnlyPlanned], false);
         check(&arrest, &[Criterion::OnlyDisputed], false);
-        check(&Event { is_disputed: true, ..arrest }, &[Criterion::OnlyDisputed], true);
+        let disputed = Conclusion { is_disputed: true, ..arrest.into() };
+        check(&disputed.into(), &[Criterion::OnlyDisputed], true);
     }
 
     #[test]
@@ -267,8 +267,8 @@ mod tests {
         let dates = [When::at(month.unwrap()), inferred, bounded, When::Undated];
         for (when, exactness) in dates.into_iter().zip(Exactness::ALL) {
             for asked in Exactness::ALL {
-                let event = Event { when, ..arrest() };
-                check(&event, &[Criterion::Date(asked)], asked == exactness);
+                let event = Conclusion { when, ..arrest().into() };
+                check(&event.into(), &[Criterion::Date(asked)], asked == exactness);
             }
         }
     }

@@ -61,7 +61,7 @@ pub(super) fn lanes<'a>(
     match lanes_by {
         LanesBy::Type => by_type(&shown.map(|placed| placed.category)),
         LanesBy::Article => largest_first(
-            events.map(|event| Some(event.id.article)),
+            events.map(|event| Some(event.id().article)),
             |article| Lane { label: title(article), criterion: Some(Criterion::Article(article)) },
             "Other articles",
         ),
@@ -82,7 +82,7 @@ pub(super) fn lanes<'a>(
 
 /// Who did it, else to whom it was done, else who is named.
 fn main_person(event: &Event) -> Option<&str> {
-    let main = event.participants.iter().min_by_key(|participant| participant.role)?;
+    let main = event.participants().iter().min_by_key(|participant| participant.role)?;
     Some(&main.name)
 }
 

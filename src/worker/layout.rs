@@ -21,7 +21,7 @@ pub(super) fn index(shown: &Shown<'_>, lane_of: &[usize], folding: &Folding) -> 
         let span = folding.axis_span(span?);
         Some(Entry { key: EventKey(*key), lane: *lane, span, priority })
     });
-    Index::new(&entries.collect::<Vec<Entry>>())
+    entries.collect()
 }
 
 /// Share of the events that make up the core.

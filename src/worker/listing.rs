@@ -122,14 +122,14 @@ impl Listing {
 /// The kind of an event in words.
 pub fn type_label(event: &Event) -> &str {
     let taxonomy = &extract::rules().taxonomy;
-    taxonomy.kind(&event.kind).map_or(&*event.kind, |kind| kind.label.as_str())
+    taxonomy.kind(event.kind()).map_or(event.kind(), |kind| kind.label.as_str())
 }
 
 /// All names of an event, people first: "Alexei Navalny, Moscow".
 pub fn names(event: &Event) -> String {
-    let people = event.participants.iter().map(|one| one.name.as_str());
+    let people = event.participants().iter().map(|one| one.name.as_str());
     let mut names: Vec<&str> = Vec::new();
-    for name in people.chain(event.places.iter().map(smol_str::SmolStr::as_str)) {
+    for name in people.chain(event.places().iter().map(smol_str::SmolStr::as_str)) {
         if !names.contains(&name) {
             names.push(name);
         }
@@ -139,7 +139,7 @@ pub fn names(event: &Event) -> String {
 
 /// How sure it is, in the percent that a person reads.
 pub fn percent(event: &Event) -> u8 {
-    (event.confidence * 100.0).round() as u8
+    (event.confidence() * 100.0).round() as u8
 }
 
 fn events_in_order(arrangement: &Arrangement, sort: Sort) -> Vec<usize> {
@@ -148,10 +148,10 @@ fn events_in_order(arrangement: &Arrangement, sort: Sort) -> Vec<usize> {
             let (is_undated, days, _) = order(event);
             (!is_undated).then_some(days)
         }),
-        Column::Event => sorted_by(arrangement, sort, |event| folded(&event.title)),
+        Column::Event => sorted_by(arrangement, sort, |event| folded(event.title())),
         Column::Type => sorted_by(arrangement, sort, |event| Some(type_label(event))),
         Column::Names => sorted_by(arrangement, sort, |event| folded(&names(event))),
-        Column::Sources => sorted_by(arrangement, sort, |event| Some(event.source_count)),
+        Column::Sources => sorted_by(arrangement, sort, |event| Some(event.source_count())),
         Column::Surety => sorted_by(arrangement, sort, |event| Some(percent(event))),
     }
 }
@@ -186,7 +186,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::{ArticleId, CalendarUnit, Role, When};
+    use crate::model::{ArticleId, CalendarUnit, Conclusion, Role, When};
     use crate::worker::sample::{event, told_by};
 
     /// What one event is made of: its day, its kind, whom it names, how many
@@ -207,21 +207,22 @@ mod tests {
             let named = name.map(|name| (NAMES[name], Role::Agent));
             let first = nth as u32 * 10;
             let articles: Vec<u32> = (first..first + sources).collect();
-            let mut event = told_by(event(KINDS[kind], named.as_slice()), &articles);
+            let mut told =
+                Conclusion::from(told_by(event(KINDS[kind], named.as_slice()), &articles));
             let day = day.and_then(|day| chrono::NaiveDate::from_ymd_opt(2021, 3, day));
-            event.when = day.map_or(When::Undated, |day| When::at(CalendarUnit::day(day)));
-            event.confidence = f32::from(quarters) / 4.0;
-            (Arc::new(event), is_shown)
+            told.when = day.map_or(When::Undated, |day| When::at(CalendarUnit::day(day)));
+            told.confidence = f32::from(quarters) / 4.0;
+            (Arc::new(Event::from(told)), is_shown)
         };
         let mut made: Vec<(Arc<Event>, bool)> = all.iter().enumerate().map(event_of).collect();
         made.sort_by_key(|(event, _)| order(event));
         let shown = made.iter().enumerate().filter(|(_, (_, is_shown))| *is_shown);
         let told = made.iter().flat_map(|(event, _)| {
-            event.mentions.iter().map(|mention| (mention.id, Arc::clone(event)))
+            event.mentions().iter().map(|mention| (mention.id, Arc::clone(event)))
         });
         let articles = told.map(|one| {
-            let told = crate::worker::ToldIn { events: vec![one.clone()], marks: Vec::new() };
-            (one.0.article, Arc::new(told))
+            let article = one.0.article;
+            (article, Arc::new(crate::worker::ToldIn::new([one])))
         });
         Arc::new(Arrangement {
             shown: shown.map(|(index, _)| index).collect(),
@@ -235,11 +236,11 @@ mod tests {
     /// What stands in the cell, as far as it can be compared; nothing comes last.
     fn cell(column: Column, event: &Event) -> (bool, String) {
         let text = match column {
-            Column::Date => event.when.edtf().unwrap_or_default(),
-            Column::Event => event.title.to_lowercase(),
+            Column::Date => event.when().edtf().unwrap_or_default(),
+            Column::Event => event.title().to_lowercase(),
             Column::Type => type_label(event).to_owned(),
             Column::Names => names(event).to_lowercase(),
-            Column::Sources => event.source_count.to_string(),
+            Column::Sources => event.source_count().to_string(),
             Column::Surety => format!("{:03}", percent(event)),
         };
         (text.is_empty(), text)
@@ -260,8 +261,8 @@ mod tests {
             // A permutation of what is shown, in which every event finds its row.
             let mut places = Vec::new();
             for (row, event) in rows.iter().enumerate() {
-                prop_assert_eq!(listing.row(event.id), Some(row));
-                let (place, _) = arrangement.event(event.id).unwrap();
+                prop_assert_eq!(listing.row(event.id()), Some(row));
+                let (place, _) = arrangement.event(event.id()).unwrap();
                 prop_assert!(arrangement.shows(place));
                 places.push(place);
             }

@@ -14,7 +14,7 @@ pub(super) type Order = (bool, (NaiveDate, NaiveDate), MentionId);
 
 /// The place of an event among others.
 pub(super) fn order(event: &Event) -> Order {
-    (Extent::of(event.when).is_none(), event.when.sort_key(), event.id)
+    (Extent::of(event.when()).is_none(), event.when().sort_key(), event.id())
 }
 
 /// An event with all that lays it out, found once when the event comes in.
@@ -36,18 +36,18 @@ pub(super) struct Placed {
 impl Placed {
     pub(super) fn new(event: Arc<Event>) -> Self {
         let taxonomy = &extract::rules().taxonomy;
-        let id = category_id(&event.kind);
+        let id = category_id(event.kind());
         let category = taxonomy.categories.iter().position(|category| category.id == id);
-        let salience = taxonomy.kind(&event.kind).map_or(0, |kind| kind.salience);
+        let salience = taxonomy.kind(event.kind()).map_or(0, |kind| kind.salience);
         Self {
             order: order(&event),
-            span: Extent::of(event.when).map(Extent::span),
+            span: Extent::of(event.when()).map(Extent::span),
             category: category.unwrap_or(0),
             priority: priority(&event, salience),
             tray_order: (
-                event.realis != Realis::Planned,
+                event.realis() != Realis::Planned,
                 Reverse(salience),
-                event.participants.is_empty(),
+                event.participants().is_empty(),
             ),
             event,
         }
@@ -57,7 +57,7 @@ impl Placed {
 /// Corroborated events get their labels first, then those that make headlines
 /// and name somebody, then the surer.
 fn priority(event: &Event, salience: u8) -> u32 {
-    let sources = event.source_count.min(1000) as u32;
-    let is_named = u32::from(!event.participants.is_empty());
-    sources * 1000 + (2 * is_named + u32::from(salience)) * 100 + (event.confidence * 99.0) as u32
+    let sources = event.source_count().min(1000) as u32;
+    let is_named = u32::from(!event.participants().is_empty());
+    sources * 1000 + (2 * is_named + u32::from(salience)) * 100 + (event.confidence() * 99.0) as u32
 }

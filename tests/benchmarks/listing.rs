@@ -13,7 +13,7 @@ use dateline::app::Window;
 use dateline::app::action::Action;
 use dateline::app::command::Command;
 use dateline::model::{
-    Article, ArticleId, CalendarUnit, Event, Mention, MentionId, Participant, Realis, Role,
+    Article, ArticleId, CalendarUnit, Event, List, Mention, MentionId, Participant, Realis, Role,
     TextSpan, When,
 };
 use dateline::worker::{Arrangement, Column, Listing, Report, Sort, ToldIn};
@@ -37,40 +37,43 @@ fn event(nth: usize, first_day: NaiveDate) -> Arc<Event> {
     let mixed = nth.wrapping_mul(7_919) % 10_007;
     Arc::new(Event::from_mention(Arc::new(Mention {
         id,
-        title: format!("{} in Town {mixed}", TITLES[mixed % TITLES.len()]),
+        title: format!("{} in Town {mixed}", TITLES[mixed % TITLES.len()]).into(),
         kind: KINDS[mixed % KINDS.len()].into(),
         when: When::at(CalendarUnit::day(day)),
         realis: Realis::Happened,
         confidence: (mixed % 100) as f32 / 100.0,
-        participants: vec![Participant {
+        participants: List::from([Participant {
             name: format!("Person {mixed}").into(),
             role: Role::Agent,
-        }],
-        places: vec![format!("Town {mixed}").into()],
-        quantities: Vec::new(),
+        }]),
+        places: List::from([format!("Town {mixed}").into()]),
+        quantities: List::EMPTY,
         sentence: TextSpan::whole("Words."),
         trigger: TextSpan::whole("Words"),
         carrier: None,
         lemma: "".into(),
         timex: None,
-        derivation: Vec::new(),
+        derivation: List::EMPTY,
     })))
 }
 
 fn arrangement(count: usize) -> Arc<Arrangement> {
     let first_day = NaiveDate::from_ymd_opt(1500, 1, 1).unwrap();
     let events: Vec<Arc<Event>> = (0..count).map(|nth| event(nth, first_day)).collect();
-    let mut articles: BTreeMap<ArticleId, ToldIn> = BTreeMap::new();
+    let mut articles: BTreeMap<ArticleId, Vec<(MentionId, Arc<Event>)>> = BTreeMap::new();
     for event in &events {
-        let told = articles.entry(event.id.article).or_default();
-        told.events.push((event.id, Arc::clone(event)));
+        let told = articles.entry(event.id().article).or_default();
+        told.push((event.id(), Arc::clone(event)));
     }
     Arc::new(Arrangement {
         is_shown: vec![true; count],
         shown_count: count,
         shown: (0..count).collect(),
         article_count: articles.len(),
-        articles: articles.into_iter().map(|(id, told)| (id, Arc::new(told))).collect(),
+        articles: articles
+            .into_iter()
+            .map(|(id, told)| (id, Arc::new(ToldIn::new(told))))
+            .collect(),
         events,
         ..Arrangement::default()
     })
@@ -119,7 +122,7 @@ fn frame_of_the_list(bencher: Bencher<'_, '_>, count: usize) {
     let context = Context::default();
     let mut window = window(&context, count);
     frame(&context, &mut window, Vec::new());
-    let middle = window.state.derived.listing.event(count / 2).unwrap().id;
+    let middle = window.state.derived.listing.event(count / 2).unwrap().id();
     window.handle(Command::SelectEvent(middle));
     for _ in 0..3 {
         frame(&context, &mut window, Vec::new());

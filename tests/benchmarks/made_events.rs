@@ -8,8 +8,8 @@ use std::sync::Arc;
 use chrono::{NaiveDate, TimeDelta};
 use dateline::app::state::{Found, State};
 use dateline::model::{
-    Article, ArticleId, CalendarUnit, Event, Findings, Mention, MentionId, Participant, Realis,
-    Role, TextSpan, When,
+    Article, ArticleId, CalendarUnit, Event, Findings, KindId, List, Mention, MentionId,
+    Participant, Realis, Role, TextSpan, When,
 };
 use dateline::timeline::{Entry, EventKey, Extent, Folding, Index};
 use dateline::worker::{Arrangement, Lane, ToldIn};
@@ -74,6 +74,8 @@ pub(crate) fn made(count: usize) -> Made {
     let text: Arc<str> = format!("{}\n", paragraph.repeat(4)).repeat(EVENTS_PER_ARTICLE).into();
     let length = text.len() / EVENTS_PER_ARTICLE;
     let span = |nth: usize| TextSpan::new(&text, nth * length, (nth + 1) * length - 1).unwrap();
+    // All mentions of a kind share its name, as extracted ones do.
+    let kinds = KINDS.map(KindId::from);
     let years = Zipf::new(YEARS, 1.0, &mut numbers);
     let days = Zipf::new(DAYS, 0.7, &mut numbers);
     let mut events: Vec<Arc<Event>> = (0..count)
@@ -82,10 +84,10 @@ pub(crate) fn made(count: usize) -> Made {
             let first_day = NaiveDate::from_ymd_opt(year.try_into().unwrap(), 1, 1).unwrap();
             let day = first_day + TimeDelta::days(days.draw(&mut numbers).try_into().unwrap());
             let place = span(nth % EVENTS_PER_ARTICLE);
-            Arc::new(Event::from_mention(Arc::new(mention(nth, day, place, &mut numbers))))
+            Arc::new(Event::from_mention(Arc::new(mention(nth, day, place, &kinds, &mut numbers))))
         })
         .collect();
-    events.sort_by_key(|event| (event.when.sort_key(), event.id));
+    events.sort_by_key(|event| (event.when().sort_key(), event.id()));
     let paragraphs: Vec<TextSpan> = (0..EVENTS_PER_ARTICLE).map(span).collect();
     let article = Article {
         id: ArticleId(0),
@@ -100,27 +102,33 @@ pub(crate) fn made(count: usize) -> Made {
     Made { article, paragraphs: paragraphs.into(), events }
 }
 
-fn mention(nth: usize, day: NaiveDate, sentence: TextSpan, numbers: &mut Numbers) -> Mention {
+fn mention(
+    nth: usize,
+    day: NaiveDate,
+    sentence: TextSpan,
+    kinds: &[KindId],
+    numbers: &mut Numbers,
+) -> Mention {
     let article = ArticleId((nth / EVENTS_PER_ARTICLE) as u32);
     let words: Vec<&str> =
         (0..3 + numbers.below(6)).map(|_| WORDS[numbers.below(WORDS.len())]).collect();
     let who = Participant { name: WORDS[numbers.below(16)].into(), role: Role::Agent };
     Mention {
         id: MentionId { article, trigger_start: sentence.start() as u32, nth: 0 },
-        title: words.join(" "),
-        kind: KINDS[numbers.below(KINDS.len())].into(),
+        title: words.join(" ").into(),
+        kind: kinds[numbers.below(kinds.len())].clone(),
         when: When::at(CalendarUnit::day(day)),
         realis: Realis::Happened,
         confidence: numbers.below(100) as f32 / 100.0,
-        participants: vec![who],
-        places: Vec::new(),
-        quantities: Vec::new(),
+        participants: List::from([who]),
+        places: List::EMPTY,
+        quantities: List::EMPTY,
         sentence,
         trigger: sentence,
         carrier: None,
         lemma: "make".into(),
         timex: None,
-        derivation: Vec::new(),
+        derivation: List::EMPTY,
     }
 }
 
@@ -128,22 +136,23 @@ impl Made {
     /// Lays the events out and shows them.
     pub(crate) fn put_into(self, state: &mut State) {
         let Self { article, paragraphs, events } = self;
-        let lane_of = |event: &Event| KINDS.iter().position(|kind| **kind == *event.kind).unwrap();
+        let lane_of = |event: &Event| KINDS.iter().position(|kind| *kind == event.kind()).unwrap();
         let entries = events.iter().enumerate().map(|(nth, event)| Entry {
             key: EventKey(nth),
             lane: lane_of(event),
-            span: Extent::of(event.when).unwrap().span(),
-            priority: (event.confidence * 100.0) as u32,
+            span: Extent::of(event.when()).unwrap().span(),
+            priority: (event.confidence() * 100.0) as u32,
         });
-        let index = Arc::new(Index::new(&entries.collect::<Vec<_>>()));
-        let mut articles: BTreeMap<ArticleId, ToldIn> = BTreeMap::new();
+        let index = Arc::new(entries.collect::<Index>());
+        let mut told: BTreeMap<ArticleId, Vec<Arc<Event>>> = BTreeMap::new();
         for event in &events {
-            let told = articles.entry(event.id.article).or_default();
-            told.events.push((event.id, Arc::clone(event)));
+            told.entry(event.id().article).or_default().push(Arc::clone(event));
         }
-        for told in articles.values_mut() {
-            told.events.sort_unstable_by_key(|(mention, _)| *mention);
-        }
+        let told_in = |(article, events): (ArticleId, Vec<Arc<Event>>)| {
+            let with_mention = events.into_iter().map(|event| (event.id(), event));
+            (article, Arc::new(ToldIn::new(with_mention)))
+        };
+        let articles: BTreeMap<ArticleId, Arc<ToldIn>> = told.into_iter().map(told_in).collect();
         let findings = Arc::new(Findings::default());
         for _ in 0..articles.len() {
             let id = state.project.add(article.clone());
@@ -162,7 +171,7 @@ impl Made {
             folding: Folding::default(),
             gaps_ms: Vec::new(),
             undated: Vec::new(),
-            articles: articles.into_iter().map(|(id, told)| (id, Arc::new(told))).collect(),
+            articles,
             events,
         };
         state.view.camera.follow(&arrangement, 0.0);

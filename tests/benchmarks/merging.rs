@@ -164,7 +164,7 @@ fn load(count: usize) {
     let mut desk = Desk::new();
     let seconds = desk.load(count);
     let arrangement = &desk.state.derived.arrangement;
-    let told: usize = arrangement.events.iter().map(|event| event.mentions.len()).sum();
+    let told: usize = arrangement.events.iter().map(|event| event.mentions().len()).sum();
     let merged = arrangement.events.iter().filter(|event| event.article_count() > 1).count();
     println!(
         "{count:9} {seconds:9.2} {:9.0} {:9} {:9} {told:9} {merged:9}",

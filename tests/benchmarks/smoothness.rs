@@ -122,7 +122,7 @@ impl Shown {
     /// From the click to the frame in which the reader shows the words.
     fn selection(&mut self) -> Duration {
         let events = &self.window.state.derived.arrangement.events;
-        let event = events[events.len() / 3].id;
+        let event = events[events.len() / 3].id();
         self.window.handle(Command::SelectEvent(event));
         let mut took = self.frame().0;
         for _ in 0..20 {

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use dateline::model::{
-    ArticleId, Event, Mention, MentionId, Participant, Realis, Role, TextSpan, When,
+    ArticleId, Event, List, Mention, MentionId, Participant, Realis, Role, TextSpan, When,
 };
 use dateline::timeline::{Arranger, DAY_MS, Direction, Entry, EventKey, Index, Layout, Span, View};
 use dateline::worker::{Choices, Criterion, Filter};
@@ -155,23 +155,23 @@ fn events(count: usize) -> Vec<Event> {
         let id = MentionId { article: ArticleId(nth as u32 / 10), trigger_start: 0, nth: 0 };
         Event::from_mention(Arc::new(Mention {
             id,
-            title: String::new(),
+            title: Box::default(),
             kind: ["arrest", "trial", "election", "earthquake"][nth % 4].into(),
             when: When::Undated,
             realis: Realis::Happened,
             confidence: (nth % 100) as f32 / 100.0,
-            participants: vec![
+            participants: List::from([
                 participant(format!("Person {}", nth * 7_919 % (count / 10)), Role::Agent),
                 participant("Somebody".to_owned(), Role::Patient),
-            ],
-            places: vec![format!("Town {}", nth % 300).into()],
-            quantities: Vec::new(),
+            ]),
+            places: List::from([format!("Town {}", nth % 300).into()]),
+            quantities: List::EMPTY,
             sentence: TextSpan::whole(""),
             trigger: TextSpan::whole(""),
             carrier: None,
             lemma: "".into(),
             timex: None,
-            derivation: Vec::new(),
+            derivation: List::EMPTY,
         }))
     };
     (0..count).map(event).collect()

@@ -50,7 +50,7 @@ fn the_selected_event_is_copied_with_every_source() {
     assert!(text.starts_with("17 January 2021 (2021-01-17): "), "{text}");
     let state = &shown.state().state;
     let (_, event) = state.selected_event().unwrap();
-    for mention in &event.mentions {
+    for mention in event.mentions() {
         let article = state.project.article(mention.id.article).unwrap();
         let quote = mention.sentence.of(&article.text);
         let words = quote.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -99,7 +99,7 @@ fn a_right_click_offers_what_can_be_done_with_an_event() {
     click(&mut shown, "Show only this type");
     wait(&mut shown, |shown| shown.state().state.derived.awaited.is_none());
     let state = &shown.state().state;
-    let kind = state.selected_event().unwrap().1.kind.clone();
+    let kind = state.selected_event().unwrap().1.kind().into();
     assert!(state.view.looks.filter.contains(&Criterion::Kind(kind)));
     press(&mut shown, Key::Escape, Modifiers::NONE);
 }

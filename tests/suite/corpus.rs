@@ -45,19 +45,21 @@ struct Never {
 fn fault(events: &[Arc<Event>], span: TextSpan, expected: &ExpectedEvent) -> Option<String> {
     let here: Vec<&Arc<Event>> = events
         .iter()
-        .filter(|event| event.mentions.iter().any(|one| one.trigger.overlaps(span)))
+        .filter(|event| event.mentions().iter().any(|one| one.trigger.overlaps(span)))
         .collect();
     let is_right = |event: &&&Arc<Event>| {
-        let edtf = event.when.edtf().unwrap_or_else(|| "undated".to_owned());
+        let edtf = event.when().edtf().unwrap_or_else(|| "undated".to_owned());
         expected.when.contains(&edtf)
-            && expected.kind.as_ref().is_none_or(|kind| kind == event.when.kind())
-            && (event.realis == Realis::Planned) == expected.planned
+            && expected.kind.as_ref().is_none_or(|kind| kind == event.when().kind())
+            && (event.realis() == Realis::Planned) == expected.planned
     };
     if here.iter().any(|event| is_right(&event)) {
         return None;
     }
-    let found: Vec<String> =
-        here.iter().map(|event| format!("{:?} {:?}", event.when.edtf(), event.realis)).collect();
+    let found: Vec<String> = here
+        .iter()
+        .map(|event| format!("{:?} {:?}", event.when().edtf(), event.realis()))
+        .collect();
     Some(format!("{:?}: expected {:?}, found {found:?}", expected.words, expected.when))
 }
 
@@ -81,7 +83,7 @@ fn every_article_gives_the_events_a_reader_would_date() {
         }
         for never in &expectations.never {
             let span = find(&article, &never.words);
-            let mentions = events.iter().flat_map(|event| &event.mentions);
+            let mentions = events.iter().flat_map(|event| event.mentions());
             let dated = mentions.into_iter().find(|mention| {
                 mention.timex.as_ref().is_some_and(|timex| timex.span.overlaps(span))
             });

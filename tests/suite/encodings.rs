@@ -14,7 +14,7 @@ use dateline::app::action::Action;
 use dateline::app::command::Command;
 use dateline::app::state::{Found, Panel};
 use dateline::model::{
-    Article, ArticleId, CalendarUnit, Findings, Mention, MentionId, Moment, Participant,
+    Article, ArticleId, CalendarUnit, Findings, List, Mention, MentionId, Moment, Participant,
     Publication, PublicationSource, Realis, Role, TextSpan, When,
 };
 use dateline::timeline::{View, ms_from_day};
@@ -58,15 +58,15 @@ fn mention(title: &str, kind: &str, when: When) -> Mention {
         when,
         realis: Realis::Happened,
         confidence: 0.5,
-        participants: vec![Participant { name: title.into(), role: Role::Patient }],
-        places: Vec::new(),
-        quantities: Vec::new(),
+        participants: vec![Participant { name: title.into(), role: Role::Patient }].into(),
+        places: List::default(),
+        quantities: List::default(),
         sentence: TextSpan::whole(TEXTS[0]),
         trigger: TextSpan::whole("Nothing"),
         carrier: None,
         lemma: kind.into(),
         timex: None,
-        derivation: Vec::new(),
+        derivation: List::default(),
     }
 }
 
@@ -229,8 +229,8 @@ fn how_many_tell_of_it_and_whether_they_agree() {
     }
     let mut shown = timeline(members(told), 360.0, [march(1), march(31)], Looks::default());
     let events = &shown.state().state.derived.arrangement.events;
-    assert!(events.iter().any(|event| event.is_disputed && event.source_count == 3));
-    let selected = events.iter().find(|event| event.title == "Four sources").unwrap().id;
+    assert!(events.iter().any(|event| event.is_disputed() && event.source_count() == 3));
+    let selected = events.iter().find(|event| event.title() == "Four sources").unwrap().id();
     shown.state_mut().handle(Command::SelectEvent(selected));
     shown.state_mut().handle(Command::Do(Action::Toggle(Panel::Reader)));
     shown.run_steps(40);

@@ -117,7 +117,7 @@ fn a_selected_event_stays_in_the_details_and_says_that_it_is_left_out() {
     assert!(!named(&shown, "Why this date?").is_empty());
     press(&mut shown, Key::ArrowRight, Modifiers::NONE);
     let (index, event) = shown.state().state.selected_event().unwrap();
-    assert_ne!(Some(event.id), selected);
+    assert_ne!(Some(event.id()), selected);
     assert!(shown.state().state.derived.arrangement.shows(index), "keys walk over what is shown");
     assert!(named(&shown, "The filter leaves this event out.").is_empty());
 }

@@ -3,7 +3,6 @@
 
 use dateline::app::action::Action;
 use dateline::app::command::Command;
-use dateline::model::When;
 use dateline::timeline::{Extent, Folding};
 use eframe::egui::{Key, Modifiers};
 
@@ -68,7 +67,7 @@ fn the_keys_for_the_first_and_the_last_event_show_them() {
     for key in [Key::Home, Key::End] {
         press(&mut shown, key, Modifiers::NONE);
         let state = &shown.state().state;
-        let when: When = state.selected_event().unwrap().1.when;
+        let when = state.selected_event().unwrap().1.when();
         let extent = Extent::of(when).unwrap().range_ms();
         let [left_ms, right_ms] = state.view.camera.view().unwrap().window_ms();
         let [first_ms, last_ms] = extent.map(|ms| folding(&shown).axis_ms(ms));

@@ -29,9 +29,9 @@ fn every_claim_is_there_and_those_that_disagree_are_marked() {
     let mut shown = sample_window();
     click(&mut shown, ARREST);
     let (_, event) = shown.state().state.selected_event().unwrap();
-    assert!(event.is_disputed);
-    let count = event.mentions.len();
-    let others = event.mentions.iter().filter(|one| !one.when.agrees_with(event.when)).count();
+    assert!(event.is_disputed());
+    let count = event.mentions().len();
+    let others = event.mentions().iter().filter(|one| !one.when.agrees_with(event.when())).count();
     assert!(others > 0);
     assert_eq!(named(&shown, "Source ").len(), count);
     assert!(!named(&shown, "◆ disagrees").is_empty());
@@ -50,7 +50,7 @@ fn a_click_on_a_claim_goes_to_its_words() {
     let state = &shown.state().state;
     assert_eq!(state.view.citation, 0);
     let (_, event) = state.selected_event().unwrap();
-    let claim = event.mentions.first().unwrap();
+    let claim = event.mentions().first().unwrap();
     assert_eq!(state.view.reader.article, Some(claim.id.article));
     let article = state.project.article(claim.id.article).unwrap();
     let cited = format!("Cited: {}", claim.sentence.of(&article.text));
@@ -86,7 +86,7 @@ fn names_and_articles_offer_to_filter_by_them() {
 /// The events that have a mention of the one with this identity.
 fn mentions_beside(shown: &Shown, mention: MentionId) -> usize {
     let (_, event) = shown.state().state.derived.arrangement.event(mention).unwrap();
-    event.mentions.len()
+    event.mentions().len()
 }
 
 #[test]
@@ -94,17 +94,17 @@ fn a_separated_source_is_an_event_of_its_own_until_that_is_undone() {
     let mut shown = sample_window();
     click(&mut shown, ARREST);
     let (_, event) = shown.state().state.selected_event().unwrap();
-    let count = event.mentions.len();
-    let cited = event.mentions[shown.state().state.view.citation].id;
-    let wrong = event.mentions.iter().find(|one| !one.when.agrees_with(event.when)).unwrap().id;
-    let rest = event.mentions.iter().find(|one| one.id != wrong).unwrap().id;
+    let count = event.mentions().len();
+    let cited = event.mentions()[shown.state().state.view.citation].id;
+    let wrong = event.mentions().iter().find(|one| !one.when.agrees_with(event.when())).unwrap().id;
+    let rest = event.mentions().iter().find(|one| one.id != wrong).unwrap().id;
     let separation = event.separation(wrong);
-    assert!(cited != wrong && event.is_disputed);
+    assert!(cited != wrong && event.is_disputed());
     shown.state_mut().handle(Command::Edit(separation));
     settle(&mut shown);
     assert_eq!(mentions_beside(&shown, wrong), 1);
     assert_eq!(mentions_beside(&shown, rest), count - 1);
-    assert!(!shown.state().state.selected_event().unwrap().1.is_disputed);
+    assert!(!shown.state().state.selected_event().unwrap().1.is_disputed());
     assert!(!named(&shown, "You keep apart “").is_empty());
 
     // It stays so when the article is read again.
@@ -136,7 +136,7 @@ fn a_button_separates_and_another_joins_again() {
     let mut shown = sample_window();
     click(&mut shown, ARREST);
     let (_, event) = shown.state().state.selected_event().unwrap();
-    let (id, count) = (event.id, event.mentions.len());
+    let (id, count) = (event.id(), event.mentions().len());
     open_menu_of_first_source(&mut shown);
     click(&mut shown, "Separate: ");
     settle(&mut shown);

@@ -75,7 +75,7 @@ fn the_list_has_every_shown_event_and_the_timeline_comes_back_as_it_was() {
     assert!(named(&shown, "Lane: ").is_empty(), "the canvas is still there");
     assert!(!named(&shown, "Undated (").is_empty(), "the tray is gone");
     let first = rows(&shown).swap_remove(0);
-    assert!(first.contains(&events(&shown)[0].title), "{first}");
+    assert!(first.contains(events(&shown)[0].title()), "{first}");
     press(&mut shown, Key::L, Modifiers::COMMAND);
     assert!(rows(&shown).is_empty());
     assert!(!named(&shown, "Lane: ").is_empty());
@@ -92,7 +92,7 @@ fn a_click_on_a_row_selects_and_what_is_selected_elsewhere_is_brought_into_sight
     assert_eq!(focused.accesskit_node().role(), Role::ListBoxOption, "keys go on from there");
     assert_eq!(named(&shown, "Cited: ").len(), 1, "the reader follows");
     assert!(!named(&shown, "Why this date?").is_empty(), "so do the details");
-    let last = events(&shown).last().unwrap().id;
+    let last = events(&shown).last().unwrap().id();
     shown.state_mut().handle(Command::SelectEvent(last));
     shown.run_steps(40);
     let (row, is_seen) = selected_row(&shown);
@@ -182,7 +182,7 @@ fn a_head_sorts_by_its_column_and_says_which_way() {
     click(&mut shown, "Date column");
     click(&mut shown, "Date column");
     settle(&mut shown);
-    let dates: Vec<_> = events(&shown).iter().map(|event| event.when).collect();
+    let dates: Vec<_> = events(&shown).iter().map(|event| event.when()).collect();
     let known = dates.iter().filter(|when| !when.is_undated()).count();
     assert!(known < dates.len(), "the samples have undated events");
     assert!(dates[known..].iter().all(|when| when.is_undated()), "the undated come last");
@@ -201,7 +201,7 @@ fn the_list_keeps_to_the_filter_and_to_its_order() {
     let justice = events(&shown);
     assert!(!justice.is_empty() && justice.len() < all);
     assert!(justice.iter().all(|event| criterion.holds(event)));
-    assert!(justice.is_sorted_by_key(|event| event.title.to_lowercase()));
+    assert!(justice.is_sorted_by_key(|event| event.title().to_lowercase()));
     assert_eq!(shown.state().state.view.list.sort.column, Column::Event);
     let nobody = Criterion::Person("Nobody at all".into());
     shown.state_mut().handle(Command::ToggleCriterion(nobody));
@@ -259,7 +259,7 @@ fn the_wheel_and_the_scroll_bar_move_the_rows_and_not_the_timeline() {
     shown.event(wheel(30.0));
     shown.run_steps(60);
     assert_eq!(rows(&shown)[0], first);
-    let last = events(&shown).last().unwrap().title.clone();
+    let last = events(&shown).last().unwrap().title().to_owned();
     let press = |pos, pressed| Event::PointerButton {
         pos,
         button: PointerButton::Primary,

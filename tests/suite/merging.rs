@@ -78,10 +78,10 @@ fn judged(pair: &Pair) -> Relation {
     let [one, two] = marks.try_into().unwrap();
     let tells = |event: &Event, (article, span): (ArticleId, TextSpan)| {
         let is_there = |id: ArticleId, trigger: TextSpan| id == article && trigger.overlaps(span);
-        event.mentions.iter().any(|it| is_there(it.id.article, it.trigger))
+        event.mentions().iter().any(|it| is_there(it.id.article, it.trigger))
     };
     match events.iter().find(|event| tells(event, one) && tells(event, two)) {
-        Some(event) if event.is_disputed => Relation::Disagreement,
+        Some(event) if event.is_disputed() => Relation::Disagreement,
         Some(_) => Relation::Same,
         None => Relation::Different,
     }

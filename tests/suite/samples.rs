@@ -64,9 +64,9 @@ fn publication_dates_come_from_where_the_table_says() {
 fn the_arrest_is_one_event_that_sources_disagree_about() {
     let (_, arrangement) = worker::arrange_reports(&read_samples());
     let arrests = arrangement.events.iter().filter(|event| {
-        &*event.kind == "arrest" && event.article_count() >= 3 && event.is_disputed
+        event.kind() == "arrest" && event.article_count() >= 3 && event.is_disputed()
     });
     let arrests: Vec<_> = arrests.collect();
-    let dates: Vec<_> = arrests.iter().map(|event| event.when.edtf()).collect();
+    let dates: Vec<_> = arrests.iter().map(|event| event.when().edtf()).collect();
     assert!(dates.contains(&Some("2021-01-17".to_owned())), "{dates:?}");
 }

@@ -41,7 +41,7 @@ fn up_and_down_go_from_lane_to_lane_and_start_in_the_middle() {
     let mut shown = sample_window();
     press(&mut shown, Key::ArrowDown, Modifiers::NONE);
     let [left_ms, right_ms] = view(&shown).window_ms();
-    let when = shown.state().state.selected_event().unwrap().1.when;
+    let when = shown.state().state.selected_event().unwrap().1.when();
     let [first_ms, last_ms] = Extent::of(when).unwrap().range_ms();
     assert!(first_ms <= right_ms && last_ms >= left_ms, "the first is not in view");
     for _ in 0..20 {
@@ -78,7 +78,7 @@ fn lanes_scroll_to_the_event_that_is_walked_to() {
     wait(&mut shown, |shown| shown.state().state.derived.awaited_choices.is_none());
     for _ in 0..12 {
         press(&mut shown, Key::ArrowDown, Modifiers::NONE);
-        let title = shown.state().state.selected_event().unwrap().1.title.clone();
+        let title = shown.state().state.selected_event().unwrap().1.title().to_owned();
         let on_canvas = named(&shown, &format!(", {title}, "));
         assert!(!on_canvas.is_empty(), "{title} is not to be seen");
     }

@@ -56,7 +56,7 @@ fn a_click_on_marked_words_selects_their_event() {
     let (article, trigger) = {
         let state = &shown.state().state;
         let (_, event) = state.selected_event().unwrap();
-        (event.mentions[0].id.article, event.mentions[0].trigger)
+        (event.mentions()[0].id.article, event.mentions()[0].trigger)
     };
     press(&mut shown, Key::Escape, Modifiers::NONE);
     assert_eq!(shown.state().state.view.selected, None);
@@ -72,7 +72,7 @@ fn a_click_on_marked_words_selects_their_event() {
 fn sources_of_one_event_are_stepped_through() {
     let mut shown = sample_window();
     click(&mut shown, ARREST);
-    let count = shown.state().state.selected_event().unwrap().1.mentions.len();
+    let count = shown.state().state.selected_event().unwrap().1.mentions().len();
     assert!(count >= 3, "the arrest has {count} mentions");
     let first = named(&shown, "Cited: ");
     let citation = shown.state().state.view.citation;
@@ -188,7 +188,7 @@ fn keys_move_the_timeline() {
 fn a_missing_date_is_set_by_hand_and_taken_back() {
     let mut shown = sample_window();
     let dates = |shown: &Shown| -> Vec<_> {
-        shown.state().state.derived.arrangement.events.iter().map(|event| event.when).collect()
+        shown.state().state.derived.arrangement.events.iter().map(|event| event.when()).collect()
     };
     let before = dates(&shown);
     click(&mut shown, "date missing");

@@ -9,11 +9,11 @@ use crate::model::{ArticleId, MentionId};
 pub(super) fn select(state: &mut State, mention: MentionId, now: f64) {
     let arrangement = Arc::clone(&state.derived.arrangement);
     let Some((_, event)) = arrangement.event(mention) else { return };
-    state.view.selected = Some(event.id);
+    state.view.selected = Some(event.id());
     state.view.panels.open(Panel::Reader);
-    let citation = event.mentions.iter().position(|one| one.id == mention);
+    let citation = event.mentions().iter().position(|one| one.id == mention);
     cite(state, citation.unwrap_or(0));
-    state.view.camera.bring_into_view(event.when, now);
+    state.view.camera.bring_into_view(event.when(), now);
 }
 
 /// Selects an event and shows the clearest of the places that tell of it.
@@ -31,7 +31,7 @@ pub(super) fn cite(state: &mut State, citation: usize) {
     let Some(event) = state.view.selected.and_then(|selected| arrangement.event(selected)) else {
         return;
     };
-    let Some(mention) = event.1.mentions.get(citation) else { return };
+    let Some(mention) = event.1.mentions().get(citation) else { return };
     let passage = Passage { article: mention.id.article, span: mention.sentence };
     state.view.citation = citation;
     state.view.reader.article = Some(passage.article);
@@ -41,7 +41,7 @@ pub(super) fn cite(state: &mut State, citation: usize) {
 
 pub(super) fn step_citation(state: &mut State, step: isize) {
     let Some((_, event)) = state.selected_event() else { return };
-    let count = event.mentions.len().cast_signed().max(1);
+    let count = event.mentions().len().cast_signed().max(1);
     let next = (state.view.citation.cast_signed() + step).rem_euclid(count);
     cite(state, next.cast_unsigned());
 }
@@ -58,14 +58,14 @@ pub(super) fn step_event(state: &mut State, is_forward: bool, now: f64) {
     let arrangement = Arc::clone(&state.derived.arrangement);
     let selected = state.selected_event().map(|(index, _)| index);
     if let Some(event) = arrangement.neighbour(selected, is_forward) {
-        select_event(state, event.id, now);
+        select_event(state, event.id(), now);
     }
 }
 
 pub(super) fn fit_selection(state: &mut State, now: f64) {
     let arrangement = Arc::clone(&state.derived.arrangement);
     match state.view.selected.and_then(|selected| arrangement.event(selected)) {
-        Some((_, event)) => state.view.camera.fit(event.when, now),
+        Some((_, event)) => state.view.camera.fit(event.when(), now),
         None => state.view.camera.fit_all(now),
     }
 }

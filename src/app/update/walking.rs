@@ -17,7 +17,7 @@ pub(super) fn walk(state: &mut State, step: Walk, now: f64) {
         Walk::Above => beside(state, Direction::Above),
         Walk::Below => beside(state, Direction::Below),
     };
-    if let Some(event) = event.map(|event| event.id) {
+    if let Some(event) = event.map(Event::id) {
         select_event(state, event, now);
     }
 }

@@ -1,11 +1,9 @@
 //! The words that tell of an event, per kind of event.
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::Arc;
-
 use serde::Deserialize;
 
-use crate::model::{Role, Taxonomy};
+use crate::model::{KindId, Role, Taxonomy};
 
 /// Base forms that share this many letters at their head tell of one event, as
 /// "arrive" and "arrival" do; shorter ones only where one begins the other.
@@ -83,7 +81,7 @@ pub(super) struct Phrase {
 /// A kind of event, as its words need it.
 #[derive(Debug)]
 pub(super) struct Kind {
-    pub(super) id: Arc<str>,
+    pub(super) id: KindId,
     pub(super) salience: u8,
     /// Whether it usually fills more than a day.
     pub(super) is_lasting: bool,
@@ -141,7 +139,7 @@ impl Lexicon {
             let follows = kind.follows.iter().map(|id| index_of(id)).collect::<Result<_, _>>()?;
             let same = lexicon.numbered(&kind.same);
             lexicon.kinds.push(Kind {
-                id: Arc::from(kind.id.as_str()),
+                id: kind.id.as_str().into(),
                 salience: of_taxonomy.salience,
                 is_lasting: of_taxonomy.shape != crate::model::Shape::Day,
                 needs: kind.needs.clone(),

@@ -257,21 +257,23 @@ fn mention(
         .filter(|verb| verb.classes.has_any(&[Class::Occurrence, Class::LightVerb]));
     Some(Mention {
         id: MentionId { article, trigger_start: trigger.start() as u32, nth: draft.nth },
-        title: titles::title(reading, draft),
+        title: titles::title(reading, draft).into(),
         kind: reading.kind(draft.trigger.kind)?.id.clone(),
         when: draft.dating.when,
         realis: draft.realis,
         confidence: draft.dating.confidence * confidence::of_trigger(draft.trigger.strength),
-        participants: draft.participants.clone(),
-        places: draft.places.clone(),
-        quantities: quantities::find(reading, draft),
+        participants: draft.participants.clone().into(),
+        places: draft.places.clone().into(),
+        quantities: quantities::find(reading, draft).into(),
         sentence: sentences
             .get(draft.sentence)
             .map_or(TextSpan::whole(""), |sentence| sentence.span),
         trigger,
         carrier: carrier.map(|verb| verb.span).filter(|span| !span.overlaps(trigger)),
         lemma: draft.trigger.lemma.clone(),
-        timex: timex.map(|timex| DatedBy { span: timex.span, value: timex.value.clone() }),
-        derivation: draft.dating.steps.clone(),
+        timex: timex
+            .map(|timex| DatedBy { span: timex.span, value: timex.value.clone() })
+            .map(Box::new),
+        derivation: draft.dating.steps.clone().into(),
     })
 }

@@ -261,14 +261,14 @@ fn the_same_person_has_one_name_and_titles_are_whole() {
     let text = "Mira Holm, a writer, lives in Oslo. Ms Holm was arrested on 3 March upon her return from Denmark.";
     let all = found(text, "2021-03-23", &rules);
     let arrest = all.iter().find(|mention| &*mention.kind == "arrest").unwrap();
-    assert_eq!(arrest.title, "Mira Holm arrested upon return from Denmark");
+    assert_eq!(&*arrest.title, "Mira Holm arrested upon return from Denmark");
     assert_eq!(
         arrest.participants.first().map(|participant| participant.name.as_str()),
         Some("Mira Holm")
     );
     let back = all.iter().find(|mention| &*mention.kind == "travel").unwrap();
-    assert_eq!(back.title, "Mira Holm’s return from Denmark");
-    assert_eq!(back.places, ["Denmark"]);
+    assert_eq!(&*back.title, "Mira Holm’s return from Denmark");
+    assert_eq!(*back.places, ["Denmark"]);
 }
 
 proptest::proptest! {

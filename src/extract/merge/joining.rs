@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use smol_str::SmolStr;
 
-use crate::model::{Event, Mention, Participant, Realis, Role, Step};
+use crate::model::{Conclusion, Event, Mention, Participant, Realis, Role, Step};
 
 use super::claims::{self, Agreement};
 use super::pairs;
@@ -17,9 +17,9 @@ pub(super) fn event(
     sources: &[usize],
     reasons: Vec<Step>,
 ) -> Option<Event> {
-    let mut event = Event::from_mention(Arc::clone(shared.first()?));
+    let first = shared.first()?;
     if shared.len() == 1 {
-        return Some(event);
+        return Some(Event::from_mention(Arc::clone(first)));
     }
     let told: Vec<&Mention> = shared.iter().map(|mention| &**mention).collect();
     let Agreement { when, is_disputed } = claims::agreed(&told, sources);
@@ -27,22 +27,22 @@ pub(super) fn event(
         .iter()
         .copied()
         .reduce(|best, next| if next.confidence > best.confidence { next } else { best })?;
-    event.title.clone_from(&best.title);
-    event.when = when;
-    event.is_disputed = is_disputed;
-    event.realis = if told.iter().any(|mention| mention.realis == Realis::Happened) {
-        Realis::Happened
-    } else {
-        best.realis
-    };
-    event.confidence = joint_confidence(&told, sources);
-    event.participants = all_participants(&told);
-    event.places = all_of(&told, |mention| &mention.places);
-    event.quantities = all_of(&told, |mention| &mention.quantities);
-    event.mentions = shared.to_vec();
-    event.source_count = sources.iter().max().map_or(1, |last| last + 1);
-    event.merged_because = reasons;
-    Some(event)
+    let has_happened = told.iter().any(|mention| mention.realis == Realis::Happened);
+    Some(Event::from(Conclusion {
+        id: first.id,
+        title: best.title.clone(),
+        kind: first.kind.clone(),
+        when,
+        realis: if has_happened { Realis::Happened } else { best.realis },
+        confidence: joint_confidence(&told, sources),
+        participants: all_participants(&told),
+        places: all_of(&told, |mention| &mention.places),
+        quantities: all_of(&told, |mention| &mention.quantities),
+        mentions: shared.to_vec(),
+        source_count: sources.iter().max().map_or(1, |last| last + 1),
+        merged_because: reasons,
+        is_disputed,
+    }))
 }
 
 /// Reports from several sources make an event surer; more of one source do not.

@@ -73,10 +73,10 @@ type Shown = BTreeMap<MentionId, Arc<Event>>;
 fn settle(merging: &mut Merging<'_>, shown: &mut Shown) {
     let changes = merging.settle();
     for event in changes.removed {
-        assert_eq!(shown.remove(&event.id), Some(event));
+        assert_eq!(shown.remove(&event.id()), Some(event));
     }
     for event in changes.added {
-        assert!(shown.insert(event.id, event).is_none(), "an event took the place of another");
+        assert!(shown.insert(event.id(), event).is_none(), "an event took the place of another");
     }
 }
 
@@ -120,7 +120,7 @@ fn check(steps: &[Step]) {
         assert_eq!(merge(told, extract::rules()).len(), shown.len());
     }
     let is_split = |[one, two]: &[MentionId; 2]| {
-        let holds = |event: &Event, id| event.mentions.iter().any(|mention| mention.id == id);
+        let holds = |event: &Event, id| event.mentions().iter().any(|mention| mention.id == id);
         one == two || !shown.values().any(|event| holds(event, *one) && holds(event, *two))
     };
     assert!(apart.iter().all(is_split));

@@ -120,7 +120,7 @@ impl<'r> Merging<'r> {
         for slot in slots {
             let Some(told) = self.slots.remove(slot) else { continue };
             self.touched.extend(told.neighbours.iter().map(|neighbour| neighbour.slot));
-            self.outdated.extend(told.event.map(|event| (event.id, event)));
+            self.outdated.extend(told.event.map(|event| (event.id(), event)));
         }
         self.follow(&changes);
     }

@@ -50,6 +50,6 @@ pub fn merge<'a>(
         merging.put(article, mentions);
     }
     let mut events = merging.settle().added;
-    events.sort_by_key(|event| (event.when.sort_key(), event.id));
+    events.sort_by_key(|event| (event.when().sort_key(), event.id()));
     events
 }

@@ -30,7 +30,7 @@ impl Merging<'_> {
             let component = self.component(slot, &mut seen);
             for slot in &component {
                 let event = self.slots.get_mut(*slot).and_then(|told| told.event.take());
-                old.extend(event.map(|event| (event.id, event)));
+                old.extend(event.map(|event| (event.id(), event)));
             }
             for (slots, event) in self.events_of(&component) {
                 self.note(&slots, event, &mut old, &mut added);
@@ -101,10 +101,10 @@ impl Merging<'_> {
         old: &mut BTreeMap<MentionId, Arc<Event>>,
         added: &mut Vec<Arc<Event>>,
     ) {
-        let event = match old.get(&event.id) {
+        let event = match old.get(&event.id()) {
             Some(same) if **same == event => {
                 let same = Arc::clone(same);
-                old.remove(&event.id);
+                old.remove(&event.id());
                 same
             }
             _ => {

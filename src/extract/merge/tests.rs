@@ -37,10 +37,10 @@ fn check(kind: &str, articles: &[(&str, &str)], expected: &[&str]) {
     let rules = Rules::load().unwrap();
     let told: Vec<String> = read(articles, &rules)
         .iter()
-        .filter(|event| &*event.kind == kind)
+        .filter(|event| event.kind() == kind)
         .map(|event| {
-            let date = event.when.edtf().unwrap_or_else(|| "undated".to_owned());
-            format!("{date}{}", if event.is_disputed { "!" } else { "" })
+            let date = event.when().edtf().unwrap_or_else(|| "undated".to_owned());
+            format!("{date}{}", if event.is_disputed() { "!" } else { "" })
         })
         .collect();
     assert_eq!(told, expected, "{articles:?}");
@@ -136,6 +136,6 @@ fn the_order_of_mentions_does_not_matter() {
     assert!(
         events
             .iter()
-            .all(|event| event.mentions.first().map(|mention| mention.id) == Some(event.id))
+            .all(|event| event.mentions().first().map(|mention| mention.id) == Some(event.id()))
     );
 }

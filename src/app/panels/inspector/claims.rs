@@ -26,7 +26,7 @@ const MOST_REASONS: usize = 3;
 pub(super) fn claims_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Command>) {
     let small = |text: String| Label::new(RichText::new(text).size(size::SMALL).weak()).wrap();
     ui.label(RichText::new(summary(event)).size(size::LABEL));
-    for reason in event.merged_because.iter().take(MOST_REASONS) {
+    for reason in event.merged_because().iter().take(MOST_REASONS) {
         ui.add(small(explanation::step(reason).reason));
     }
     let mut left = MOST_CLAIMS;
@@ -40,7 +40,7 @@ pub(super) fn claims_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mu
         left = left.saturating_sub(citations.len());
     }
     apart_ui(ui, state, event, commands);
-    let hidden = event.mentions.len().saturating_sub(MOST_CLAIMS);
+    let hidden = event.mentions().len().saturating_sub(MOST_CLAIMS);
     if hidden > 0 {
         ui.weak(format!("and {} more; ] steps through all", wording::count(hidden)));
     }
@@ -49,14 +49,14 @@ pub(super) fn claims_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mu
 /// The events that a person keeps apart from this one, each with a way back.
 fn apart_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Command>) {
     let mut others: BTreeMap<MentionId, (&str, Vec<[MentionId; 2]>)> = BTreeMap::new();
-    for mention in event.mentions.iter().take(MOST_CLAIMS) {
+    for mention in event.mentions().iter().take(MOST_CLAIMS) {
         for other in state.project.kept_apart_from(mention.id) {
             let found = state.derived.arrangement.event(other);
-            let Some((_, other_event)) = found.filter(|(_, found)| found.id != event.id) else {
+            let Some((_, other_event)) = found.filter(|(_, found)| found.id() != event.id()) else {
                 continue;
             };
             let pairs =
-                &mut others.entry(other_event.id).or_insert((&other_event.title, Vec::new())).1;
+                &mut others.entry(other_event.id()).or_insert((other_event.title(), Vec::new())).1;
             pairs.push(mention.id.paired_with(other));
         }
     }
@@ -72,13 +72,13 @@ fn apart_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Comman
 
 /// Whether a claim and the event's date cannot both be true.
 fn disagrees(event: &Event, when: When) -> bool {
-    event.is_disputed && !when.agrees_with(event.when)
+    event.is_disputed() && !when.agrees_with(event.when())
 }
 
 /// "1 of 7 articles gives another date: 18 January 2021."
 fn summary(event: &Event) -> String {
     let all = event.article_count();
-    let others = event.mentions.iter().filter(|mention| disagrees(event, mention.when));
+    let others = event.mentions().iter().filter(|mention| disagrees(event, mention.when));
     let articles: BTreeSet<ArticleId> = others.clone().map(|mention| mention.id.article).collect();
     let mut dates: Vec<String> = Vec::new();
     for mention in others {
@@ -88,7 +88,7 @@ fn summary(event: &Event) -> String {
         }
     }
     let dates = dates.join("; ");
-    let copies = match all - event.source_count.min(all) {
+    let copies = match all - event.source_count().min(all) {
         0 => String::new(),
         1 => " One is a copy of another and counts with it as one source.".to_owned(),
         count => format!(" {count} are copies of others and count with them as one source."),
@@ -107,13 +107,14 @@ fn summary(event: &Event) -> String {
 /// then what agrees with it, then what does not.
 fn by_date(event: &Event) -> Vec<(When, Vec<usize>)> {
     let mut groups: Vec<(When, Vec<usize>)> = Vec::new();
-    for (citation, mention) in event.mentions.iter().enumerate() {
+    for (citation, mention) in event.mentions().iter().enumerate() {
         match groups.iter_mut().find(|(when, _)| *when == mention.when) {
             Some((_, citations)) => citations.push(citation),
             None => groups.push((mention.when, vec![citation])),
         }
     }
-    groups.sort_by_key(|(when, _)| (disagrees(event, *when), *when != event.when, when.sort_key()));
+    groups
+        .sort_by_key(|(when, _)| (disagrees(event, *when), *when != event.when(), when.sort_key()));
     groups
 }
 
@@ -138,7 +139,7 @@ fn claim_ui(
     citation: usize,
     commands: &mut Vec<Command>,
 ) {
-    let Some(mention) = event.mentions.get(citation) else { return };
+    let Some(mention) = event.mentions().get(citation) else { return };
     let Some(article) = state.project.article(mention.id.article) else { return };
     let palette = Palette::in_ui(ui);
     let is_shown = citation == state.view.citation;
@@ -166,7 +167,7 @@ fn claim_ui(
         let label = format!("Source {}: {}", citation + 1, article.source_name());
         WidgetInfo::selected(Role::Button, true, is_shown, label)
     });
-    if is_shown && was_stepped_to(ui, event.id, citation) {
+    if is_shown && was_stepped_to(ui, event.id(), citation) {
         card.response.scroll_to_me(None);
     }
     if card.response.on_hover_text("Read it in its article").clicked() {
@@ -222,7 +223,7 @@ fn menu_ui(
         commands.push(Command::ToggleCriterion(criterion));
         ui.close();
     }
-    let is_shared = event.mentions.len() > 1;
+    let is_shared = event.mentions().len() > 1;
     let separate = ui.add_enabled(is_shared, Button::new("Separate: it tells of another event"));
     if separate.clicked() {
         commands.push(Command::Edit(event.separation(mention.id)));

@@ -33,18 +33,18 @@ pub fn inspector_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             left_out_ui(ui, commands);
         }
         kind_ui(ui, state, event, commands);
-        ui.label(RichText::new(&event.title).size(size::HEADING + 2.0).strong());
+        ui.label(RichText::new(event.title()).size(size::HEADING + 2.0).strong());
         ui.add_space(4.0);
         when_ui(ui, event);
         ui.add_space(6.0);
         names_ui(ui, state, event, commands);
-        let mention = event.mentions.get(state.view.citation).or(event.mentions.first());
+        let mention = event.mentions().get(state.view.citation).or(event.mentions().first());
         if let Some(mention) = mention {
             section(ui, "Why this date?");
             reasons::derivation_ui(ui, event, mention);
             reasons::readings_ui(ui, state, mention, commands);
         }
-        section(ui, if event.is_disputed { "Sources disagree" } else { "Sources" });
+        section(ui, if event.is_disputed() { "Sources disagree" } else { "Sources" });
         claims::claims_ui(ui, state, event, commands);
     });
 }
@@ -69,12 +69,12 @@ fn left_out_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
 fn kind_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Command>) {
     let palette = Palette::in_ui(ui);
     let taxonomy = &extract::rules().taxonomy;
-    let kind = taxonomy.kind(&event.kind).map_or(&*event.kind, |kind| kind.label.as_str());
+    let kind = taxonomy.kind(event.kind()).map_or(event.kind(), |kind| kind.label.as_str());
     ui.horizontal_wrapped(|ui| {
         let (rect, _) = ui.allocate_exact_size(egui::vec2(12.0, 12.0), Sense::hover());
-        ui.painter().extend(Sign::of_kind(&event.kind, palette).filled(rect.center(), 5.0));
-        filterable(ui, state, kind, &Criterion::Kind(event.kind.clone()), commands);
-        if event.realis == Realis::Planned {
+        ui.painter().extend(Sign::of_kind(event.kind(), palette).filled(rect.center(), 5.0));
+        filterable(ui, state, kind, &Criterion::Kind(event.kind().into()), commands);
+        if event.realis() == Realis::Planned {
             ui.label(RichText::new("planned").color(palette.warning));
         }
     });
@@ -82,21 +82,21 @@ fn kind_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Command
 
 fn when_ui(ui: &mut Ui, event: &Event) {
     let palette = Palette::in_ui(ui);
-    let words = wording::when(event.when, Style::Long);
+    let words = wording::when(event.when(), Style::Long);
     ui.label(RichText::new(words).size(size::HEADING).color(palette.accent));
-    let edtf = event.when.edtf().unwrap_or_default();
+    let edtf = event.when().edtf().unwrap_or_default();
     ui.horizontal_wrapped(|ui| {
-        ui.weak(wording::precision(event.when));
+        ui.weak(wording::precision(event.when()));
         ui.weak(RichText::new(edtf).monospace());
     });
-    let percent = (event.confidence * 100.0).round();
-    let surety = match event.confidence {
+    let percent = (event.confidence() * 100.0).round();
+    let surety = match event.confidence() {
         0.75.. => "sure",
         0.5.. => "fairly sure",
         _ => "unsure",
     };
     ui.add(
-        egui::ProgressBar::new(event.confidence)
+        egui::ProgressBar::new(event.confidence())
             .desired_height(6.0)
             .fill(palette.accent.gamma_multiply(0.6)),
     )
@@ -118,21 +118,21 @@ fn names_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Comman
         });
     };
     for (part, what) in [(Part::Agent, "By"), (Part::Patient, "To"), (Part::Other, "Named")] {
-        let people = event.participants.iter().filter(|one| one.role == part);
+        let people = event.participants().iter().filter(|one| one.role == part);
         let names: Vec<(&str, Criterion)> = people
             .map(|one| (one.name.as_str(), Criterion::Person(one.name.as_str().into())))
             .collect();
         line(what, &names);
     }
-    let places = event.places.iter();
+    let places = event.places().iter();
     let names: Vec<(&str, Criterion)> =
         places.map(|place| (place.as_str(), Criterion::Place(place.as_str().into()))).collect();
     line("At", &names);
-    if !event.quantities.is_empty() {
+    if !event.quantities().is_empty() {
         ui.horizontal_wrapped(|ui| {
             ui.weak("Numbers");
             let shown: Vec<&str> =
-                event.quantities.iter().take(MOST_QUANTITIES).map(SmolStr::as_str).collect();
+                event.quantities().iter().take(MOST_QUANTITIES).map(SmolStr::as_str).collect();
             ui.label(shown.join(" · "));
         });
     }

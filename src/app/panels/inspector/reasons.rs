@@ -12,7 +12,7 @@ use crate::model::{Edit, Event, Mention, When};
 
 /// The steps from the words to the date, one below the other.
 pub(super) fn derivation_ui(ui: &mut Ui, event: &Event, mention: &Mention) {
-    if mention.when != event.when {
+    if mention.when != event.when() {
         let when = wording::when(mention.when, Style::Long);
         ui.weak(format!("The source that is shown says {when}:"));
     }

@@ -26,7 +26,7 @@ pub(super) fn cells_ui(ui: &Ui, event: &Event, columns: &[Placed], row: Rect) ->
     for Placed { column, x } in columns {
         let cell = Cell { ui, x: x.shrink(columns::GAP / 2.0), row, palette: Palette::in_ui(ui) };
         is_cut |= match column {
-            Column::Date => cell.date(event.when),
+            Column::Date => cell.date(event.when()),
             Column::Event => cell.title(event),
             Column::Type => cell.text(worker::type_label(event), cell.palette.text_weak),
             Column::Names => cell.text(&worker::names(event), cell.palette.text_weak),
@@ -85,15 +85,15 @@ impl Cell<'_> {
 
     /// The mark as on the canvas, the title, and whether it is planned.
     fn title(&self, event: &Event) -> bool {
-        let sign = Sign::of_kind(&event.kind, self.palette);
+        let sign = Sign::of_kind(event.kind(), self.palette);
         let center = pos2(self.x.min + 6.0, self.row.center().y);
         self.ui.painter().extend(marks::dot(event, sign, center, self.palette));
         let left = self.x.min + MARK_ROOM;
-        let planned = if event.realis == Realis::Planned { "planned" } else { "" };
+        let planned = if event.realis() == Realis::Planned { "planned" } else { "" };
         let planned = self.galley(planned, f32::INFINITY, self.palette.warning, false);
         let room = if planned.is_empty() { 0.0 } else { planned.size().x + 8.0 };
         let width = self.x.max - left - room;
-        let title = self.galley(&event.title, width, self.palette.text, false);
+        let title = self.galley(event.title(), width, self.palette.text, false);
         let after_title = left + title.size().x + 8.0;
         let is_cut = self.put(title, left);
         self.put(planned, after_title);
@@ -102,10 +102,10 @@ impl Cell<'_> {
 
     /// How many articles tell of it; a diamond where they disagree.
     fn sources(&self, event: &Event) -> bool {
-        if event.is_disputed {
+        if event.is_disputed() {
             let center = pos2(self.x.max - 5.0, self.row.center().y);
             self.ui.painter().extend(sign::diamond(center, 4.5, self.palette.warning));
         }
-        self.number(&wording::count(event.source_count), DISPUTE_ROOM)
+        self.number(&wording::count(event.source_count()), DISPUTE_ROOM)
     }
 }

@@ -66,7 +66,7 @@ pub(super) fn walk(
     }
     if row != before || is_entered {
         let event = row.and_then(|row| listing.event(row));
-        commands.extend(event.map(|event| Command::SelectEvent(event.id)));
+        commands.extend(event.map(|event| Command::SelectEvent(event.id())));
     }
 }
 

@@ -45,7 +45,7 @@ impl Place {
         self.clamp(listing.row_count(), page);
         let row = row.filter(|row| (self.top..self.top + page).contains(&(*row as f64)));
         let row = row.unwrap_or(self.top.ceil() as usize);
-        self.anchor = listing.event(row).map(|event| (event.id, row));
+        self.anchor = listing.event(row).map(|event| (event.id(), row));
     }
 
     pub(super) fn scroll_by(&mut self, rows: f64, row_count: usize, page: f64) {

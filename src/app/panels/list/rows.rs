@@ -63,9 +63,9 @@ fn row_ui(
 ) -> Response {
     let palette = Palette::in_ui(ui);
     let seen = rect.intersect(ui.clip_rect());
-    let response = ui.interact(seen, ui.scope_id().with(("row", event.id)), Sense::CLICK);
-    let is_selected = state.view.selected == Some(event.id);
-    let is_hovered = response.hovered() || state.view.hovered == Some(event.id);
+    let response = ui.interact(seen, ui.scope_id().with(("row", event.id())), Sense::CLICK);
+    let is_selected = state.view.selected == Some(event.id());
+    let is_hovered = response.hovered() || state.view.hovered == Some(event.id());
     let painter = ui.painter();
     if is_selected {
         painter.rect_filled(rect, 0.0, palette.selection);
@@ -77,10 +77,10 @@ fn row_ui(
         painter.rect_filled(rect, 0.0, palette.band);
     }
     if response.clicked() {
-        commands.push(Command::SelectEvent(event.id));
+        commands.push(Command::SelectEvent(event.id()));
     }
     if response.hovered() {
-        commands.push(Command::Hover(Some(event.id)));
+        commands.push(Command::Hover(Some(event.id())));
     }
     response
 }
@@ -95,7 +95,7 @@ fn tell_assistants(
     response: &Response,
     table: &Response,
 ) {
-    let is_selected = state.view.selected == Some(event.id);
+    let is_selected = state.view.selected == Some(event.id());
     response.widget_info(|| {
         let name = event_nodes::name(event);
         WidgetInfo::selected(Role::ListBoxOption, true, is_selected, name)
@@ -114,8 +114,8 @@ fn tell_assistants(
 /// All that was too long for its cell.
 fn tooltip(response: Response, event: &Event) {
     response.on_hover_ui_at_pointer(|ui| {
-        ui.strong(&event.title);
-        ui.label(wording::when(event.when, Style::Long));
+        ui.strong(event.title());
+        ui.label(wording::when(event.when(), Style::Long));
         let names = worker::names(event);
         if !names.is_empty() {
             ui.label(RichText::new(names).weak());

@@ -82,7 +82,7 @@ fn header_ui(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<C
 /// "◀ 1 of 3 ▶", where several places tell of the selected event.
 fn citation_steps_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some((_, event)) = state.selected_event() else { return };
-    let count = event.mentions.len();
+    let count = event.mentions().len();
     if count < 2 {
         return;
     }
@@ -264,12 +264,12 @@ impl Page<'_> {
         let cited = self
             .state
             .selected_event()
-            .and_then(|(_, event)| event.mentions.get(self.state.view.citation));
+            .and_then(|(_, event)| event.mentions().get(self.state.view.citation));
         inside
             .take_while(|mark| mark.span.start() < paragraph.end())
             .map(|mark| {
                 let event = mark.mention.and_then(|mention| arrangement.event(mention));
-                let sign = event.map(|(_, event)| Sign::of_kind(&event.kind, palette));
+                let sign = event.map(|(_, event)| Sign::of_kind(event.kind(), palette));
                 ShownMark {
                     mark: *mark,
                     colour: sign.map_or(palette.text_weak, |sign| sign.colour),
@@ -329,8 +329,8 @@ impl Page<'_> {
         let arrangement = &self.state.derived.arrangement;
         let event = mark.mention.and_then(|mention| arrangement.event(mention));
         if let Some((_, event)) = event {
-            ui.strong(format!("→ {}", wording::when(event.when, Style::Long)));
-            ui.label(&event.title);
+            ui.strong(format!("→ {}", wording::when(event.when(), Style::Long)));
+            ui.label(event.title());
             return;
         }
         let expressions = &self.found.findings.temporal_expressions;

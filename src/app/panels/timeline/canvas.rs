@@ -139,7 +139,7 @@ impl Canvas {
         self.character_widths.measure(ui);
         let widths = &self.character_widths;
         let label_points = |key: EventKey| {
-            arrangement.events.get(key.0).map_or(0.0, |event| widths.of(&event.title))
+            arrangement.events.get(key.0).map_or(0.0, |event| widths.of(event.title()))
         };
         let row_counts: Vec<usize> = lanes.iter().map(|lane| lane.row_count).collect();
         let arranger = arranger(&mut self.arranger, arrangement, row_counts, view.width_points());

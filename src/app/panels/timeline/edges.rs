@@ -51,7 +51,7 @@ fn nearest_outside(state: &State, drawing: &Drawing, is_before: bool) -> Option<
     let [left_ms, right_ms] = window_ms.map(|ms| arrangement.folding.calendar_ms(ms));
     let events = arrangement.events.iter().zip(&arrangement.is_shown);
     let shown = events.filter(|(_, is_shown)| **is_shown).map(|(event, _)| event);
-    let ranges = shown.filter_map(|event| Some(Extent::of(event.when)?.range_ms()));
+    let ranges = shown.filter_map(|event| Some(Extent::of(event.when())?.range_ms()));
     let nearest_ms = if is_before {
         ranges.map(|range| range[1]).filter(|end_ms| *end_ms < left_ms).max()
     } else {

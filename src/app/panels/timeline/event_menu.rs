@@ -36,9 +36,9 @@ fn action_ui(ui: &mut Ui, action: Action, commands: &mut Vec<Command>) {
 }
 
 fn type_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Command>) {
-    let criterion = Criterion::Kind(event.kind.clone());
-    let kind = extract::rules().taxonomy.kind(&event.kind);
-    let kind = kind.map_or(&*event.kind, |kind| kind.label.as_str());
+    let criterion = Criterion::Kind(event.kind().into());
+    let kind = extract::rules().taxonomy.kind(event.kind());
+    let kind = kind.map_or(event.kind(), |kind| kind.label.as_str());
     let is_asked = state.view.looks.filter.contains(&criterion);
     let text = if is_asked { "No longer only this type" } else { "Show only this type" };
     if ui.button(text).on_hover_text(kind).clicked() {

@@ -83,38 +83,38 @@ fn node_rect(placed: &Placed, origin: Origin, y: f32) -> Rect {
 
 /// "17 January 2021, day precision, Alexei Navalny arrested, 4 sources".
 pub(in crate::app::panels) fn name(event: &Event) -> String {
-    let sources = match event.source_count {
+    let sources = match event.source_count() {
         1 => "1 source".to_owned(),
         count => format!("{count} sources"),
     };
     let mut parts = vec![
-        wording::when(event.when, Style::Long),
-        wording::precision(event.when),
-        event.title.clone(),
+        wording::when(event.when(), Style::Long),
+        wording::precision(event.when()),
+        event.title().to_owned(),
         sources,
     ];
-    if event.realis == Realis::Planned {
+    if event.realis() == Realis::Planned {
         parts.push("planned".to_owned());
     }
-    if event.is_disputed {
+    if event.is_disputed() {
         parts.push("sources disagree".to_owned());
     }
     parts.join(", ")
 }
 
 fn event_ui(ui: &Ui, state: &State, event: &Event, rect: Rect, commands: &mut Vec<Command>) {
-    let id = ui.scope_id().with(("event", event.id));
+    let id = ui.scope_id().with(("event", event.id()));
     let response = ui.interact(rect, id, Sense::CLICK);
-    let is_selected = state.view.selected == Some(event.id);
+    let is_selected = state.view.selected == Some(event.id());
     response
         .widget_info(|| egui::WidgetInfo::selected(Role::Button, true, is_selected, name(event)));
     if response.double_clicked() {
         commands.push(Command::Do(Action::FitSelection));
     } else if response.clicked() || (response.secondary_clicked() && !is_selected) {
-        commands.push(Command::SelectEvent(event.id));
+        commands.push(Command::SelectEvent(event.id()));
     }
     if response.hovered() {
-        commands.push(Command::Hover(Some(event.id)));
+        commands.push(Command::Hover(Some(event.id())));
     }
     event_menu::event_menu_ui(&response, state, event, commands);
     if !response.context_menu_opened() {
@@ -124,12 +124,12 @@ fn event_ui(ui: &Ui, state: &State, event: &Event, rect: Rect, commands: &mut Ve
 
 fn tooltip(response: Response, state: &State, event: &Event) {
     response.on_hover_ui_at_pointer(|ui| {
-        ui.strong(&event.title);
-        ui.label(wording::when(event.when, Style::Long));
-        if event.is_disputed {
+        ui.strong(event.title());
+        ui.label(wording::when(event.when(), Style::Long));
+        if event.is_disputed() {
             ui.label(RichText::new("Sources disagree").color(Palette::in_ui(ui).warning));
         }
-        for mention in event.mentions.iter().take(MOST_NAMED) {
+        for mention in event.mentions().iter().take(MOST_NAMED) {
             let Some(article) = state.project.article(mention.id.article) else { continue };
             let outlet = article.source_name();
             let written = mention.timex.as_ref().map(|timex| timex.span.of(&article.text));
@@ -159,7 +159,7 @@ fn cluster_ui(
     }
     response.on_hover_ui_at_pointer(|ui| {
         for event in events {
-            ui.label(format!("{}  {}", wording::when(event.when, Style::Short), event.title));
+            ui.label(format!("{}  {}", wording::when(event.when(), Style::Short), event.title()));
         }
         if cluster.count > events.len() {
             ui.weak(format!("and {} more", cluster.count - events.len()));

@@ -49,10 +49,10 @@ impl MarkPainter<'_> {
     pub(super) fn paint(&self, mark: Mark, shapes: &mut Vec<Shape>) {
         let Some(event) = self.drawing.arrangement.events.get(mark.placed.key.0) else { return };
         let is_selected = self.drawing.selected == Some(mark.placed.key);
-        if event.is_disputed {
+        if event.is_disputed() {
             self.paint_claims(event, mark.y, shapes);
         }
-        match Extent::of(event.when) {
+        match Extent::of(event.when()) {
             Some(Extent::Dot { at_ms: _ }) => self.paint_dot(event, mark, is_selected, shapes),
             Some(Extent::Bar { left, right, has_core }) => {
                 let strength = if has_core { 1.0 } else { UNSURE };
@@ -77,14 +77,14 @@ impl MarkPainter<'_> {
 
     fn paint_dot(&self, event: &Event, mark: Mark, is_selected: bool, shapes: &mut Vec<Shape>) {
         let center = pos2(self.origin.x(mark.placed.left_x), mark.y);
-        let sign = Sign::of_kind(&event.kind, self.palette);
+        let sign = Sign::of_kind(event.kind(), self.palette);
         if is_selected {
             shapes.push(Shape::circle_filled(center, DOT_RADIUS + 6.0, self.palette.selection));
             shapes.push(Shape::circle_stroke(center, DOT_RADIUS + 6.0, (1.5, self.palette.accent)));
         }
         shapes.extend(dot(event, sign, center, self.palette));
         if self.drawing.arrangement.article_count > 1 {
-            shapes.push(corroboration_arc(event.source_count, center, sign.colour));
+            shapes.push(corroboration_arc(event.source_count(), center, sign.colour));
         }
     }
 
@@ -98,7 +98,7 @@ impl MarkPainter<'_> {
         shapes: &mut Vec<Shape>,
     ) {
         let x = |ms| self.x(ms);
-        let sign = Sign::of_kind(&event.kind, self.palette);
+        let sign = Sign::of_kind(event.kind(), self.palette);
         let full = sign.colour.gamma_multiply(strength);
         let mut stops = vec![(x(left.inner_ms()), full), (x(right.inner_ms()), full)];
         if let Some(tip) = tip(left, -OPEN_TAIL_POINTS, &x) {
@@ -118,15 +118,15 @@ impl MarkPainter<'_> {
                 StrokeKind::Inside,
             ));
         }
-        if event.realis == Realis::Planned {
+        if event.realis() == Realis::Planned {
             shapes.extend(dashed_box(whole, sign.colour));
         } else {
             shapes.push(gradient(&stops, whole));
         }
         if self.drawing.arrangement.article_count > 1 {
-            shapes.push(corroboration_line(event.source_count, whole, sign.colour));
+            shapes.push(corroboration_line(event.source_count(), whole, sign.colour));
         }
-        if event.is_disputed {
+        if event.is_disputed() {
             let center = pos2(whole.left(), whole.center().y);
             shapes.extend(sign::diamond(center, DIAMOND_RADIUS, sign.colour));
         }
@@ -135,7 +135,7 @@ impl MarkPainter<'_> {
     /// A tick at every day that one of the sources gives.
     fn paint_claims(&self, event: &Event, y: f32, shapes: &mut Vec<Shape>) {
         let mut claims_ms: Vec<i64> = event
-            .mentions
+            .mentions()
             .iter()
             .filter(|mention| Exactness::of(mention.when) == Exactness::Exact)
             .filter_map(|mention| Some(Extent::of(mention.when)?.range_ms()))
@@ -145,7 +145,7 @@ impl MarkPainter<'_> {
         claims_ms.dedup();
         let xs: Vec<f32> = claims_ms.iter().map(|ms| self.x(*ms)).collect();
         let (Some(first), Some(last)) = (xs.first(), xs.last()) else { return };
-        let colour = Sign::of_kind(&event.kind, self.palette).colour;
+        let colour = Sign::of_kind(event.kind(), self.palette).colour;
         // Below the label, which may lie between them.
         let bottom = y + CLAIM_LINE;
         shapes.push(Shape::hline(*first..=*last, bottom, (1.0, colour)));
@@ -167,7 +167,8 @@ impl MarkPainter<'_> {
         shapes: &mut Vec<Shape>,
     ) {
         let colour = self.palette.text;
-        let mut job = LayoutJob::simple_singleline(event.title.clone(), theme::label(), colour);
+        let mut job =
+            LayoutJob::simple_singleline(event.title().to_owned(), theme::label(), colour);
         job.wrap.max_width = label.width + 1.0;
         job.wrap.max_rows = 1;
         job.wrap.break_anywhere = true;
@@ -196,14 +197,14 @@ pub(in crate::app::panels) fn dot(
     center: Pos2,
     palette: &Palette,
 ) -> Vec<Shape> {
-    if event.is_disputed {
+    if event.is_disputed() {
         return sign::diamond(center, DIAMOND_RADIUS, sign.colour);
     }
     let mut shapes = Vec::new();
-    if event.realis == Realis::Planned {
+    if event.realis() == Realis::Planned {
         shapes.extend(sign.in_colour(palette.canvas).filled(center, DOT_RADIUS));
         shapes.extend(sign.dashed(center, DOT_RADIUS));
-    } else if event.when.is_uncertain() {
+    } else if event.when().is_uncertain() {
         shapes.extend(sign.in_colour(palette.canvas).filled(center, DOT_RADIUS));
         shapes.extend(sign.hollow(center, DOT_RADIUS - 0.5, 1.2));
     } else {

@@ -22,14 +22,14 @@ pub(super) fn tray_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             ui.weak(format!("Undated ({count})"));
             for index in arrangement.undated.iter().take(MOST_CHIPS) {
                 let Some(event) = arrangement.events.get(*index) else { continue };
-                let colour = Sign::of_kind(&event.kind, palette).colour;
-                let planned = if event.realis == Realis::Planned { " (planned)" } else { "" };
-                let text = RichText::new(format!("{}{planned}", event.title)).small();
+                let colour = Sign::of_kind(event.kind(), palette).colour;
+                let planned = if event.realis() == Realis::Planned { " (planned)" } else { "" };
+                let text = RichText::new(format!("{}{planned}", event.title())).small();
                 let chip = egui::Button::new(text)
-                    .selected(state.view.selected == Some(event.id))
+                    .selected(state.view.selected == Some(event.id()))
                     .stroke((1.0, colour));
                 if ui.add(chip).clicked() {
-                    commands.push(Command::SelectEvent(event.id));
+                    commands.push(Command::SelectEvent(event.id()));
                 }
             }
         });
