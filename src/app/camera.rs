@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::{Moment, When};
-use crate::timeline::{self, DAY_MS, Extent, View};
+use crate::timeline::{self, DAY_MS, Extent, TimeRange, View};
 use crate::worker::Arrangement;
 
 use super::view_history::ViewHistory;
@@ -191,6 +191,11 @@ impl Camera {
         let room_ms = ((last_ms - first_ms) / 2 * ROOM_AROUND_SELECTION).max(LEAST_ROOM_MS);
         let range_ms = [first_ms - room_ms, last_ms + room_ms];
         self.glide(View::fitting(range_ms, self.width_points.max(1.0), PADDING), now);
+    }
+
+    /// Fills the window with a marked stretch of time.
+    pub fn fit_range(&mut self, range: TimeRange, now: f64) {
+        self.glide(View::fitting(range.edges_ms(), self.width_points.max(1.0), PADDING), now);
     }
 
     /// Shows a date: a day within two weeks, a month or a year with some room.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::model::{ArticleId, Event, Findings, History, MentionId, Project, TextSpan};
+use crate::timeline::TimeRange;
 use crate::worker::{Arrangement, Choices, Listing, Looks, Member, Problem, Sort};
 
 use super::action::{Overlay, Wheel};
@@ -86,6 +87,8 @@ pub struct ViewState {
     /// Which mention of the selected event the reader shows.
     pub citation: usize,
     pub hovered: Option<MentionId>,
+    /// The stretch of time that a person marked.
+    pub range: Option<TimeRange>,
     /// Which events are shown, and in which lanes.
     pub looks: Looks,
     pub camera: Camera,
@@ -122,6 +125,26 @@ pub struct ReaderView {
     pub goal: Option<Passage>,
     /// The sentence of the mention that is shown.
     pub cited: Option<Passage>,
+    /// Words that a person marked.
+    pub marked: Option<Passage>,
+    /// What is looked for, while the field for it is open.
+    pub find: Option<Find>,
+}
+
+/// Words that are looked for in the article that is read.
+#[derive(Debug, Default)]
+pub struct Find {
+    pub query: String,
+    /// The article that was last asked about.
+    pub article: Option<ArticleId>,
+    /// Where the words stand, in order and apart from each other.
+    pub hits: Arc<[TextSpan]>,
+    /// The article of the hits.
+    pub hits_in: Option<ArticleId>,
+    /// The place of the current one among the hits.
+    pub current: usize,
+    /// The number of the question whose answer is awaited.
+    pub awaited: Option<u64>,
 }
 
 /// A part of the window that can be closed.
@@ -188,6 +211,7 @@ impl Default for ViewState {
             selected: None,
             citation: 0,
             hovered: None,
+            range: None,
             looks: Looks::default(),
             camera: Camera::default(),
             list: ListView::default(),

@@ -99,6 +99,24 @@ impl Arrangement {
         self.articles.get(&article).map_or(&[], |told| told.marks.as_slice())
     }
 
+    /// The shown events that these words of an article tell of or date, as
+    /// indices into `events`.
+    pub fn events_told_in(&self, article: ArticleId, words: TextSpan) -> BTreeSet<usize> {
+        let Some(told) = self.articles.get(&article) else { return BTreeSet::new() };
+        let first = told.marks.partition_point(|mark| mark.span.end() <= words.start());
+        let marks = told.marks.iter().skip(first);
+        let dated = marks
+            .take_while(|mark| mark.span.start() < words.end())
+            .filter_map(|mark| mark.mention);
+        // One trigger may tell of several events, of which the reader marks one.
+        let start = |(mention, _): &(MentionId, Arc<Event>)| mention.trigger_start as usize;
+        let first = told.events.partition_point(|event| start(event) < words.start());
+        let named = told.events.iter().skip(first).take_while(|event| start(event) < words.end());
+        let mentions = dated.chain(named.map(|(mention, _)| *mention));
+        let events = mentions.filter_map(|mention| Some(self.event(mention)?.0));
+        events.filter(|event| self.shows(*event)).collect()
+    }
+
     /// How many events an article tells of.
     pub fn event_count_in(&self, article: ArticleId) -> usize {
         let told = self.articles.get(&article);

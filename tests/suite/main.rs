@@ -21,6 +21,8 @@ mod marked;
 mod merging;
 mod overlays;
 mod painting;
+mod ranges;
+mod reading;
 mod samples;
 mod scene;
 mod shown;

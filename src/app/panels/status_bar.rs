@@ -7,6 +7,8 @@ use crate::app::command::Command;
 use crate::app::state::State;
 use crate::export::wording::{self, Style};
 
+use super::reader::passage_count;
+
 pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.horizontal_centered(|ui| {
         if !state.is_empty() {
@@ -15,6 +17,14 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         if let Some(window) = window(state).filter(|_| !state.view.list.is_shown) {
             ui.separator();
             ui.weak(window);
+        }
+        if let Some(passages) = passages_in_range(ui, state) {
+            ui.separator();
+            ui.label(passages);
+        }
+        if let Some(events) = events_in_words(state) {
+            ui.separator();
+            ui.label(events);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             progress_ui(ui, state, commands);
@@ -48,6 +58,25 @@ fn window(state: &State) -> Option<String> {
     let [first, last] = state.view.camera.days_in_view()?;
     let [first, last] = [first, last].map(|day| wording::day(day, Style::Short));
     Some(format!("{first} – {last}"))
+}
+
+/// "3 passages here about the marked time".
+fn passages_in_range(ui: &Ui, state: &State) -> Option<String> {
+    Some(match passage_count(ui, state)? {
+        1 => "1 passage here about the marked time".to_owned(),
+        count => format!("{} passages here about the marked time", wording::count(count)),
+    })
+}
+
+/// "3 events told in the marked words".
+fn events_in_words(state: &State) -> Option<String> {
+    let marked = state.view.reader.marked?;
+    let events = state.derived.arrangement.events_told_in(marked.article, marked.span);
+    Some(match events.len() {
+        0 => "No event told in the marked words".to_owned(),
+        1 => "1 event told in the marked words".to_owned(),
+        count => format!("{} events told in the marked words", wording::count(count)),
+    })
 }
 
 fn progress_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {

@@ -18,6 +18,7 @@ pub(super) mod marks;
 mod names;
 mod navigation;
 mod overview;
+mod range;
 mod seen;
 mod tray;
 
@@ -102,6 +103,8 @@ fn plot_ui(ui: &mut Ui, state: &State, canvas: &mut Canvas, commands: &mut Vec<C
         commands.push(Command::Resize { width_points: frame.width() });
     }
     canvas.set_height(frame.height());
+    range::mark_on_axis_ui(ui, frame, view, canvas, commands);
+    range::readout_ui(ui, &drawing, frame);
     axis::sticky_label_ui(ui, &axis, frame, palette);
     names::names_ui(ui, state, &drawing, frame, commands);
     corner::corner_ui(ui, state, frame, commands);

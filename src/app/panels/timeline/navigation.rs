@@ -10,6 +10,7 @@ use crate::app::theme::Palette;
 use crate::timeline::View;
 
 use super::canvas::Canvas;
+use super::range;
 
 /// Less than this, in points, is rounding and no move.
 const LEAST_MOVE: f32 = 0.01;
@@ -38,8 +39,13 @@ pub(super) fn navigate(
     canvas: &mut Canvas,
     commands: &mut Vec<Command>,
 ) {
-    drag(ui, response, frame, view, canvas, commands);
+    if !range::mark_on_canvas(ui, response, frame, view, canvas, commands) {
+        drag(ui, response, frame, view, canvas, commands);
+    }
     box_zoom(ui, response, frame, view, canvas, commands);
+    if response.clicked() {
+        commands.push(Command::MarkWords(None));
+    }
     if response.double_clicked() {
         commands.push(Command::Do(Action::FitAll));
     }

@@ -13,6 +13,7 @@ use crate::timeline::View;
 
 use super::canvas::{Canvas, Overview};
 use super::names::lane_colour;
+use super::range;
 
 pub(super) const HEIGHT: f32 = 52.0;
 
@@ -38,6 +39,10 @@ pub(super) fn overview_ui(
     };
     paint_columns(ui, state, overview, rect);
     let strip = overview.strip;
+    if let Some(range) = state.view.range {
+        let edges = range.edges_ms().map(|ms| rect.left() + strip.x_from_ms(ms));
+        ui.painter_at(rect).extend(range::shapes(edges, rect, Palette::in_ui(ui)));
+    }
     let brush = brush(ui, view, strip, rect);
     if let Some(pointer) = response.interact_pointer_pos() {
         let is_new = response.drag_started() || response.clicked();
