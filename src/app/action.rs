@@ -168,11 +168,11 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Redo, Menu::Edit, "Redo", &[command_shift(Key::Z), command(Key::Y)]),
     entry(Action::Undo, Menu::Edit, "Undo", &[command(Key::Z)]),
     entry(Action::CopyEvent, Menu::Edit, "Copy with citation", &[command(Key::C)]),
+    entry(Action::RemoveArticle, Menu::Edit, "Remove article", &[command(Key::Delete)]),
+    entry(Action::ClearFilters, Menu::Timeline, "Clear filters", &[command_shift(Key::F)]),
     entry(Action::Find, Menu::Edit, "Find in article…", &[command(Key::F)]),
     entry(Action::FindPrevious, Menu::Edit, "Find previous", &[shift(Key::F3)]),
     entry(Action::FindNext, Menu::Edit, "Find next", &[key(Key::F3)]),
-    entry(Action::RemoveArticle, Menu::Edit, "Remove article", &[command(Key::Delete)]),
-    entry(Action::ClearFilters, Menu::Timeline, "Clear filters", &[command_shift(Key::F)]),
     entry(Action::FitSelection, Menu::Timeline, "Fit selection", &[shift(Key::F)]),
     entry(Action::FitAll, Menu::Timeline, "Fit all", &[key(Key::F), key(Key::Num0)]),
     entry(

@@ -57,7 +57,7 @@ fn a_drag_marks_a_stretch_of_time_and_leaves_the_view_where_it_is() {
         // On the canvas, and in the bar where it can be closed.
         assert!(!named(&shown, " events").is_empty());
         assert_eq!(named(&shown, "Marked: ").len(), 2);
-        assert!(!named(&shown, "passages here about the marked time").is_empty());
+        assert!(!named(&shown, " here about the marked time").is_empty());
         click(&mut shown, "  ×");
     }
     assert_eq!(range(&shown), None);
