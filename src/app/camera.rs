@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::{Moment, When};
-use crate::timeline::{self, DAY_MS, Extent, Folding, View};
+use crate::timeline::{self, DAY_MS, Extent, Folding, TimeRange, View};
 use crate::worker::Arrangement;
 
 use super::view_history::ViewHistory;
@@ -216,6 +216,12 @@ impl Camera {
         self.glide(View::fitting(range_ms, self.width_points.max(1.0), PADDING), now);
     }
 
+    /// Fills the window with a marked stretch of time.
+    pub fn fit_range(&mut self, range: TimeRange, now: f64) {
+        let range_ms = self.axis_range_ms(range.edges_ms());
+        self.glide(View::fitting(range_ms, self.width_points.max(1.0), PADDING), now);
+    }
+
     /// Shows a date: a day within two weeks, a month or a year with some room.
     pub fn show(&mut self, at: Moment, now: f64) {
         let first_ms = timeline::ms_from_day(at.earliest);
@@ -264,10 +270,14 @@ impl Camera {
         }
     }
 
+    /// The first and the last moment of the calendar in view.
+    pub fn calendar_window_ms(&self) -> Option<[i64; 2]> {
+        Some(self.view?.window_ms().map(|ms| self.folding.calendar_ms(ms)))
+    }
+
     /// The first and last day in view.
     pub fn days_in_view(&self) -> Option<[NaiveDate; 2]> {
-        let day = |ms| timeline::day_from_ms(self.folding.calendar_ms(ms));
-        Some(self.view?.window_ms().map(day))
+        Some(self.calendar_window_ms()?.map(timeline::day_from_ms))
     }
 
     /// How many events share a moment with the window.

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::model::{Article, ArticleId, Edit, MentionId, Moment, TextSpan};
-use crate::timeline::View;
+use crate::timeline::{TimeRange, View};
 use crate::worker::{Arrangement, Column, Criterion, Report, Sort, Source, ToArrange};
 
 use super::action::{Action, Scale};
@@ -36,6 +36,13 @@ pub enum Command {
     /// Opens or closes the field for a publication date.
     EditPublication(Option<ArticleId>),
     Hover(Option<MentionId>),
+    /// Marks a stretch of time, or no longer marks any.
+    MarkRange(Option<TimeRange>),
+    /// Marks words in the reader, or no longer marks any.
+    MarkWords(Option<Passage>),
+    /// Looks for words in the article that is read.
+    Find(String),
+    CloseFind,
     /// Shows only events that meet this, or no longer asks for it.
     ToggleCriterion(Criterion),
     /// Sorts the list by a column, or the other way round.
@@ -85,6 +92,12 @@ pub enum Effect {
         sort: Sort,
         number: u64,
     },
+    Find {
+        article: Arc<Article>,
+        query: String,
+        number: u64,
+    },
+    Focus(Focus),
     OpenDialog(Dialog),
     WriteEvents {
         path: PathBuf,
@@ -101,6 +114,13 @@ pub enum Effect {
     ReduceMotion(bool),
     CopyText(String),
     Quit,
+}
+
+/// What the keyboard is to go to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    Reader,
+    FindField,
 }
 
 /// What a file dialog asks for.

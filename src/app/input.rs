@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Context, Event, text_selection::LabelSelectionState};
+use eframe::egui::{Context, Event, Key, text_selection::LabelSelectionState};
 
 use crate::worker::Source;
 
@@ -34,10 +34,13 @@ fn is_typing(context: &Context, state: &State) -> bool {
 
 fn keys(context: &Context) -> Vec<Command> {
     let mut commands = Vec::new();
+    // A button that has the focus is pressed by it.
+    let is_pressing = context.memory(|memory| memory.focused().is_some());
     context.input_mut(|input| {
         for entry in TABLE {
             for key in entry.keys {
-                if input.consume_shortcut(key) {
+                let is_others = is_pressing && key.logical_key == Key::Enter;
+                if !is_others && input.consume_shortcut(key) {
                     commands.push(Command::Do(entry.action));
                 }
             }

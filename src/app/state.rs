@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{ArticleId, Event, Findings, History, MentionId, Project, TextSpan};
+use crate::timeline::TimeRange;
 use crate::worker::{Arrangement, Choices, Listing, Looks, Member, Problem, Sort};
 
 use super::action::{Overlay, Wheel};
@@ -87,6 +88,8 @@ pub struct ViewState {
     /// Which mention of the selected event the reader shows.
     pub citation: usize,
     pub hovered: Option<MentionId>,
+    /// The stretch of time that a person marked.
+    pub range: Option<TimeRange>,
     /// Which events are shown, and in which lanes.
     pub looks: Looks,
     pub camera: Camera,
@@ -125,6 +128,26 @@ pub struct ReaderView {
     pub goal: Option<Passage>,
     /// The sentence of the mention that is shown.
     pub cited: Option<Passage>,
+    /// Words that a person marked.
+    pub marked: Option<Passage>,
+    /// What is looked for, while the field for it is open.
+    pub find: Option<Find>,
+}
+
+/// Words that are looked for in the article that is read.
+#[derive(Debug, Default)]
+pub struct Find {
+    pub query: String,
+    /// The article that was last asked about.
+    pub article: Option<ArticleId>,
+    /// Where the words stand, in order and apart from each other.
+    pub hits: Arc<[TextSpan]>,
+    /// The article of the hits.
+    pub hits_in: Option<ArticleId>,
+    /// The place of the current one among the hits.
+    pub current: usize,
+    /// The number of the question whose answer is awaited.
+    pub awaited: Option<u64>,
 }
 
 /// A part of the window that can be closed.
@@ -191,6 +214,7 @@ impl Default for ViewState {
             selected: None,
             citation: 0,
             hovered: None,
+            range: None,
             looks: Looks::default(),
             camera: Camera::default(),
             list: ListView::default(),

@@ -39,6 +39,12 @@ pub struct Palette {
     pub trigger: Color32,
     /// Behind the words that date it.
     pub date_words: Color32,
+    /// Behind words about the stretch of time that is marked.
+    pub in_range: Color32,
+    /// Behind words that were looked for.
+    pub hit: Color32,
+    /// Behind the one of them that is gone to.
+    pub current_hit: Color32,
 }
 
 const DARK: Palette = Palette {
@@ -58,6 +64,9 @@ const DARK: Palette = Palette {
     sentence: rgb(0x33_30_1f),
     trigger: rgb(0x6d_53_0e),
     date_words: rgb(0x1d_47_73),
+    in_range: rgb(0x1f_50_3b),
+    hit: rgb(0x44_30_6b),
+    current_hit: rgb(0x6a_3f_b5),
 };
 
 const LIGHT: Palette = Palette {
@@ -77,6 +86,9 @@ const LIGHT: Palette = Palette {
     sentence: rgb(0xff_f6_d5),
     trigger: rgb(0xff_d7_66),
     date_words: rgb(0xc4_df_ff),
+    in_range: rgb(0xc2_ee_cf),
+    hit: rgb(0xe6_d6_ff),
+    current_hit: rgb(0xc5_a0_ff),
 };
 
 #[expect(clippy::disallowed_methods, reason = "this is the one place that makes colours")]
@@ -237,8 +249,15 @@ mod tests {
                     assert!(contrast(text, behind) >= 4.5, "{text:?} on {behind:?}");
                 }
             }
-            for behind in [palette.sentence, palette.trigger, palette.date_words, palette.selection]
-            {
+            for behind in [
+                palette.sentence,
+                palette.trigger,
+                palette.date_words,
+                palette.in_range,
+                palette.hit,
+                palette.current_hit,
+                palette.selection,
+            ] {
                 assert!(contrast(palette.text, behind) >= 4.5, "text on {behind:?}");
             }
         }

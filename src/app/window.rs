@@ -10,9 +10,10 @@ use eframe::egui::{self, Popup, ViewportCommand};
 use crate::worker::{Source, Worker};
 
 use super::action::Scale;
-use super::command::{Command, Effect};
+use super::command::{Command, Effect, Focus};
 use super::desktop_motion::DesktopMotion;
 use super::dialogs::Dialogs;
+use super::panels::reader;
 use super::preferences::Preferences;
 use super::state::{Notice, State};
 use super::timeline_picture::TimelinePicture;
@@ -112,6 +113,14 @@ impl Window {
             Effect::Arrange { all, number } => self.worker.arrange(all, number),
             Effect::Sort { arrangement, sort, number } => {
                 self.worker.sort(arrangement, sort, number);
+            }
+            Effect::Find { article, query, number } => self.worker.find(article, query, number),
+            Effect::Focus(focus) => {
+                let id = match focus {
+                    Focus::Reader => reader::page_id(),
+                    Focus::FindField => reader::find_field_id(),
+                };
+                context.memory_mut(|memory| memory.request_focus(id));
             }
             Effect::OpenDialog(dialog) => {
                 if let Err(error) = self.dialogs.open(dialog) {

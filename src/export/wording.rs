@@ -3,6 +3,7 @@
 use chrono::{Datelike as _, NaiveDate, Timelike as _};
 
 use crate::model::{CalendarUnit, Moment, Precision, When};
+use crate::timeline::{TimeRange, datetime_from_ms};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -106,6 +107,38 @@ pub fn length(ms: i64) -> String {
         || "a moment".to_owned(),
         |(name, unit_ms)| format!("{} {name}", count((ms / unit_ms).unsigned_abs() as usize)),
     )
+}
+
+/// A stretch of time in few words: "12 Mar – 30 Apr 2021", "17 Jan 2021, 09:00 –
+/// 13:30".
+pub fn range(range: TimeRange) -> String {
+    let [first, last] = range.days();
+    let last_day = day(last, Style::Short);
+    if range.whole_days().is_some() {
+        let first_day = if first.year() != last.year() {
+            day(first, Style::Short)
+        } else if first.month() != last.month() {
+            format!("{} {}", first.day(), month(first.month(), Style::Short))
+        } else {
+            first.day().to_string()
+        };
+        return if first == last { last_day } else { format!("{first_day} – {last_day}") };
+    }
+    let [start, end] = range.edges_ms().map(datetime_from_ms);
+    let [start, end] = [start, end].map(|moment| moment.format("%H:%M").to_string());
+    if first == last {
+        return format!("{last_day}, {start} – {end}");
+    }
+    format!("{}, {start} – {last_day}, {end}", day(first, Style::Short))
+}
+
+/// How long a stretch of time is: "50 days", "4 hours".
+pub fn duration(range: TimeRange) -> String {
+    match range.whole_days() {
+        Some(1) => "1 day".to_owned(),
+        Some(days) => format!("{} days", count(days.unsigned_abs() as usize)),
+        None => length(range.length_ms()),
+    }
 }
 
 /// How exactly something is dated: "day precision", "bounded".
@@ -214,6 +247,26 @@ mod tests {
         }
         assert_eq!(length(5 * 60_000), "5 minutes");
         assert_eq!(length(0), "a moment");
+    }
+
+    #[test]
+    fn a_stretch_of_time_says_no_more_than_it_has_to() {
+        let hour = |day: u32, hour: u32| {
+            let day = NaiveDate::from_ymd_opt(2021, 1, day).unwrap();
+            crate::timeline::ms_from_day(day) + i64::from(hour) * 3_600_000
+        };
+        let day_ms = 86_400_000;
+        for (from_ms, to_ms, dates, how_long) in [
+            (hour(12, 0), hour(12, 0) + 50 * day_ms, "12 Jan – 2 Mar 2021", "50 days"),
+            (hour(12, 0), hour(14, 0), "12 – 13 Jan 2021", "2 days"),
+            (hour(12, 0), hour(13, 0), "12 Jan 2021", "1 day"),
+            (hour(1, 0) - day_ms, hour(2, 0), "31 Dec 2020 – 1 Jan 2021", "2 days"),
+            (hour(17, 9), hour(17, 13), "17 Jan 2021, 09:00 – 13:00", "4 hours"),
+            (hour(17, 20), hour(18, 4), "17 Jan 2021, 20:00 – 18 Jan 2021, 04:00", "8 hours"),
+        ] {
+            let it = TimeRange::between(from_ms, to_ms);
+            assert_eq!((range(it).as_str(), duration(it).as_str()), (dates, how_long));
+        }
     }
 
     #[test]

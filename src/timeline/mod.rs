@@ -9,6 +9,7 @@
 //! an [`Arranger`], which gives a [`Layout`] for every frame. Its cost follows
 //! the width of the window and hardly the number of events.
 
+mod time_range;
 mod view;
 
 mod axis;
@@ -55,4 +56,5 @@ pub use index::{Census, Entry, EventKey, Index};
 pub use layout::{Arranger, Label, LaneLayout, Layout, Placed};
 pub use neighbour::Direction;
 pub use summary::{Cluster, Column, PILL_POINTS};
+pub use time_range::TimeRange;
 pub use view::{MIN_MS_PER_POINT, View};

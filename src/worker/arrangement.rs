@@ -98,6 +98,22 @@ impl ToldIn {
         self.merged.get(place).map(|(_, event)| event)
     }
 
+    /// What is marked in the text, in its order.
+    pub fn marks(&self) -> &[ReaderMark] {
+        &self.marks
+    }
+
+    /// The mentions whose triggers begin within these words.
+    fn mentions_in(&self, words: TextSpan) -> impl Iterator<Item = MentionId> {
+        let is_before = move |mention: MentionId, offset| (mention.trigger_start as usize) < offset;
+        let first = self.alone.partition_point(|event| is_before(event.id(), words.start()));
+        let alone = self.alone.iter().skip(first).map(|event| event.id());
+        let first = self.merged.partition_point(|(it, _)| is_before(*it, words.start()));
+        let merged = self.merged.iter().skip(first).map(|(mention, _)| *mention);
+        let is_inside = move |mention: &MentionId| is_before(*mention, words.end());
+        alone.take_while(is_inside).chain(merged.take_while(is_inside))
+    }
+
     /// How many events it tells of.
     pub fn event_count(&self) -> usize {
         let merged: BTreeSet<MentionId> = self.merged.iter().map(|(_, event)| event.id()).collect();
@@ -136,6 +152,21 @@ impl Arrangement {
     /// What is marked in an article.
     pub fn marks_in(&self, article: ArticleId) -> &[ReaderMark] {
         self.articles.get(&article).map_or(&[], |told| &told.marks)
+    }
+
+    /// The shown events that these words of an article tell of or date, as
+    /// indices into `events`.
+    pub fn events_told_in(&self, article: ArticleId, words: TextSpan) -> BTreeSet<usize> {
+        let Some(told) = self.articles.get(&article) else { return BTreeSet::new() };
+        let first = told.marks.partition_point(|mark| mark.span.end() <= words.start());
+        let marks = told.marks.iter().skip(first);
+        let dated = marks
+            .take_while(|mark| mark.span.start() < words.end())
+            .filter_map(|mark| mark.mention);
+        // One trigger may tell of several events, of which the reader marks one.
+        let mentions = dated.chain(told.mentions_in(words));
+        let events = mentions.filter_map(|mention| Some(self.event(mention)?.0));
+        events.filter(|event| self.shows(*event)).collect()
     }
 
     /// How many events an article tells of.

@@ -12,6 +12,7 @@ use crate::model::{Article, ArticleId, Event};
 use super::arrangement::Arrangement;
 use super::arranger::Arranger;
 use super::choices::Choices;
+use super::finding::find;
 use super::guarded::guarded;
 use super::listing::Listing;
 use super::{Member, Question, Report, Reporter, ToArrange};
@@ -52,6 +53,10 @@ pub(super) fn serve(questions: &Receiver<Question>, reporter: &Reporter) {
                 let choices = guarded(|| Choices::new(events, &all.looks.filter));
                 event_count = counted.events.len() as u32;
                 Report::Counted { choices: Arc::new(choices.unwrap_or_default()), number }
+            }
+            Question::Find { article, query, number } => {
+                let hits = guarded(|| find(&article.text, &query)).unwrap_or_default();
+                Report::Found { article: article.id, hits: hits.into(), number }
             }
             Question::Sort { arrangement, sort, number } => {
                 let listing = guarded(|| Listing::sorted(Arc::clone(&arrangement), sort));

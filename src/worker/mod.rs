@@ -11,6 +11,7 @@ mod choices;
 mod crew;
 mod document;
 mod filter;
+mod finding;
 mod guarded;
 mod in_order;
 mod lanes;
@@ -94,6 +95,8 @@ pub(crate) enum Question {
     Arrange { all: ToArrange, number: u64 },
     /// Put the shown events in another order than that of time.
     Sort { arrangement: Arc<Arrangement>, sort: Sort, number: u64 },
+    /// Find the places of these words.
+    Find { article: Arc<Article>, query: String, number: u64 },
 }
 
 /// A numbered batch of sources.
@@ -195,6 +198,11 @@ impl Worker {
     /// Puts the shown events in another order than that of time.
     pub fn sort(&self, arrangement: Arc<Arrangement>, sort: Sort, number: u64) {
         self.questions.send(Question::Sort { arrangement, sort, number }).ok();
+    }
+
+    /// Looks for words in an article.
+    pub fn find(&self, article: Arc<Article>, query: String, number: u64) {
+        self.questions.send(Question::Find { article, query, number }).ok();
     }
 
     /// Writes the events that are shown, as comma-separated values or JSON Lines.

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::model::{ArticleId, Findings};
+use crate::model::{ArticleId, Findings, TextSpan};
 
 use super::{Arrangement, Choices, Listing, ReadArticle};
 
@@ -27,6 +27,8 @@ pub enum Report {
     Extracted { article: ArticleId, findings: Box<Findings>, number: u64 },
     /// The events of all articles.
     Arranged { arrangement: Arc<Arrangement>, number: u64 },
+    /// Where the words stand that were looked for in an article.
+    Found { article: ArticleId, hits: Arc<[TextSpan]>, number: u64 },
     /// What came of writing a file, in words.
     Written { message: String },
     /// What the arrangement that came before can be filtered by.

@@ -24,6 +24,8 @@ mod overlays;
 mod overview;
 mod painting;
 mod preferences;
+mod ranges;
+mod reading;
 mod samples;
 mod scene;
 mod shown;

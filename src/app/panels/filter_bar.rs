@@ -9,6 +9,7 @@ use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::theme::{Palette, size};
+use crate::export::wording;
 use crate::worker::{Criterion, Facet};
 
 use super::criteria;
@@ -23,10 +24,15 @@ pub(super) fn filter_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Comma
     ui.spacing_mut().interact_size.y = 22.0;
     ui.spacing_mut().button_padding.y = 2.0;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        clear_ui(ui, commands);
+        if !state.view.looks.filter.is_empty() {
+            clear_ui(ui, commands);
+        }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ScrollArea::horizontal().auto_shrink([false, true]).show(ui, |ui| {
-                ui.horizontal_centered(|ui| chips_ui(ui, state, commands));
+                ui.horizontal_centered(|ui| {
+                    range_chip_ui(ui, state, commands);
+                    chips_ui(ui, state, commands);
+                });
             });
         });
     });
@@ -37,6 +43,17 @@ pub(super) fn clear_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
     let button = ui.button(Action::ClearFilters.name()).on_hover_text(key.unwrap_or_default());
     if button.clicked() {
         commands.push(Command::Do(Action::ClearFilters));
+    }
+}
+
+/// The marked stretch of time, which leaves no event out.
+fn range_chip_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let Some(range) = state.view.range else { return };
+    let text = format!("Marked: {}  ×", wording::range(range));
+    let button = Button::new(RichText::new(text).small()).selected(true).corner_radius(11);
+    let hint = "Passages about this time light up in the reader\nClick to take this away";
+    if ui.add(button).on_hover_text(hint).clicked() {
+        commands.push(Command::MarkRange(None));
     }
 }
 

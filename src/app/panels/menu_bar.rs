@@ -31,7 +31,7 @@ pub fn menu_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         wheel_ui(ui, state, commands);
         ui.separator();
         super::filter_menu::filter_menu_ui(ui, state, commands);
-        if !state.view.looks.filter.is_empty() {
+        if !state.view.looks.filter.is_empty() || state.view.range.is_some() {
             ui.scope(|ui| super::filter_bar::filter_bar_ui(ui, state, commands));
         }
     });
@@ -125,16 +125,27 @@ pub(super) fn is_possible(state: &State, action: Action) -> bool {
         Action::GoBack => state.view.camera.can_go_back(),
         Action::GoForward => state.view.camera.can_go_forward(),
         Action::CancelReading => state.loading.is_busy(),
-        Action::RemoveArticle => state.view.reader.article.is_some(),
+        Action::RemoveArticle | Action::Find => state.view.reader.article.is_some(),
         Action::ClearFilters => !state.view.looks.filter.is_empty(),
+        Action::FitRange => state.view.range.is_some(),
+        Action::FindNext | Action::FindPrevious => {
+            state.view.reader.find.as_ref().is_some_and(|find| !find.hits.is_empty())
+        }
+        Action::Deselect => {
+            let reader = &state.view.reader;
+            let is_marked = state.view.range.is_some() || reader.marked.is_some();
+            is_marked || reader.find.is_some() || state.view.selected.is_some()
+        }
         Action::CopyEvent
+        | Action::Read
+        | Action::MarkPassage
         | Action::FitSelection
-        | Action::Deselect
         | Action::NextCitation
         | Action::PreviousCitation => state.view.selected.is_some(),
         Action::FitAll
         | Action::ExportEvents
         | Action::ExportPicture
+        | Action::MarkRange
         | Action::ZoomIn
         | Action::ZoomOut
         | Action::PanLeft

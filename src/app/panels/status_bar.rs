@@ -9,6 +9,8 @@ use crate::app::state::State;
 use crate::export::wording::{self, Style};
 use crate::timeline::datetime_from_ms;
 
+use super::reader::passage_count;
+
 pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.horizontal_centered(|ui| {
         if !state.is_empty() {
@@ -17,6 +19,14 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         if let Some(window) = window(state).filter(|_| !state.view.list.is_shown) {
             ui.separator();
             ui.weak(window);
+        }
+        if let Some(passages) = passages_in_range(ui, state) {
+            ui.separator();
+            ui.label(passages);
+        }
+        if let Some(events) = events_in_words(state) {
+            ui.separator();
+            ui.label(events);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             progress_ui(ui, state, commands);
@@ -51,14 +61,32 @@ const FEW_MINUTES_MS: f64 = 600_000.0;
 /// The stretch of time in view: "1 Feb 2021 – 30 Apr 2021", "8 Mar 2021, 10:00 – 14:00".
 fn window(state: &State) -> Option<String> {
     let view = state.view.camera.view()?;
-    let folding = &state.derived.arrangement.folding;
-    let [first, last] = view.window_ms().map(|ms| datetime_from_ms(folding.calendar_ms(ms)));
+    let [first, last] = state.view.camera.calendar_window_ms()?.map(datetime_from_ms);
     let day = |moment: NaiveDateTime| wording::day(moment.date(), Style::Short);
     if first.date() != last.date() {
         return Some(format!("{} – {}", day(first), day(last)));
     }
     let clock = if view.width_ms() < FEW_MINUTES_MS { "%H:%M:%S" } else { "%H:%M" };
     Some(format!("{}, {} – {}", day(first), first.format(clock), last.format(clock)))
+}
+
+/// "3 passages here about the marked time".
+fn passages_in_range(ui: &Ui, state: &State) -> Option<String> {
+    Some(match passage_count(ui, state)? {
+        1 => "1 passage here about the marked time".to_owned(),
+        count => format!("{} passages here about the marked time", wording::count(count)),
+    })
+}
+
+/// "3 events told in the marked words".
+fn events_in_words(state: &State) -> Option<String> {
+    let marked = state.view.reader.marked?;
+    let events = state.derived.arrangement.events_told_in(marked.article, marked.span);
+    Some(match events.len() {
+        0 => "No event told in the marked words".to_owned(),
+        1 => "1 event told in the marked words".to_owned(),
+        count => format!("{} events told in the marked words", wording::count(count)),
+    })
 }
 
 fn progress_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {

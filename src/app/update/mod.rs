@@ -3,8 +3,10 @@
 mod copying;
 mod editing;
 mod exporting;
+mod finding;
 mod listing;
 mod looks;
+mod marking;
 mod motion;
 mod reading;
 mod selecting;
@@ -17,12 +19,15 @@ use super::state::{PathField, State};
 use copying::copy_event;
 use editing::{edit_project, redo, remove_shown_article, undo};
 use exporting::{choose_file, choose_scale, export};
+use finding::{close_find, find, open_find, step_hit};
 use listing::{sort_by, toggle_list};
 use looks::{clear_filters, group_by, toggle_criterion, toggle_folding};
+use marking::{clear, fit_range, mark_passage, mark_time_in_view};
 use motion::{follow_desktop, toggle_motion};
 use reading::{open, read, take};
 use selecting::{
-    cite, deselect, fit_selection, select, select_event, show_article, step_citation, step_event,
+    cite, fit_selection, read_passage, select, select_event, show_article, step_citation,
+    step_event,
 };
 use walking::walk;
 
@@ -55,6 +60,10 @@ pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::ShowArticle(article) => show_article(state, article),
         Command::EditPublication(article) => state.view.dating = article,
         Command::Hover(mention) => state.view.hovered = mention,
+        Command::MarkRange(range) => state.view.range = range,
+        Command::MarkWords(words) => state.view.reader.marked = words,
+        Command::Find(query) => return find(state, query),
+        Command::CloseFind => close_find(state),
         Command::ToggleCriterion(criterion) => return toggle_criterion(state, criterion),
         Command::SortBy(column) => return sort_by(state, column),
         Command::Look(view) => state.view.camera.look(view, now),
@@ -88,6 +97,8 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::RemoveArticle => return remove_shown_article(state),
         Action::FitAll => state.view.camera.fit_all(now),
         Action::FitSelection => fit_selection(state, now),
+        Action::MarkRange => mark_time_in_view(state),
+        Action::FitRange => fit_range(state, now),
         Action::ZoomIn => state.view.camera.zoom(KEY_ZOOM, now),
         Action::ZoomOut => state.view.camera.zoom(1.0 / KEY_ZOOM, now),
         Action::PanLeft => state.view.camera.pan(-KEY_PAN, now),
@@ -99,9 +110,14 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::NextEvent => step_event(state, true, now),
         Action::PreviousEvent => step_event(state, false, now),
         Action::Walk(step) => walk(state, step, now),
+        Action::MarkPassage => mark_passage(state),
+        Action::Read => return read_passage(state),
+        Action::Find => return open_find(state),
+        Action::FindNext => step_hit(state, 1),
+        Action::FindPrevious => step_hit(state, -1),
         Action::NextCitation => step_citation(state, 1),
         Action::PreviousCitation => step_citation(state, -1),
-        Action::Deselect => deselect(state),
+        Action::Deselect => clear(state),
         Action::ClearFilters => return clear_filters(state),
         Action::Lanes(lanes_by) => return group_by(state, lanes_by),
         Action::NextLanes => return group_by(state, state.view.looks.lanes_by.next()),

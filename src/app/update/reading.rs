@@ -10,6 +10,7 @@ use crate::model::{ArticleId, Findings, Mention, MentionId, When};
 use crate::worker::{Arrangement, ReadArticle, Report, Source, ToArrange};
 
 use super::exporting::exported;
+use super::finding::found;
 use super::listing::{list_anew, listed};
 use super::selecting::deselect;
 
@@ -52,6 +53,7 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
             replace_findings(state, article, *findings, number);
         }
         Report::Arranged { arrangement, number } => arranged(state, arrangement, number, now),
+        Report::Found { article, hits, number } => found(state, article, hits, number),
         Report::Written { message } => exported(state, message),
         Report::Counted { choices, number } => {
             state.derived.choices = choices;

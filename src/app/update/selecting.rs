@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::command::Passage;
+use crate::app::command::{Effect, Focus, Passage};
 use crate::app::state::{Panel, State};
 use crate::model::{ArticleId, MentionId};
 
@@ -37,6 +37,16 @@ pub(super) fn cite(state: &mut State, citation: usize) {
     state.view.reader.article = Some(passage.article);
     state.view.reader.goal = Some(passage);
     state.view.reader.cited = Some(passage);
+}
+
+/// Goes to the words about the selected event, with the keyboard.
+pub(super) fn read_passage(state: &mut State) -> Vec<Effect> {
+    if state.selected_event().is_none() {
+        return Vec::new();
+    }
+    state.view.panels.open(Panel::Reader);
+    cite(state, state.view.citation);
+    vec![Effect::Focus(Focus::Reader)]
 }
 
 pub(super) fn step_citation(state: &mut State, step: isize) {

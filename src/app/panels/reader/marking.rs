@@ -16,6 +16,8 @@ pub(super) struct ShownMark {
     /// Whether it belongs to the mention that is being cited.
     pub(super) is_cited: bool,
     pub(super) is_hovered: bool,
+    /// Whether its event lies in the stretch of time that is marked.
+    pub(super) is_in_range: bool,
 }
 
 /// What lies in a paragraph.
@@ -27,6 +29,11 @@ pub(super) struct Marking<'a> {
     /// In the order of the text and apart from each other.
     pub(super) marks: &'a [ShownMark],
     pub(super) left_out: &'a [TextSpan],
+    /// The words that a person marked, wherever they are.
+    pub(super) words: Option<TextSpan>,
+    /// Words that were looked for, in order and apart from each other.
+    pub(super) hits: &'a [TextSpan],
+    pub(super) current_hit: Option<TextSpan>,
 }
 
 impl Marking<'_> {
@@ -34,7 +41,8 @@ impl Marking<'_> {
     pub(super) fn layout(&self, text: &str, palette: &Palette, width: f32) -> LayoutJob {
         let mut cuts = vec![self.paragraph.start(), self.paragraph.end()];
         let spans = self.marks.iter().map(|shown| shown.mark.span);
-        for span in spans.chain(self.sentence).chain(self.left_out.iter().copied()) {
+        let lists = self.left_out.iter().chain(self.hits).copied();
+        for span in spans.chain(self.sentence).chain(self.words).chain(lists) {
             cuts.extend([span.start(), span.end()]);
         }
         cuts.retain(|cut| (self.paragraph.start()..=self.paragraph.end()).contains(cut));
@@ -68,12 +76,22 @@ impl Marking<'_> {
         if let Some(shown) = here {
             let thickness = if shown.is_hovered { 3.0 } else { 1.5 };
             format.underline = Stroke::new(thickness, shown.colour);
+            if shown.is_in_range {
+                format.background = palette.in_range;
+            }
             if shown.is_cited {
                 format.background = match shown.mark.marked_as {
                     MarkedAs::Trigger => palette.trigger,
                     MarkedAs::Date => palette.date_words,
                 };
             }
+        }
+        if self.words.is_some_and(|words| words.contains_offset(offset)) {
+            format.background = palette.selection;
+        }
+        if let Some(hit) = self.hits.iter().find(|hit| hit.contains_offset(offset)) {
+            let is_current = self.current_hit == Some(*hit);
+            format.background = if is_current { palette.current_hit } else { palette.hit };
         }
         format
     }
@@ -96,12 +114,16 @@ mod tests {
             colour: Color32::RED,
             is_cited: true,
             is_hovered: false,
+            is_in_range: false,
         };
         let marking = Marking {
             paragraph: TextSpan::whole(text),
             sentence: Some(span("He was arrested on 17 January.")),
             marks: &[mark("arrested", MarkedAs::Trigger), mark("17 January", MarkedAs::Date)],
             left_out: &[],
+            words: None,
+            hits: &[mark("he left", MarkedAs::Date).mark.span],
+            current_hit: None,
         };
         let palette = Palette::of(Theme::Light);
         let job = marking.layout(text, palette, 400.0);
@@ -116,6 +138,7 @@ mod tests {
         assert_eq!(background("arrested"), palette.trigger);
         assert_eq!(background("17 January"), palette.date_words);
         assert_eq!(background("He was"), palette.sentence);
+        assert_eq!(background("he left"), palette.hit);
         assert_eq!(background("Then"), Color32::TRANSPARENT);
     }
 }

@@ -10,11 +10,12 @@ use eframe::egui::{Align2, Color32, FontId, Pos2, Rect, Shape, Stroke, Ui, pos2,
 use crate::app::theme::{self, Palette};
 use crate::export::wording;
 use crate::timeline::{
-    DAY_MS, Fold, MARK_RADIUS_POINTS, PILL_POINTS, Placed, day_from_ms, ms_from_day,
+    DAY_MS, Fold, MARK_RADIUS_POINTS, PILL_POINTS, Placed, TimeRange, day_from_ms, ms_from_day,
 };
 
 use super::canvas::Drawing;
 use super::lanes::{LanePlace, ROW_HEIGHT};
+use super::range;
 
 /// Days narrower than this, in points, have no weekends: all would be stripes.
 const LEAST_DAY_POINTS: f64 = 12.0;
@@ -41,6 +42,7 @@ pub(super) struct Backdrop<'a> {
 impl Backdrop<'_> {
     pub(super) fn paint(&self, shapes: &mut Vec<Shape>) {
         self.paint_weekends(shapes);
+        shapes.extend(self.drawing.range.map(|range| self.range(range)).unwrap_or_default());
         self.paint_gaps(shapes);
         self.paint_publications(shapes);
         self.paint_today(shapes);
@@ -60,6 +62,11 @@ impl Backdrop<'_> {
         let left = if at_right { x + 4.0 } else { x - size.x - 4.0 };
         let place = pos2(left, self.frame.bottom() - size.y - 4.0);
         shapes.push(Shape::galley(place, galley, colour));
+    }
+
+    fn range(&self, range: TimeRange) -> Vec<Shape> {
+        let edges = range.edges_ms().map(|ms| self.x(ms));
+        range::shapes(edges, self.frame, self.palette)
     }
 
     fn x(&self, ms: i64) -> f32 {

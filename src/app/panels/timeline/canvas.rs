@@ -1,5 +1,6 @@
 //! What the canvas remembers from frame to frame, and the drawing of one frame.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -8,7 +9,7 @@ use eframe::egui::{Context, Id, Pos2, Ui, Vec2};
 
 use crate::app::state::State;
 use crate::app::theme;
-use crate::timeline::{Arranger, DAY_MS, EventKey, Layout, View, ms_from_day};
+use crate::timeline::{Arranger, DAY_MS, EventKey, Layout, TimeRange, View, ms_from_day};
 use crate::worker::Arrangement;
 
 use super::brush::Grip;
@@ -30,6 +31,10 @@ pub(super) struct Drawing {
     pub(super) publications_ms: Arc<[i64]>,
     /// Noon of today, where that is known.
     pub(super) today_ms: Option<i64>,
+    /// The stretch that a person marked.
+    pub(super) range: Option<TimeRange>,
+    /// The events that the words tell of which a person marked.
+    pub(super) emphasised: BTreeSet<EventKey>,
 }
 
 impl Drawing {
@@ -63,6 +68,8 @@ pub(super) struct Canvas {
     pub(super) box_origin: Option<Pos2>,
     /// What a drag on the overview has hold of.
     pub(super) grip: Option<Grip>,
+    /// Where the marking of a stretch began, in milliseconds since 1970.
+    pub(super) range_anchor_ms: Option<i64>,
     pub(super) overview: Option<Overview>,
 }
 
@@ -135,7 +142,9 @@ impl Canvas {
         let selected = state.selected_event().map(|(index, _)| EventKey(index));
         let hovered = state.view.hovered.and_then(|hovered| arrangement.event(hovered));
         let hovered = hovered.map(|(index, _)| EventKey(index));
-        let highlighted: Vec<EventKey> = selected.into_iter().chain(hovered).collect();
+        let emphasised = emphasised(state);
+        let highlighted: Vec<EventKey> =
+            selected.into_iter().chain(hovered).chain(emphasised.iter().copied()).collect();
         self.character_widths.measure(ui);
         let widths = &self.character_widths;
         let label_points = |key: EventKey| {
@@ -158,6 +167,8 @@ impl Canvas {
             shown_height: height,
             publications_ms: publications(&mut self.publications, state),
             today_ms: state.view.today.map(noon_ms),
+            range: state.view.range,
+            emphasised,
         })
     }
 
@@ -187,6 +198,12 @@ impl Canvas {
         let [top, bottom] = [middle - lanes::ROW_HEIGHT, middle + lanes::ROW_HEIGHT];
         self.scroll = self.scroll.max(bottom - height).min(top);
     }
+}
+
+fn emphasised(state: &State) -> BTreeSet<EventKey> {
+    let Some(words) = state.view.reader.marked else { return BTreeSet::new() };
+    let events = state.derived.arrangement.events_told_in(words.article, words.span);
+    events.into_iter().map(EventKey).collect()
 }
 
 fn noon_ms(day: NaiveDate) -> i64 {

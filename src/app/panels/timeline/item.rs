@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 use std::rc::Rc;
 
+use eframe::egui::epaint::shape_transform::adjust_colors;
 use eframe::egui::{Align2, Color32, Pos2, Rect, Shape, Ui, pos2, vec2};
 use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
 
@@ -90,6 +91,16 @@ impl PlotItem for EventsItem {
     }
 }
 
+/// Half the height of the ring around an event that stands out, in points.
+const RING: f32 = 10.0;
+
+/// How much is left of the colours of events that step back.
+const DIMMED: f32 = 0.3;
+
+fn dim(shape: &mut Shape) {
+    adjust_colors(shape, |colour| *colour = colour.gamma_multiply(DIMMED));
+}
+
 struct LanePainter<'a> {
     ui: &'a Ui,
     palette: &'static Palette,
@@ -112,25 +123,47 @@ impl LanePainter<'_> {
         let colour = lane_colour(lane, self.palette);
         let border = (1.0, self.palette.line);
         shapes.push(Shape::hline(rect.x_range(), rect.bottom(), border));
+        let first = shapes.len();
         self.paint_summary(place, layout, colour, shapes);
+        if !self.drawing.emphasised.is_empty() {
+            shapes.iter_mut().skip(first).for_each(dim);
+        }
         let marks = MarkPainter {
             ui: self.ui,
             palette: self.palette,
             drawing: self.drawing,
             origin: self.origin,
         };
-        let is_highlighted =
-            |key| self.drawing.selected == Some(key) || self.drawing.hovered == Some(key);
+        let emphasised = &self.drawing.emphasised;
+        let is_highlighted = |key| {
+            let is_pointed =
+                self.drawing.selected == Some(key) || self.drawing.hovered == Some(key);
+            is_pointed || emphasised.contains(&key)
+        };
         // Highlighted marks lie over the others.
         for wanted in [false, true] {
             for placed in &layout.placed {
                 if is_highlighted(placed.key) == wanted {
                     let mark =
                         Mark { placed: *placed, y: self.origin.y(place.row_middle(placed.row)) };
+                    let first = shapes.len();
                     marks.paint(mark, shapes);
+                    if emphasised.contains(&placed.key) {
+                        shapes.push(self.ring(mark));
+                    } else if !emphasised.is_empty() && !wanted {
+                        shapes.iter_mut().skip(first).for_each(dim);
+                    }
                 }
             }
         }
+    }
+
+    /// Around an event that stands out from the others.
+    fn ring(&self, mark: Mark) -> Shape {
+        let [left, right] = [mark.placed.left_x, mark.placed.right_x].map(|x| self.origin.x(x));
+        let inner = Rect::from_min_max(pos2(left, mark.y), pos2(right.max(left), mark.y));
+        let line = (2.0, self.palette.accent);
+        Shape::rect_stroke(inner.expand(RING), RING, line, eframe::egui::StrokeKind::Inside)
     }
 
     /// Pills and columns for what found no room in the rows.

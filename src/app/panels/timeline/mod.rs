@@ -19,6 +19,7 @@ pub(super) mod marks;
 mod names;
 mod navigation;
 mod overview;
+mod range;
 mod seen;
 mod tray;
 
@@ -103,13 +104,15 @@ fn plot_ui(ui: &mut Ui, state: &State, canvas: &mut Canvas, commands: &mut Vec<C
         commands.push(Command::Resize { width_points: frame.width() });
     }
     canvas.set_height(frame.height());
+    range::mark_on_axis_ui(ui, frame, &drawing, canvas, commands);
+    range::readout_ui(ui, &drawing, frame);
     axis::sticky_label_ui(ui, &axis, frame, palette);
     names::names_ui(ui, state, &drawing, frame, commands);
     corner::corner_ui(ui, state, frame, commands);
     names::scroll_bar_ui(ui, &drawing, frame);
     event_nodes::event_nodes_ui(ui, state, &drawing, frame, view, commands);
     edges::edges_ui(ui, state, &drawing, frame, commands);
-    let turning = navigation::Turning { view, wheel: state.view.wheel };
+    let turning = navigation::Turning { drawing: &drawing, wheel: state.view.wheel };
     navigation::navigate(ui, &response.response, frame, turning, canvas, commands);
     axis::pointer_date_ui(ui, &response.response, frame, &drawing, palette);
 }

@@ -9,7 +9,8 @@ use crate::app::command::Command;
 use crate::app::theme::Palette;
 use crate::timeline::View;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Drawing};
+use super::range;
 
 /// Less than this, in points, is rounding and no move.
 const LEAST_MOVE: f32 = 0.01;
@@ -24,9 +25,9 @@ const NOTCH_ZOOM: f64 = 1.2;
 const NOTCH_POINTS: f32 = 60.0;
 
 /// What is turned by the wheel, and what the wheel is to do.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Turning {
-    pub(super) view: View,
+#[derive(Clone, Copy)]
+pub(super) struct Turning<'a> {
+    pub(super) drawing: &'a Drawing,
     pub(super) wheel: Wheel,
 }
 
@@ -34,12 +35,18 @@ pub(super) fn navigate(
     ui: &Ui,
     response: &Response,
     frame: Rect,
-    Turning { view, wheel }: Turning,
+    Turning { drawing, wheel }: Turning<'_>,
     canvas: &mut Canvas,
     commands: &mut Vec<Command>,
 ) {
-    drag(ui, response, frame, view, canvas, commands);
+    let view = drawing.view;
+    if !range::mark_on_canvas(ui, response, frame, drawing, canvas, commands) {
+        drag(ui, response, frame, view, canvas, commands);
+    }
     box_zoom(ui, response, frame, view, canvas, commands);
+    if response.clicked() {
+        commands.push(Command::MarkWords(None));
+    }
     if response.double_clicked() {
         commands.push(Command::Do(Action::FitAll));
     }

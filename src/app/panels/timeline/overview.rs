@@ -14,6 +14,7 @@ use crate::timeline::View;
 use super::brush::Place;
 use super::canvas::{Canvas, Overview};
 use super::names::lane_colour;
+use super::range;
 
 pub(super) const HEIGHT: f32 = 52.0;
 
@@ -39,6 +40,12 @@ pub(super) fn overview_ui(
     };
     paint_columns(ui, state, overview, rect);
     let strip = overview.strip;
+    if let Some(range) = state.view.range {
+        let folding = &state.derived.arrangement.folding;
+        let x = |ms| rect.left() + strip.x_from_ms(folding.axis_ms(ms));
+        let edges = range.edges_ms().map(x);
+        ui.painter_at(rect).extend(range::shapes(edges, rect, Palette::in_ui(ui)));
+    }
     let brush = brush(ui, view, strip, rect);
     let place = Place { view, strip, rect, window: brush };
     place.grip(ui, &response, &mut canvas.grip, commands);
