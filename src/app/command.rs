@@ -6,6 +6,7 @@ use crate::timeline::View;
 use crate::worker::{Arrangement, Column, Criterion, Report, Sort, Source, ToArrange};
 
 use super::action::{Action, Scale};
+use super::peek::Opened;
 
 /// Everything that can happen to the window's state.
 #[derive(Debug)]
@@ -36,12 +37,18 @@ pub enum Command {
     /// Opens or closes the field for a publication date.
     EditPublication(Option<ArticleId>),
     Hover(Option<MentionId>),
+    /// Lists the events of a group beside it, or closes the list.
+    Peek(Option<Box<Opened>>),
+    /// Moves on in the list of a group.
+    ChooseInPeek(usize),
     /// Shows only events that meet this, or no longer asks for it.
     ToggleCriterion(Criterion),
     /// Sorts the list by a column, or the other way round.
     SortBy(Column),
     /// Shows another stretch of time at once, as dragging does.
     Look(View),
+    /// Zooms to an event and its neighbours in time.
+    ZoomToEvent(MentionId),
     /// Moves to another stretch of time, animated.
     Glide(View),
     /// Zooms so that the moment at `x`, in points from the left edge of the

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Context, Event, text_selection::LabelSelectionState};
+use eframe::egui::{Context, Event, Key, text_selection::LabelSelectionState};
 
 use crate::worker::Source;
 
@@ -17,7 +17,7 @@ const SHORTEST_ARTICLE_CHARACTERS: usize = 40;
 /// a menu is open, keys belong to it.
 pub(super) fn commands(context: &Context, state: &State, is_in_menu: bool) -> Vec<Command> {
     let is_typing = is_in_menu || is_typing(context, state);
-    let mut commands = if is_typing { Vec::new() } else { keys(context) };
+    let mut commands = if is_typing { Vec::new() } else { keys(context, state) };
     commands.extend(copied(context).filter(|_| !is_typing));
     commands.extend(dropped(context));
     commands.extend(pasted(context, state));
@@ -32,12 +32,19 @@ fn is_typing(context: &Context, state: &State) -> bool {
     asks || view.overlay.is_some() || context.text_edit_focused()
 }
 
-fn keys(context: &Context) -> Vec<Command> {
+/// A button that has the focus is pressed with Space.
+fn is_button_focused(context: &Context, state: &State) -> bool {
+    state.view.peek.is_none() && context.memory(|memory| memory.focused().is_some())
+}
+
+fn keys(context: &Context, state: &State) -> Vec<Command> {
+    let is_button_focused = is_button_focused(context, state);
     let mut commands = Vec::new();
     context.input_mut(|input| {
         for entry in TABLE {
             for key in entry.keys {
-                if input.consume_shortcut(key) {
+                let is_taken = is_button_focused && key.logical_key == Key::Space;
+                if !is_taken && input.consume_shortcut(key) {
                     commands.push(Command::Do(entry.action));
                 }
             }

@@ -12,6 +12,7 @@ mod frame;
 mod icon;
 mod input;
 pub mod panels;
+pub mod peek;
 pub mod picture;
 mod render;
 mod run;

@@ -12,6 +12,7 @@ use crate::worker::{Arrangement, Choices, Listing, Looks, Member, Problem, Sort}
 use super::action::{Overlay, Wheel};
 use super::camera::Camera;
 use super::command::{Dialog, Export, Passage, PictureScale};
+use super::peek::Peek;
 
 /// All of it.
 #[derive(Debug, Default)]
@@ -86,6 +87,8 @@ pub struct ViewState {
     /// Which mention of the selected event the reader shows.
     pub citation: usize,
     pub hovered: Option<MentionId>,
+    /// The group of events that is looked into.
+    pub peek: Option<Peek>,
     /// Which events are shown, and in which lanes.
     pub looks: Looks,
     pub camera: Camera,
@@ -188,6 +191,7 @@ impl Default for ViewState {
             selected: None,
             citation: 0,
             hovered: None,
+            peek: None,
             looks: Looks::default(),
             camera: Camera::default(),
             list: ListView::default(),

@@ -23,6 +23,7 @@ mod merging;
 mod overlays;
 mod overview;
 mod painting;
+mod peeking;
 mod samples;
 mod scene;
 mod shown;

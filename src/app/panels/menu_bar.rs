@@ -132,6 +132,7 @@ pub(super) fn is_possible(state: &State, action: Action) -> bool {
         | Action::Deselect
         | Action::NextCitation
         | Action::PreviousCitation => state.view.selected.is_some(),
+        Action::Peek => state.derived.arrangement.shown_count > 0 && !state.view.list.is_shown,
         Action::FitAll
         | Action::ExportEvents
         | Action::ExportPicture

@@ -5,6 +5,7 @@ mod editing;
 mod exporting;
 mod listing;
 mod looks;
+mod peeking;
 mod reading;
 mod selecting;
 mod walking;
@@ -18,9 +19,11 @@ use editing::{edit_project, redo, remove_shown_article, undo};
 use exporting::{choose_file, choose_scale, export};
 use listing::{sort_by, toggle_list};
 use looks::{clear_filters, group_by, toggle_criterion, toggle_folding};
+use peeking::{choose_in_peek, close_stale_peek, peek, peek_nearest};
 use reading::{open, read, take};
 use selecting::{
     cite, deselect, fit_selection, select, select_event, show_article, step_citation, step_event,
+    zoom_to_event,
 };
 use walking::walk;
 
@@ -33,6 +36,12 @@ const KEY_PAN: f64 = 0.25;
 /// Applies `command` and returns what has to be done in the world. `now` is in
 /// seconds, on the window's own clock.
 pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
+    let effects = apply(state, command, now);
+    close_stale_peek(state);
+    effects
+}
+
+fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
     match command {
         Command::Do(action) => return act(state, action, now),
         Command::Read(sources) => return read(state, sources),
@@ -53,9 +62,12 @@ pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::ShowArticle(article) => show_article(state, article),
         Command::EditPublication(article) => state.view.dating = article,
         Command::Hover(mention) => state.view.hovered = mention,
+        Command::Peek(opened) => peek(state, opened),
+        Command::ChooseInPeek(chosen) => choose_in_peek(state, chosen),
         Command::ToggleCriterion(criterion) => return toggle_criterion(state, criterion),
         Command::SortBy(column) => return sort_by(state, column),
         Command::Look(view) => state.view.camera.look(view, now),
+        Command::ZoomToEvent(event) => zoom_to_event(state, event, now),
         Command::Glide(view) => state.view.camera.glide(view, now),
         Command::ZoomAt { x, factor } => state.view.camera.zoom_at(x, factor, now),
         Command::ShowTime(ms) => state.view.camera.centre_on(ms, now),
@@ -95,6 +107,7 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::NextWindow => state.view.camera.pan(1.0, now),
         Action::NextEvent => step_event(state, true, now),
         Action::PreviousEvent => step_event(state, false, now),
+        Action::Peek => peek_nearest(state),
         Action::Walk(step) => walk(state, step, now),
         Action::NextCitation => step_citation(state, 1),
         Action::PreviousCitation => step_citation(state, -1),

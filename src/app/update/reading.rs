@@ -119,6 +119,7 @@ fn arranged(state: &mut State, arrangement: Arc<Arrangement>, number: u64, now: 
     }
     state.view.camera.follow(&arrangement, now);
     state.derived.arrangement = arrangement;
+    state.view.peek = None;
     if state.view.selected.is_some() && state.selected_event().is_none() {
         deselect(state);
     }

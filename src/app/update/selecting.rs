@@ -5,11 +5,13 @@ use std::sync::Arc;
 use crate::app::command::Passage;
 use crate::app::state::{Panel, State};
 use crate::model::{ArticleId, MentionId};
+use crate::timeline::{Direction, EventKey};
 
 pub(super) fn select(state: &mut State, mention: MentionId, now: f64) {
     let arrangement = Arc::clone(&state.derived.arrangement);
     let Some((_, event)) = arrangement.event(mention) else { return };
     state.view.selected = Some(event.id);
+    state.view.peek = None;
     state.view.panels.open(Panel::Reader);
     let citation = event.mentions.iter().position(|one| one.id == mention);
     cite(state, citation.unwrap_or(0));
@@ -68,6 +70,21 @@ pub(super) fn fit_selection(state: &mut State, now: f64) {
         Some((_, event)) => state.view.camera.fit(event.when, now),
         None => state.view.camera.fit_all(now),
     }
+}
+
+/// Shows an event between those that start before and after it, in any lane.
+pub(super) fn zoom_to_event(state: &mut State, event: MentionId, now: f64) {
+    let arrangement = Arc::clone(&state.derived.arrangement);
+    let Some((place, _)) = arrangement.event(event) else { return };
+    let (index, key) = (&arrangement.index, EventKey(place));
+    let Some((_, span)) = index.find(key) else { return };
+    let start_ms = |direction| {
+        let (_, neighbour) = index.find(index.neighbour(key, direction)?)?;
+        Some(neighbour.start_ms)
+    };
+    let first_ms = start_ms(Direction::Previous).unwrap_or(span.start_ms);
+    let last_ms = start_ms(Direction::Next).unwrap_or(span.end_ms).max(span.end_ms);
+    state.view.camera.fit_stretch([first_ms, last_ms], now);
 }
 
 pub(super) fn deselect(state: &mut State) {

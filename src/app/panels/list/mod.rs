@@ -5,13 +5,13 @@
 //! than a position in points can tell apart, and only the rows that can be seen
 //! may cost anything.
 
-mod cells;
-mod columns;
+pub(super) mod cells;
+pub(super) mod columns;
 mod header;
 mod keys;
-mod place;
+pub(super) mod place;
 mod rows;
-mod scroll_bar;
+pub(super) mod scroll_bar;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{

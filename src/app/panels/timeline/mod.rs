@@ -19,6 +19,7 @@ pub(super) mod marks;
 mod names;
 mod navigation;
 mod overview;
+mod peek;
 mod seen;
 mod tray;
 
@@ -108,6 +109,7 @@ fn plot_ui(ui: &mut Ui, state: &State, canvas: &mut Canvas, commands: &mut Vec<C
     corner::corner_ui(ui, state, frame, commands);
     names::scroll_bar_ui(ui, &drawing, frame);
     event_nodes::event_nodes_ui(ui, state, &drawing, frame, view, commands);
+    peek::peek_ui(ui, state, &drawing, frame, commands);
     edges::edges_ui(ui, state, &drawing, frame, commands);
     let turning = navigation::Turning { view, wheel: state.view.wheel };
     navigation::navigate(ui, &response.response, frame, turning, canvas, commands);
