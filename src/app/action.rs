@@ -36,6 +36,10 @@ pub enum Action {
     PreviousEvent,
     Walk(Walk),
     Peek,
+    SelectAll,
+    ToggleSelected,
+    Extend(Way),
+    WalkPast(Way),
     Show(Overlay),
     Scale(Scale),
     ReduceMotion,
@@ -49,6 +53,7 @@ pub enum Action {
     FoldGaps,
     Toggle(Panel),
     ToggleList,
+    Focus(Way),
     UseTheme(ThemePreference),
 }
 
@@ -61,6 +66,13 @@ pub enum Walk {
     /// To the nearest in time in the lane above.
     Above,
     Below,
+}
+
+/// Which way in time, or in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    Back,
+    Forward,
 }
 
 /// What lies over the window while it is open.
@@ -163,6 +175,37 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Redo, Menu::Edit, "Redo", &[command_shift(Key::Z), command(Key::Y)]),
     entry(Action::Undo, Menu::Edit, "Undo", &[command(Key::Z)]),
     entry(Action::CopyEvent, Menu::Edit, "Copy with citation", &[command(Key::C)]),
+    entry(Action::SelectAll, Menu::Edit, "Select all", &[command(Key::A)]),
+    entry(
+        Action::ToggleSelected,
+        Menu::Edit,
+        "Select this too, or no longer",
+        &[command(Key::Space)],
+    ),
+    entry(
+        Action::Extend(Way::Back),
+        Menu::Edit,
+        "Select the previous too",
+        &[shift(Key::ArrowLeft)],
+    ),
+    entry(
+        Action::Extend(Way::Forward),
+        Menu::Edit,
+        "Select the next too",
+        &[shift(Key::ArrowRight)],
+    ),
+    entry(
+        Action::WalkPast(Way::Back),
+        Menu::Edit,
+        "Walk back, keep selection",
+        &[command(Key::ArrowLeft)],
+    ),
+    entry(
+        Action::WalkPast(Way::Forward),
+        Menu::Edit,
+        "Walk on, keep selection",
+        &[command(Key::ArrowRight)],
+    ),
     entry(Action::RemoveArticle, Menu::Edit, "Remove article", &[command(Key::Delete)]),
     entry(Action::ClearFilters, Menu::Timeline, "Clear filters", &[command_shift(Key::F)]),
     entry(Action::FitSelection, Menu::Timeline, "Fit selection", &[shift(Key::F)]),
@@ -197,6 +240,8 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Toggle(Panel::Inspector), Menu::View, "Event details", &[command(Key::Num3)]),
     entry(Action::Toggle(Panel::Legend), Menu::View, "Legend", &[command(Key::Num4)]),
     entry(Action::ToggleList, Menu::View, "List instead of timeline", &[command(Key::L)]),
+    entry(Action::Focus(Way::Back), Menu::View, "Previous part", &[shift(Key::F6)]),
+    entry(Action::Focus(Way::Forward), Menu::View, "Next part of the window", &[key(Key::F6)]),
     entry(Action::Lanes(LanesBy::Type), Menu::View, "Lanes by type", &[]),
     entry(Action::Lanes(LanesBy::Article), Menu::View, "Lanes by article", &[]),
     entry(Action::Lanes(LanesBy::Person), Menu::View, "Lanes by person", &[]),

@@ -5,7 +5,7 @@ use crate::model::{Article, ArticleId, Edit, MentionId, Moment, TextSpan};
 use crate::timeline::View;
 use crate::worker::{Arrangement, Column, Criterion, Report, Sort, Source, ToArrange};
 
-use super::action::{Action, Scale};
+use super::action::{Action, Scale, Way};
 use super::peek::Opened;
 
 /// Everything that can happen to the window's state.
@@ -31,6 +31,10 @@ pub enum Command {
     Select(MentionId),
     /// Selects an event and shows where it is told of most clearly.
     SelectEvent(MentionId),
+    /// Takes an event to those that are selected, or away from them.
+    ToggleSelected(MentionId),
+    /// Selects all events from the one that was clicked last up to this.
+    SelectUpTo(MentionId),
     /// Shows another place that tells of the selected event.
     Cite(usize),
     ShowArticle(ArticleId),
@@ -105,6 +109,8 @@ pub enum Effect {
     /// Makes the window's own small motions immediate, or lets them take time.
     ReduceMotion(bool),
     CopyText(String),
+    /// Gives the keyboard to the next part of the window, or the previous.
+    Focus(Way),
     Quit,
 }
 

@@ -8,6 +8,7 @@ use crate::worker::Source;
 
 use super::action::{Action, TABLE};
 use super::command::Command;
+use super::panels::areas;
 use super::state::State;
 
 /// A pasted text shorter than this is not taken for an article.
@@ -34,7 +35,8 @@ fn is_typing(context: &Context, state: &State) -> bool {
 
 /// A button that has the focus is pressed with Space.
 fn is_button_focused(context: &Context, state: &State) -> bool {
-    state.view.peek.is_none() && context.memory(|memory| memory.focused().is_some())
+    let is_focused = context.memory(|memory| memory.focused().is_some());
+    is_focused && state.view.peek.is_none() && !areas::has_focus(context)
 }
 
 fn keys(context: &Context, state: &State) -> Vec<Command> {

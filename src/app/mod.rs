@@ -17,6 +17,7 @@ pub mod picture;
 mod render;
 mod run;
 mod samples;
+pub mod several;
 pub mod sign;
 pub mod state;
 pub mod theme;

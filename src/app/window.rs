@@ -11,6 +11,7 @@ use crate::worker::{Source, Worker};
 use super::action::Scale;
 use super::command::{Command, Effect};
 use super::dialogs::Dialogs;
+use super::panels::areas;
 use super::state::{Notice, State};
 use super::timeline_picture::TimelinePicture;
 use super::update::update;
@@ -121,6 +122,7 @@ impl Window {
             },
             Effect::ReduceMotion(is_reduced) => theme::reduce_motion(context, is_reduced),
             Effect::CopyText(text) => context.copy_text(text),
+            Effect::Focus(way) => areas::step(context, way),
             Effect::Quit => context.send_viewport_cmd(ViewportCommand::Close),
         }
     }

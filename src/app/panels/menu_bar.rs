@@ -128,6 +128,7 @@ pub(super) fn is_possible(state: &State, action: Action) -> bool {
         Action::RemoveArticle => state.view.reader.article.is_some(),
         Action::ClearFilters => !state.view.looks.filter.is_empty(),
         Action::CopyEvent
+        | Action::ToggleSelected
         | Action::FitSelection
         | Action::Deselect
         | Action::NextCitation
@@ -145,6 +146,9 @@ pub(super) fn is_possible(state: &State, action: Action) -> bool {
         | Action::NextEvent
         | Action::PreviousEvent
         | Action::Walk(_)
+        | Action::SelectAll
+        | Action::Extend(_)
+        | Action::WalkPast(_)
         | Action::Show(Overlay::GoToDate) => state.derived.arrangement.shown_count > 0,
         _ => true,
     }

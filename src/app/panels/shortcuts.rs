@@ -14,13 +14,15 @@ const HEIGHT: f32 = 640.0;
 const AROUND: f32 = 60.0;
 
 /// What the mouse and the trackpad do on the canvas.
-const GESTURES: [[&str; 2]; 10] = [
+const GESTURES: [[&str; 2]; 12] = [
     ["Zoom at the pointer", "Wheel"],
     ["Zoom, always", "Ctrl+Wheel, pinch"],
     ["Move in time", "Shift+Wheel, drag"],
     ["Move in any direction", "Two fingers"],
     ["Scroll the lanes", "Alt+Wheel"],
     ["Select an event", "Click"],
+    ["Select one more", "Ctrl+Click"],
+    ["Select all in between", "Shift+Click"],
     ["Zoom to an event and its neighbours", "Double click"],
     ["Look into a group", "Click on its number"],
     ["Zoom to a group", "Double click"],

@@ -8,13 +8,14 @@ mod looks;
 mod peeking;
 mod reading;
 mod selecting;
+mod several;
 mod walking;
 
-use super::action::Action;
+use super::action::{Action, Way};
 use super::command::{Command, Dialog, Effect, Export};
 use super::samples;
 use super::state::{PathField, State};
-use copying::copy_event;
+use copying::copy_events;
 use editing::{edit_project, redo, remove_shown_article, undo};
 use exporting::{choose_file, choose_scale, export};
 use listing::{sort_by, toggle_list};
@@ -24,6 +25,9 @@ use reading::{open, read, take};
 use selecting::{
     cite, deselect, fit_selection, select, select_event, show_article, step_citation, step_event,
     zoom_to_event,
+};
+use several::{
+    extend_selection, select_all, select_up_to, toggle_selected, toggle_shown, walk_past,
 };
 use walking::walk;
 
@@ -58,6 +62,8 @@ fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::Edit(edit) => return edit_project(state, edit),
         Command::Select(mention) => select(state, mention, now),
         Command::SelectEvent(event) => select_event(state, event, now),
+        Command::ToggleSelected(event) => toggle_selected(state, event, now),
+        Command::SelectUpTo(event) => select_up_to(state, event, now),
         Command::Cite(citation) => cite(state, citation),
         Command::ShowArticle(article) => show_article(state, article),
         Command::EditPublication(article) => state.view.dating = article,
@@ -93,7 +99,7 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::Quit => return vec![Effect::Quit],
         Action::Undo => return undo(state),
         Action::Redo => return redo(state),
-        Action::CopyEvent => return copy_event(state),
+        Action::CopyEvent => return copy_events(state),
         Action::RemoveArticle => return remove_shown_article(state),
         Action::FitAll => state.view.camera.fit_all(now),
         Action::FitSelection => fit_selection(state, now),
@@ -109,6 +115,10 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::PreviousEvent => step_event(state, false, now),
         Action::Peek => peek_nearest(state),
         Action::Walk(step) => walk(state, step, now),
+        Action::SelectAll => select_all(state, now),
+        Action::ToggleSelected => toggle_shown(state, now),
+        Action::Extend(way) => extend_selection(state, way == Way::Forward, now),
+        Action::WalkPast(way) => walk_past(state, way == Way::Forward, now),
         Action::NextCitation => step_citation(state, 1),
         Action::PreviousCitation => step_citation(state, -1),
         Action::Deselect => deselect(state),
@@ -117,6 +127,7 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::NextLanes => return group_by(state, state.view.looks.lanes_by.next()),
         Action::Toggle(panel) => state.view.panels.toggle(panel),
         Action::FoldGaps => return toggle_folding(state),
+        Action::Focus(way) => return vec![Effect::Focus(way)],
         Action::ToggleList => return toggle_list(state),
         Action::Show(overlay) => state.view.overlay = Some(overlay),
         Action::Scale(scale) => return vec![Effect::Scale(scale)],

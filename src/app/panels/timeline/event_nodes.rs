@@ -6,6 +6,7 @@ use eframe::egui::{
 };
 
 use crate::app::command::Command;
+use crate::app::panels::clicking;
 use crate::app::peek::Peek;
 use crate::app::state::State;
 use crate::app::theme::Palette;
@@ -107,12 +108,15 @@ pub(in crate::app::panels) fn name(event: &Event) -> String {
 fn event_ui(ui: &Ui, state: &State, event: &Event, rect: Rect, commands: &mut Vec<Command>) {
     let id = ui.scope_id().with(("event", event.id));
     let response = ui.interact(rect, id, Sense::CLICK);
-    let is_selected = state.view.selected == Some(event.id);
+    let is_selected = state.is_selected(event.id);
     response
         .widget_info(|| egui::WidgetInfo::selected(Role::Button, true, is_selected, name(event)));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(is_selected));
     if response.double_clicked() {
         commands.push(Command::ZoomToEvent(event.id));
-    } else if response.clicked() || (response.secondary_clicked() && !is_selected) {
+    } else if response.clicked() {
+        commands.push(clicking::clicked(ui, event.id));
+    } else if response.secondary_clicked() && !is_selected {
         commands.push(Command::SelectEvent(event.id));
     }
     if response.hovered() {

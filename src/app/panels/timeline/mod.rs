@@ -23,13 +23,16 @@ mod peek;
 mod seen;
 mod tray;
 
-use eframe::egui::{Frame, Margin, Panel, Ui, UiBuilder, Vec2b};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Frame, Margin, Panel, Ui, UiBuilder, Vec2b, WidgetInfo};
 use egui_plot::Plot;
 
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::theme::Palette;
+use crate::export::wording;
 
+use super::areas::{self, Area};
 use super::{filter_bar, list};
 use canvas::Canvas;
 use item::EventsItem;
@@ -104,6 +107,10 @@ fn plot_ui(ui: &mut Ui, state: &State, canvas: &mut Canvas, commands: &mut Vec<C
         commands.push(Command::Resize { width_points: frame.width() });
     }
     canvas.set_height(frame.height());
+    let name =
+        format!("Timeline, {} events", wording::count(state.derived.arrangement.shown_count));
+    response.response.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
+    areas::stop(ui, Area::Timeline, response.response.id, frame);
     axis::sticky_label_ui(ui, &axis, frame, palette);
     names::names_ui(ui, state, &drawing, frame, commands);
     corner::corner_ui(ui, state, frame, commands);
