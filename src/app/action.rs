@@ -38,6 +38,11 @@ pub enum Action {
     NextEvent,
     PreviousEvent,
     Walk(Walk),
+    Peek,
+    SelectAll,
+    ToggleSelected,
+    Extend(Way),
+    WalkPast(Way),
     Show(Overlay),
     Scale(Scale),
     ReduceMotion,
@@ -56,6 +61,7 @@ pub enum Action {
     FoldGaps,
     Toggle(Panel),
     ToggleList,
+    Focus(Way),
     UseTheme(ThemePreference),
 }
 
@@ -68,6 +74,13 @@ pub enum Walk {
     /// To the nearest in time in the lane above.
     Above,
     Below,
+}
+
+/// Which way in time, or in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    Back,
+    Forward,
 }
 
 /// What lies over the window while it is open.
@@ -156,8 +169,7 @@ const fn entry(
     Entry { action, menu, name, keys }
 }
 
-/// Every action, in the order of the menus. Keys with more modifiers stand
-/// before the same key with fewer, since the first match wins.
+/// Every action, in the order of the menus.
 pub const TABLE: &[Entry] = &[
     entry(Action::OpenFiles, Menu::File, "Open files…", &[command(Key::O)]),
     entry(Action::OpenFolder, Menu::File, "Open folder…", &[command_shift(Key::O)]),
@@ -170,6 +182,37 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Redo, Menu::Edit, "Redo", &[command_shift(Key::Z), command(Key::Y)]),
     entry(Action::Undo, Menu::Edit, "Undo", &[command(Key::Z)]),
     entry(Action::CopyEvent, Menu::Edit, "Copy with citation", &[command(Key::C)]),
+    entry(Action::SelectAll, Menu::Edit, "Select all", &[command(Key::A)]),
+    entry(
+        Action::ToggleSelected,
+        Menu::Edit,
+        "Select this too, or no longer",
+        &[command(Key::Space)],
+    ),
+    entry(
+        Action::Extend(Way::Back),
+        Menu::Edit,
+        "Select the previous too",
+        &[shift(Key::ArrowLeft)],
+    ),
+    entry(
+        Action::Extend(Way::Forward),
+        Menu::Edit,
+        "Select the next too",
+        &[shift(Key::ArrowRight)],
+    ),
+    entry(
+        Action::WalkPast(Way::Back),
+        Menu::Edit,
+        "Walk back, keep selection",
+        &[command(Key::ArrowLeft)],
+    ),
+    entry(
+        Action::WalkPast(Way::Forward),
+        Menu::Edit,
+        "Walk on, keep selection",
+        &[command(Key::ArrowRight)],
+    ),
     entry(Action::RemoveArticle, Menu::Edit, "Remove article", &[command(Key::Delete)]),
     entry(Action::ClearFilters, Menu::Timeline, "Clear filters", &[command_shift(Key::F)]),
     entry(Action::Find, Menu::Edit, "Find in article…", &[command(Key::F)]),
@@ -199,6 +242,7 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Walk(Walk::Last), Menu::Timeline, "Last event", &[key(Key::End)]),
     entry(Action::Walk(Walk::Above), Menu::Timeline, "Event in lane above", &[key(Key::ArrowUp)]),
     entry(Action::Walk(Walk::Below), Menu::Timeline, "Event in lane below", &[key(Key::ArrowDown)]),
+    entry(Action::Peek, Menu::Timeline, "Look into the nearest group", &[key(Key::Space)]),
     entry(Action::FoldGaps, Menu::Timeline, "Fold empty stretches", &[]),
     entry(Action::MarkPassage, Menu::Timeline, "Events of this passage", &[shift(Key::Enter)]),
     entry(Action::Read, Menu::Timeline, "Read the passage", &[key(Key::Enter)]),
@@ -210,6 +254,8 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Toggle(Panel::Inspector), Menu::View, "Event details", &[command(Key::Num3)]),
     entry(Action::Toggle(Panel::Legend), Menu::View, "Legend", &[command(Key::Num4)]),
     entry(Action::ToggleList, Menu::View, "List instead of timeline", &[command(Key::L)]),
+    entry(Action::Focus(Way::Back), Menu::View, "Previous part", &[shift(Key::F6)]),
+    entry(Action::Focus(Way::Forward), Menu::View, "Next part of the window", &[key(Key::F6)]),
     entry(Action::Lanes(LanesBy::Type), Menu::View, "Lanes by type", &[]),
     entry(Action::Lanes(LanesBy::Article), Menu::View, "Lanes by article", &[]),
     entry(Action::Lanes(LanesBy::Person), Menu::View, "Lanes by person", &[]),

@@ -222,6 +222,16 @@ impl Camera {
         self.glide(View::fitting(range_ms, self.width_points.max(1.0), PADDING), now);
     }
 
+    /// Shows a stretch of the axis, and no less than two weeks.
+    pub fn fit_stretch(&mut self, [first_ms, last_ms]: [i64; 2], now: f64) {
+        let is_short = last_ms.saturating_sub(first_ms) < 2 * LEAST_ROOM_MS;
+        let room_ms = if is_short { LEAST_ROOM_MS } else { 0 };
+        let range_ms = [first_ms.saturating_sub(room_ms), last_ms.saturating_add(room_ms)];
+        if let Some(to) = self.fitting(Some(range_ms)) {
+            self.glide(to, now);
+        }
+    }
+
     /// Shows a date: a day within two weeks, a month or a year with some room.
     pub fn show(&mut self, at: Moment, now: f64) {
         let first_ms = timeline::ms_from_day(at.earliest);

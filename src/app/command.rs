@@ -5,7 +5,8 @@ use crate::model::{Article, ArticleId, Edit, MentionId, Moment, TextSpan};
 use crate::timeline::{TimeRange, View};
 use crate::worker::{Arrangement, Column, Criterion, Report, Sort, Source, ToArrange};
 
-use super::action::{Action, Scale};
+use super::action::{Action, Scale, Way};
+use super::peek::Opened;
 
 /// Everything that can happen to the window's state.
 #[derive(Debug)]
@@ -30,6 +31,10 @@ pub enum Command {
     Select(MentionId),
     /// Selects an event and shows where it is told of most clearly.
     SelectEvent(MentionId),
+    /// Takes an event to those that are selected, or away from them.
+    ToggleSelected(MentionId),
+    /// Selects all events from the one that was clicked last up to this.
+    SelectUpTo(MentionId),
     /// Shows another place that tells of the selected event.
     Cite(usize),
     ShowArticle(ArticleId),
@@ -43,12 +48,18 @@ pub enum Command {
     /// Looks for words in the article that is read.
     Find(String),
     CloseFind,
+    /// Lists the events of a group beside it, or closes the list.
+    Peek(Option<Box<Opened>>),
+    /// Moves on in the list of a group.
+    ChooseInPeek(usize),
     /// Shows only events that meet this, or no longer asks for it.
     ToggleCriterion(Criterion),
     /// Sorts the list by a column, or the other way round.
     SortBy(Column),
     /// Shows another stretch of time at once, as dragging does.
     Look(View),
+    /// Zooms to an event and its neighbours in time.
+    ZoomToEvent(MentionId),
     /// Moves to another stretch of time, animated.
     Glide(View),
     /// Zooms so that the moment at `x`, in points from the left edge of the
@@ -121,6 +132,8 @@ pub enum Effect {
 pub enum Focus {
     Reader,
     FindField,
+    /// The next part of the window, or the previous.
+    NextPart(Way),
 }
 
 /// What a file dialog asks for.

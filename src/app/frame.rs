@@ -4,6 +4,7 @@ use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use super::command::Command;
 use super::panels;
+use super::panels::areas::{Area, area_ui};
 use super::state::{Panel as Part, State};
 use super::theme::Palette;
 
@@ -20,7 +21,6 @@ pub(super) fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
     let is_wide = ui.available_width() >= WIDE_ENOUGH_FOR_THREE_COLUMNS;
     let bar = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(10, 4));
     let side = Frame::new().fill(palette.panel).inner_margin(Margin::same(10));
-    let page = Frame::new().fill(palette.canvas).inner_margin(Margin::symmetric(12, 8));
     Panel::top("menu").frame(bar).show(ui, |ui| panels::menu_bar::menu_bar_ui(ui, state, commands));
     Panel::bottom("status").frame(bar).exact_size(28.0).show(ui, |ui| {
         panels::status_bar::status_bar_ui(ui, state, commands);
@@ -30,18 +30,23 @@ pub(super) fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
     } else {
         if state.view.panels.is_open(Part::Articles) || state.view.panels.is_open(Part::Legend) {
             let width = if is_wide { 270.0 } else { 210.0 };
-            Panel::left("articles")
-                .frame(side)
-                .default_size(width)
-                .size_range(160.0..=480.0)
-                .show(ui, |ui| left_ui(ui, state, commands));
+            Panel::left("articles").frame(side).default_size(width).size_range(160.0..=480.0).show(
+                ui,
+                |ui| {
+                    area_ui(ui, Area::Articles, |ui| left_ui(ui, state, commands));
+                },
+            );
         }
         if state.view.panels.is_open(Part::Inspector) && is_wide {
             Panel::right("inspector")
                 .frame(side)
                 .default_size(300.0)
                 .size_range(200.0..=520.0)
-                .show(ui, |ui| panels::inspector::inspector_ui(ui, state, commands));
+                .show(ui, |ui| {
+                    area_ui(ui, Area::Inspector, |ui| {
+                        panels::inspector::inspector_ui(ui, state, commands);
+                    });
+                });
         }
         let has_details =
             state.view.panels.is_open(Part::Inspector) && !is_wide && state.view.selected.is_some();
@@ -52,16 +57,7 @@ pub(super) fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
                 .default_size(height * 0.38)
                 .size_range(90.0..=height * 0.75)
                 .resizable(true)
-                .show(ui, |ui| {
-                    if has_details {
-                        Panel::right("details").frame(side).default_size(250.0).show(ui, |ui| {
-                            panels::inspector::inspector_ui(ui, state, commands);
-                        });
-                    }
-                    CentralPanel::no_frame().frame(page).show(ui, |ui| {
-                        panels::reader::reader_ui(ui, state, commands);
-                    });
-                });
+                .show(ui, |ui| reader_ui(ui, state, has_details, commands));
         }
         CentralPanel::no_frame().frame(Frame::new().fill(palette.canvas)).show(ui, |ui| {
             panels::timeline::timeline_area_ui(ui, state, commands);
@@ -73,6 +69,24 @@ pub(super) fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
     panels::overlay::overlay_ui(ui, state, commands);
     panels::drop_hint::drop_hint_ui(ui);
     settle_hover(state, commands);
+}
+
+/// The reader, with the event's details beside it where there is no column for
+/// them.
+fn reader_ui(ui: &mut Ui, state: &State, has_details: bool, commands: &mut Vec<Command>) {
+    let palette = Palette::in_ui(ui);
+    if has_details {
+        let side = Frame::new().fill(palette.panel).inner_margin(Margin::same(10));
+        Panel::right("details").frame(side).default_size(250.0).show(ui, |ui| {
+            area_ui(ui, Area::Inspector, |ui| {
+                panels::inspector::inspector_ui(ui, state, commands);
+            });
+        });
+    }
+    let page = Frame::new().fill(palette.canvas).inner_margin(Margin::symmetric(12, 8));
+    CentralPanel::no_frame().frame(page).show(ui, |ui| {
+        panels::reader::reader_ui(ui, state, commands);
+    });
 }
 
 /// The articles above the legend.

@@ -1,13 +1,18 @@
 //! Keys, drops and the clipboard, turned into commands.
 
+use std::cmp::Reverse;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
-use eframe::egui::{Context, Event, Key, text_selection::LabelSelectionState};
+use eframe::egui::{
+    Context, Event, Key, KeyboardShortcut, Modifiers, text_selection::LabelSelectionState,
+};
 
 use crate::worker::Source;
 
-use super::action::{Action, TABLE};
+use super::action::{Action, Entry, TABLE};
 use super::command::Command;
+use super::panels::areas;
 use super::state::State;
 
 /// A pasted text shorter than this is not taken for an article.
@@ -17,7 +22,7 @@ const SHORTEST_ARTICLE_CHARACTERS: usize = 40;
 /// a menu is open, keys belong to it.
 pub(super) fn commands(context: &Context, state: &State, is_in_menu: bool) -> Vec<Command> {
     let is_typing = is_in_menu || is_typing(context, state);
-    let mut commands = if is_typing { Vec::new() } else { keys(context) };
+    let mut commands = if is_typing { Vec::new() } else { keys(context, state) };
     commands.extend(copied(context).filter(|_| !is_typing));
     commands.extend(dropped(context));
     commands.extend(pasted(context, state));
@@ -32,18 +37,35 @@ fn is_typing(context: &Context, state: &State) -> bool {
     asks || view.overlay.is_some() || context.text_edit_focused()
 }
 
-fn keys(context: &Context) -> Vec<Command> {
+/// A button that has the focus is pressed with Space or Enter.
+fn is_button_focused(context: &Context, state: &State) -> bool {
+    let is_focused = context.memory(|memory| memory.focused().is_some());
+    is_focused && state.view.peek.is_none() && !areas::has_focus(context)
+}
+
+/// Every key with what it does. Those with more modifiers come first: egui takes
+/// Ctrl+Shift+O for Ctrl+O, too.
+static KEYS: LazyLock<Vec<(KeyboardShortcut, Action)>> = LazyLock::new(|| {
+    let keys = |entry: &'static Entry| entry.keys.iter().map(|key| (*key, entry.action));
+    let mut keys: Vec<(KeyboardShortcut, Action)> = TABLE.iter().flat_map(keys).collect();
+    let count = |Modifiers { alt, shift, command, .. }: Modifiers| {
+        [alt, shift, command].into_iter().filter(|is_held| *is_held).count()
+    };
+    keys.sort_by_key(|(key, _)| Reverse(count(key.modifiers)));
+    keys
+});
+
+fn keys(context: &Context, state: &State) -> Vec<Command> {
+    let is_button_focused = is_button_focused(context, state);
     let mut commands = Vec::new();
-    // A button that has the focus is pressed by it.
-    let is_pressing = context.memory(|memory| memory.focused().is_some());
     context.input_mut(|input| {
-        for entry in TABLE {
-            for key in entry.keys {
-                let is_others = is_pressing && key.logical_key == Key::Enter;
-                if !is_others && input.consume_shortcut(key) {
-                    commands.push(Command::Do(entry.action));
-                }
+        for (key, action) in KEYS.iter() {
+            let is_press = matches!(key.logical_key, Key::Space | Key::Enter);
+            if is_button_focused && is_press {
+                continue;
             }
+            let presses = input.count_and_consume_key(key.modifiers, key.logical_key);
+            commands.extend((0..presses).map(|_| Command::Do(*action)));
         }
     });
     commands
@@ -126,7 +148,32 @@ fn percent_decoded(address: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use eframe::egui::{RawInput, Ui};
+
     use super::*;
+
+    #[test]
+    fn every_key_does_what_its_row_says_as_often_as_it_is_pressed() {
+        for entry in TABLE {
+            for shortcut in entry.keys {
+                let press = Event::Key {
+                    key: shortcut.logical_key,
+                    physical_key: None,
+                    pressed: true,
+                    repeat: false,
+                    modifiers: shortcut.modifiers,
+                };
+                let context = Context::default();
+                let input = RawInput { events: vec![press; 2], ..RawInput::default() };
+                let mut done = Vec::new();
+                let take = |ui: &mut Ui| done.extend(keys(ui.ctx(), &State::default()));
+                context.run_ui(input, take).textures_delta.clear();
+                let is_it =
+                    |command: &Command| matches!(command, Command::Do(it) if *it == entry.action);
+                assert!(done.len() == 2 && done.iter().all(is_it), "{}: {done:?}", entry.name);
+            }
+        }
+    }
 
     #[test]
     fn addresses_of_files_become_paths() {

@@ -14,6 +14,8 @@ use crate::worker::{Arrangement, Choices, Listing, Looks, Member, Problem, Sort}
 use super::action::{Overlay, Wheel};
 use super::camera::Camera;
 use super::command::{Dialog, Export, Passage, PictureScale};
+use super::peek::Peek;
+use super::several::Several;
 
 /// All of it.
 #[derive(Debug, Default)]
@@ -85,11 +87,15 @@ impl Loading {
 #[derive(Debug)]
 pub struct ViewState {
     pub selected: Option<MentionId>,
+    /// What is selected beside it.
+    pub several: Several,
     /// Which mention of the selected event the reader shows.
     pub citation: usize,
     pub hovered: Option<MentionId>,
     /// The stretch of time that a person marked.
     pub range: Option<TimeRange>,
+    /// The group of events that is looked into.
+    pub peek: Option<Peek>,
     /// Which events are shown, and in which lanes.
     pub looks: Looks,
     pub camera: Camera,
@@ -212,9 +218,11 @@ impl Default for ViewState {
     fn default() -> Self {
         Self {
             selected: None,
+            several: Several::default(),
             citation: 0,
             hovered: None,
             range: None,
+            peek: None,
             looks: Looks::default(),
             camera: Camera::default(),
             list: ListView::default(),
@@ -236,6 +244,24 @@ impl State {
     /// The selected event, with its index in the arrangement.
     pub fn selected_event(&self) -> Option<(usize, &Event)> {
         self.derived.arrangement.event(self.view.selected?)
+    }
+
+    /// Whether an event is selected, alone or with others.
+    pub fn is_selected(&self, event: MentionId) -> bool {
+        self.view.several.selects(event, self.view.selected)
+    }
+
+    /// All selected events in the order of time, as indices into the arrangement.
+    pub fn selected_places(&self) -> Vec<usize> {
+        let arrangement = &self.derived.arrangement;
+        let several = &self.view.several.events;
+        if several.is_empty() {
+            return self.selected_event().map(|(index, _)| index).into_iter().collect();
+        }
+        let events = several.iter().filter_map(|event| arrangement.event(*event));
+        let mut places: Vec<usize> = events.map(|(index, _)| index).collect();
+        places.sort_unstable();
+        places
     }
 
     /// Whether there is nothing to show and nothing on its way.

@@ -32,6 +32,7 @@ impl TimelinePicture {
         let arrangement = Arc::clone(&state.derived.arrangement);
         let view = ViewState {
             selected: state.view.selected,
+            several: state.view.several.clone(),
             looks: state.view.looks.clone(),
             camera: state.view.camera.clone(),
             today: state.view.today,

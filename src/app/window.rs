@@ -13,7 +13,7 @@ use super::action::Scale;
 use super::command::{Command, Effect, Focus};
 use super::desktop_motion::DesktopMotion;
 use super::dialogs::Dialogs;
-use super::panels::reader;
+use super::panels::{areas, reader};
 use super::preferences::Preferences;
 use super::state::{Notice, State};
 use super::timeline_picture::TimelinePicture;
@@ -115,13 +115,11 @@ impl Window {
                 self.worker.sort(arrangement, sort, number);
             }
             Effect::Find { article, query, number } => self.worker.find(article, query, number),
-            Effect::Focus(focus) => {
-                let id = match focus {
-                    Focus::Reader => reader::page_id(),
-                    Focus::FindField => reader::find_field_id(),
-                };
-                context.memory_mut(|memory| memory.request_focus(id));
-            }
+            Effect::Focus(focus) => match focus {
+                Focus::Reader => request_focus(context, reader::page_id()),
+                Focus::FindField => request_focus(context, reader::find_field_id()),
+                Focus::NextPart(way) => areas::step(context, way),
+            },
             Effect::OpenDialog(dialog) => {
                 if let Err(error) = self.dialogs.open(dialog) {
                     let text = format!("The file dialog cannot be opened: {error}");
@@ -151,6 +149,10 @@ impl Window {
             Effect::Quit => context.send_viewport_cmd(ViewportCommand::Close),
         }
     }
+}
+
+fn request_focus(context: &egui::Context, id: egui::Id) {
+    context.memory_mut(|memory| memory.request_focus(id));
 }
 
 #[expect(clippy::disallowed_methods, reason = "only dates that a person types depend on the day")]

@@ -86,6 +86,7 @@ mod tests {
             ],
             clusters: vec![Cluster { x: 100.0, count: 7, range_ms: [0, 0] }],
             columns: vec![Column { left_x: 200.0, right_x: 204.0, count: 9, range_ms: [0, 0] }],
+            dense: Vec::new(),
         };
         let found = match lane.hit(row, x, 3.0) {
             Some(Hit::Event(key)) => format!("e{}", key.0),

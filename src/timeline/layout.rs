@@ -9,7 +9,7 @@ use super::index::{Census, Home, Index};
 use super::lane::Lane;
 use super::row_plan::{Planner, RowPlan};
 use super::seating::Seat;
-use super::summary::{Cluster, Column, summarise};
+use super::summary::{Cluster, Column, Summary, summarise};
 use super::tile::Level;
 use super::{EventKey, Span, View};
 
@@ -40,6 +40,8 @@ pub struct LaneLayout {
     pub placed: Vec<Placed>,
     pub clusters: Vec<Cluster>,
     pub columns: Vec<Column>,
+    /// Stretches of columns, each with all that its columns count.
+    pub dense: Vec<Cluster>,
 }
 
 /// An event with a row of its own.
@@ -123,31 +125,6 @@ impl LaneLayout {
         let clusters = self.clusters.iter().map(|cluster| cluster.count);
         clusters.chain(self.columns.iter().map(|column| column.count)).sum()
     }
-
-    /// Up to `limit` events of those that `cluster` stands for, for a list of them.
-    /// `lane` is this lane's number, `window_ms` that of the layout's view.
-    pub fn events_in(
-        &self,
-        index: &Index,
-        lane: usize,
-        window_ms: [i64; 2],
-        cluster: Cluster,
-        limit: usize,
-    ) -> Vec<EventKey> {
-        let mut placed: Vec<EventKey> = self.placed.iter().map(|placed| placed.key).collect();
-        placed.sort_unstable();
-        let [first_ms, last_ms] = cluster.range_ms;
-        let starts_there = |span: &Span| {
-            let start_ms = span.start_ms.max(window_ms[0]);
-            first_ms <= start_ms && start_ms <= last_ms
-        };
-        index
-            .visible(lane, cluster.range_ms)
-            .filter(|(key, span)| starts_there(span) && placed.binary_search(key).is_err())
-            .map(|(key, _)| key)
-            .take(limit)
-            .collect()
-    }
 }
 
 /// What one frame needs for every lane.
@@ -184,8 +161,9 @@ impl Frame<'_> {
             }
             placed.push(it);
         }
-        let (clusters, columns) = summarise(lane, self.view, self.level, &shown_starts_ms);
-        LaneLayout { row_count, placed, clusters, columns }
+        let Summary { clusters, columns, dense } =
+            summarise(lane, self.view, self.level, &shown_starts_ms);
+        LaneLayout { row_count, placed, clusters, columns, dense }
     }
 
     /// Returns `None` for what is outside of the window with its label.

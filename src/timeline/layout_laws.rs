@@ -143,10 +143,22 @@ proptest! {
         let index = Index::new(&entries);
         let layout = layout(&entries, view);
         for (nth, lane) in layout.lanes.iter().enumerate() {
-            for cluster in &lane.clusters {
-                let keys = lane.events_in(&index, nth, view.window_ms(), *cluster, usize::MAX);
-                prop_assert_eq!(keys.len(), cluster.count);
+            let mut unseated: Vec<EventKey> =
+                index.visible(nth, view.window_ms()).map(|(key, _)| key).collect();
+            unseated.retain(|key| {
+                !lane.placed.iter().any(|placed| placed.is_in_window && placed.key == *key)
+            });
+            let mut named = Vec::new();
+            let mut clusters: Vec<_> = lane.clusters.iter().chain(&lane.dense).collect();
+            clusters.sort_by_key(|cluster| cluster.range_ms);
+            for cluster in clusters {
+                let crowd = lane.crowd(&index, nth, view.window_ms(), *cluster);
+                prop_assert_eq!(crowd.len(), cluster.count);
+                named.extend((0..crowd.len()).filter_map(|place| crowd.key(&index, place)));
+                prop_assert_eq!(crowd.key(&index, crowd.len()), None);
             }
+            // Each once, and in the order of time.
+            prop_assert_eq!(named, unseated);
         }
     }
 }

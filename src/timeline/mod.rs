@@ -25,6 +25,7 @@ mod lane;
 mod max_tree;
 mod neighbour;
 
+mod crowd;
 mod footprint;
 mod hit;
 mod layout;
@@ -47,6 +48,7 @@ pub use axis::{Axis, Tick};
 pub use calendar::{
     DAY_MS, EARLIEST_MS, LATEST_MS, datetime_from_ms, day_from_ms, ms_from_datetime, ms_from_day,
 };
+pub use crowd::Crowd;
 pub use date_label::hover_label;
 pub use extent::{Edge, Extent, OPEN_TAIL_POINTS, Span};
 pub use folding::{Fold, Folding};

@@ -41,21 +41,25 @@ pub struct Column {
     pub range_ms: [i64; 2],
 }
 
+/// What stands for the events of a lane that have no row.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Summary {
+    pub(super) clusters: Vec<Cluster>,
+    pub(super) columns: Vec<Column>,
+    /// Stretches of columns, each with all that its columns count.
+    pub(super) dense: Vec<Cluster>,
+}
+
 /// The clusters and columns of a lane.
 ///
 /// `shown_starts_ms` are the starts of the visible events that have a row: what
 /// is visible and not among them is counted here, each event once.
-pub(super) fn summarise(
-    lane: &Lane,
-    view: View,
-    level: Level,
-    shown_starts_ms: &[i64],
-) -> (Vec<Cluster>, Vec<Column>) {
+pub(super) fn summarise(lane: &Lane, view: View, level: Level, shown_starts_ms: &[i64]) -> Summary {
     let window_ms = view.window_ms();
     let hidden = lane.visible_count(window_ms).saturating_sub(shown_starts_ms.len());
-    let (mut clusters, mut columns) = (Vec::new(), Vec::new());
+    let mut summary = Summary::default();
     if hidden == 0 {
-        return (clusters, columns);
+        return summary;
     }
     let counted = hidden_by_column(lane, view, level, shown_starts_ms);
     let block = |column: &Column| level.part(column.range_ms[0], BLOCK_POINTS_LOG2);
@@ -63,12 +67,13 @@ pub(super) fn summarise(
         let count: usize = columns_of_block.iter().map(|column| column.count).sum();
         let filled = columns_of_block.iter().filter(|column| column.count > 0);
         if count >= DENSE_FROM {
-            columns.extend(filled);
+            summary.columns.extend(filled);
+            summary.dense.extend(cluster(columns_of_block, count));
         } else if count > 0 {
-            clusters.extend(cluster(columns_of_block, count));
+            summary.clusters.extend(cluster(columns_of_block, count));
         }
     }
-    (clusters, columns)
+    summary
 }
 
 /// All columns of the window with the number of events that start in each and

@@ -139,9 +139,11 @@ pub(super) fn is_possible(state: &State, action: Action) -> bool {
         Action::CopyEvent
         | Action::Read
         | Action::MarkPassage
+        | Action::ToggleSelected
         | Action::FitSelection
         | Action::NextCitation
         | Action::PreviousCitation => state.view.selected.is_some(),
+        Action::Peek => state.derived.arrangement.shown_count > 0 && !state.view.list.is_shown,
         Action::FitAll
         | Action::ExportEvents
         | Action::ExportPicture
@@ -155,6 +157,9 @@ pub(super) fn is_possible(state: &State, action: Action) -> bool {
         | Action::NextEvent
         | Action::PreviousEvent
         | Action::Walk(_)
+        | Action::SelectAll
+        | Action::Extend(_)
+        | Action::WalkPast(_)
         | Action::Show(Overlay::GoToDate) => state.derived.arrangement.shown_count > 0,
         _ => true,
     }

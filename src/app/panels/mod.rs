@@ -1,7 +1,9 @@
 //! The parts of the window. Each is a function from state to commands: it
 //! draws what it is given, and what a person does comes back as a command.
 
+pub mod areas;
 pub mod articles;
+mod clicking;
 mod criteria;
 pub mod drop_hint;
 pub mod empty;

@@ -14,7 +14,7 @@ const HEIGHT: f32 = 640.0;
 const AROUND: f32 = 60.0;
 
 /// What the mouse and the trackpad do on the canvas.
-const GESTURES: [[&str; 2]; 10] = [
+const GESTURES: [[&str; 2]; 13] = [
     ["Zoom at the pointer", "Wheel"],
     ["Zoom, always", "Ctrl+Wheel, pinch"],
     ["Move in time", "Shift+Wheel, drag"],
@@ -22,8 +22,11 @@ const GESTURES: [[&str; 2]; 10] = [
     ["Mark a stretch of time", "Shift+drag, drag on the axis"],
     ["Scroll the lanes", "Alt+Wheel"],
     ["Select an event", "Click"],
-    ["Zoom to an event", "Double click"],
-    ["Zoom to a group", "Click on its number"],
+    ["Select one more", "Ctrl+Click"],
+    ["Select all in between", "Shift+Click"],
+    ["Zoom to an event and its neighbours", "Double click"],
+    ["Look into a group", "Click on its number"],
+    ["Zoom to a group", "Double click"],
     ["Show everything", "Double click beside"],
 ];
 

@@ -52,6 +52,10 @@ fn counts(state: &State) -> String {
     if !arrangement.undated.is_empty() {
         parts.push(format!("{} undated", wording::count(arrangement.undated.len())));
     }
+    if !state.view.several.is_empty() {
+        let count = wording::count(state.view.several.events.len());
+        parts.push(format!("{count} selected"));
+    }
     parts.join(", ")
 }
 

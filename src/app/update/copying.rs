@@ -4,15 +4,25 @@ use crate::app::command::Effect;
 use crate::app::state::{Notice, State};
 use crate::export::citation;
 
-/// The selected event as text, with everything that tells of it.
-pub(super) fn copy_event(state: &mut State) -> Vec<Effect> {
-    let Some((_, event)) = state.selected_event() else { return Vec::new() };
-    let text = citation::event(event, |article| state.project.dated_article(article));
-    // The first line is the event.
-    let notice = match text.lines().count() - 1 {
-        1 => "Copied, with its source.".to_owned(),
-        count => format!("Copied, with {count} citations."),
+/// The selected events as text, each with everything that tells of it.
+pub(super) fn copy_events(state: &mut State) -> Vec<Effect> {
+    let events = &state.derived.arrangement.events;
+    let places = state.selected_places();
+    let texts: Vec<String> = places
+        .iter()
+        .filter_map(|place| events.get(*place))
+        .map(|event| citation::event(event, |article| state.project.dated_article(article)))
+        .collect();
+    if texts.is_empty() {
+        return Vec::new();
+    }
+    // The first line of each is the event.
+    let count: usize = texts.iter().map(|text| text.lines().count() - 1).sum();
+    let text = match (texts.len(), count) {
+        (1, 1) => "Copied, with its source.".to_owned(),
+        (1, _) => format!("Copied, with {count} citations."),
+        (events, _) => format!("{events} events copied, with {count} citations."),
     };
-    state.notice = Some(Notice { text: notice, can_undo: false });
-    vec![Effect::CopyText(text)]
+    state.notice = Some(Notice { text, can_undo: false });
+    vec![Effect::CopyText(texts.join("\n\n"))]
 }

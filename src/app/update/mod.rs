@@ -8,15 +8,17 @@ mod listing;
 mod looks;
 mod marking;
 mod motion;
+mod peeking;
 mod reading;
 mod selecting;
+mod several;
 mod walking;
 
-use super::action::Action;
-use super::command::{Command, Dialog, Effect, Export};
+use super::action::{Action, Way};
+use super::command::{Command, Dialog, Effect, Export, Focus};
 use super::samples;
 use super::state::{PathField, State};
-use copying::copy_event;
+use copying::copy_events;
 use editing::{edit_project, redo, remove_shown_article, undo};
 use exporting::{choose_file, choose_scale, export};
 use finding::{close_find, find, open_find, step_hit};
@@ -24,10 +26,14 @@ use listing::{sort_by, toggle_list};
 use looks::{clear_filters, group_by, toggle_criterion, toggle_folding};
 use marking::{clear, fit_range, mark_passage, mark_time_in_view};
 use motion::{follow_desktop, toggle_motion};
+use peeking::{choose_in_peek, close_stale_peek, peek, peek_nearest};
 use reading::{open, read, take};
 use selecting::{
     cite, fit_selection, read_passage, select, select_event, show_article, step_citation,
-    step_event,
+    step_event, zoom_to_event,
+};
+use several::{
+    extend_selection, select_all, select_up_to, toggle_selected, toggle_shown, walk_past,
 };
 use walking::walk;
 
@@ -40,6 +46,12 @@ const KEY_PAN: f64 = 0.25;
 /// Applies `command` and returns what has to be done in the world. `now` is in
 /// seconds, on the window's own clock.
 pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
+    let effects = apply(state, command, now);
+    close_stale_peek(state);
+    effects
+}
+
+fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
     match command {
         Command::Do(action) => return act(state, action, now),
         Command::Read(sources) => return read(state, sources),
@@ -56,6 +68,8 @@ pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::Edit(edit) => return edit_project(state, edit),
         Command::Select(mention) => select(state, mention, now),
         Command::SelectEvent(event) => select_event(state, event, now),
+        Command::ToggleSelected(event) => toggle_selected(state, event, now),
+        Command::SelectUpTo(event) => select_up_to(state, event, now),
         Command::Cite(citation) => cite(state, citation),
         Command::ShowArticle(article) => show_article(state, article),
         Command::EditPublication(article) => state.view.dating = article,
@@ -64,9 +78,12 @@ pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::MarkWords(words) => state.view.reader.marked = words,
         Command::Find(query) => return find(state, query),
         Command::CloseFind => close_find(state),
+        Command::Peek(opened) => peek(state, opened),
+        Command::ChooseInPeek(chosen) => choose_in_peek(state, chosen),
         Command::ToggleCriterion(criterion) => return toggle_criterion(state, criterion),
         Command::SortBy(column) => return sort_by(state, column),
         Command::Look(view) => state.view.camera.look(view, now),
+        Command::ZoomToEvent(event) => zoom_to_event(state, event, now),
         Command::Glide(view) => state.view.camera.glide(view, now),
         Command::ZoomAt { x, factor } => state.view.camera.zoom_at(x, factor, now),
         Command::ShowTime(ms) => state.view.camera.centre_on(ms, now),
@@ -93,7 +110,7 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::Quit => return vec![Effect::Quit],
         Action::Undo => return undo(state),
         Action::Redo => return redo(state),
-        Action::CopyEvent => return copy_event(state),
+        Action::CopyEvent => return copy_events(state),
         Action::RemoveArticle => return remove_shown_article(state),
         Action::FitAll => state.view.camera.fit_all(now),
         Action::FitSelection => fit_selection(state, now),
@@ -109,12 +126,17 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::NextWindow => state.view.camera.pan(1.0, now),
         Action::NextEvent => step_event(state, true, now),
         Action::PreviousEvent => step_event(state, false, now),
+        Action::Peek => peek_nearest(state),
         Action::Walk(step) => walk(state, step, now),
         Action::MarkPassage => mark_passage(state),
         Action::Read => return read_passage(state),
         Action::Find => return open_find(state),
         Action::FindNext => step_hit(state, 1),
         Action::FindPrevious => step_hit(state, -1),
+        Action::SelectAll => select_all(state, now),
+        Action::ToggleSelected => toggle_shown(state, now),
+        Action::Extend(way) => extend_selection(state, way == Way::Forward, now),
+        Action::WalkPast(way) => walk_past(state, way == Way::Forward, now),
         Action::NextCitation => step_citation(state, 1),
         Action::PreviousCitation => step_citation(state, -1),
         Action::Deselect => clear(state),
@@ -123,6 +145,7 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::NextLanes => return group_by(state, state.view.looks.lanes_by.next()),
         Action::Toggle(panel) => state.view.panels.toggle(panel),
         Action::FoldGaps => return toggle_folding(state),
+        Action::Focus(way) => return vec![Effect::Focus(Focus::NextPart(way))],
         Action::ToggleList => return toggle_list(state),
         Action::Show(overlay) => state.view.overlay = Some(overlay),
         Action::Scale(scale) => return vec![Effect::Scale(scale)],

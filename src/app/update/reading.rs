@@ -121,6 +121,12 @@ fn arranged(state: &mut State, arrangement: Arc<Arrangement>, number: u64, now: 
     }
     state.view.camera.follow(&arrangement, now);
     state.derived.arrangement = arrangement;
+    state.view.peek = None;
+    let arrangement = &state.derived.arrangement;
+    let several = state.view.several.events.iter();
+    // Events that were joined are one.
+    let held = several.filter_map(|event| Some(arrangement.event(*event)?.1.id()));
+    state.view.several.events = Arc::new(held.collect());
     if state.view.selected.is_some() && state.selected_event().is_none() {
         deselect(state);
     }

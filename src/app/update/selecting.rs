@@ -3,13 +3,17 @@
 use std::sync::Arc;
 
 use crate::app::command::{Effect, Focus, Passage};
+use crate::app::several::Several;
 use crate::app::state::{Panel, State};
 use crate::model::{ArticleId, MentionId};
+use crate::timeline::{Direction, EventKey};
 
 pub(super) fn select(state: &mut State, mention: MentionId, now: f64) {
     let arrangement = Arc::clone(&state.derived.arrangement);
     let Some((_, event)) = arrangement.event(mention) else { return };
     state.view.selected = Some(event.id());
+    state.view.several = Several { from: Some(event.id()), ..Several::default() };
+    state.view.peek = None;
     state.view.panels.open(Panel::Reader);
     let citation = event.mentions().iter().position(|one| one.id == mention);
     cite(state, citation.unwrap_or(0));
@@ -74,13 +78,39 @@ pub(super) fn step_event(state: &mut State, is_forward: bool, now: f64) {
 
 pub(super) fn fit_selection(state: &mut State, now: f64) {
     let arrangement = Arc::clone(&state.derived.arrangement);
+    if !state.view.several.is_empty() {
+        let keys = state.selected_places().into_iter().map(EventKey);
+        let spans = keys.filter_map(|key| Some(arrangement.index.find(key)?.1));
+        let ranges = spans.map(|span| [span.start_ms, span.end_ms]);
+        let whole = ranges.reduce(|one, two| [one[0].min(two[0]), one[1].max(two[1])]);
+        if let Some(range_ms) = whole {
+            state.view.camera.fit_stretch(range_ms, now);
+        }
+        return;
+    }
     match state.view.selected.and_then(|selected| arrangement.event(selected)) {
         Some((_, event)) => state.view.camera.fit(event.when(), now),
         None => state.view.camera.fit_all(now),
     }
 }
 
+/// Shows an event between those that start before and after it, in any lane.
+pub(super) fn zoom_to_event(state: &mut State, event: MentionId, now: f64) {
+    let arrangement = Arc::clone(&state.derived.arrangement);
+    let Some((place, _)) = arrangement.event(event) else { return };
+    let (index, key) = (&arrangement.index, EventKey(place));
+    let Some((_, span)) = index.find(key) else { return };
+    let start_ms = |direction| {
+        let (_, neighbour) = index.find(index.neighbour(key, direction)?)?;
+        Some(neighbour.start_ms)
+    };
+    let first_ms = start_ms(Direction::Previous).unwrap_or(span.start_ms);
+    let last_ms = start_ms(Direction::Next).unwrap_or(span.end_ms).max(span.end_ms);
+    state.view.camera.fit_stretch([first_ms, last_ms], now);
+}
+
 pub(super) fn deselect(state: &mut State) {
+    state.view.several = Several::default();
     state.view.selected = None;
     state.view.citation = 0;
     state.view.reader.cited = None;

@@ -21,7 +21,12 @@ const MARK_ROOM: f32 = 18.0;
 const DISPUTE_ROOM: f32 = 16.0;
 
 /// Draws a row's cells and returns whether one of them was too narrow.
-pub(super) fn cells_ui(ui: &Ui, event: &Event, columns: &[Placed], row: Rect) -> bool {
+pub(in crate::app::panels) fn cells_ui(
+    ui: &Ui,
+    event: &Event,
+    columns: &[Placed],
+    row: Rect,
+) -> bool {
     let mut is_cut = false;
     for Placed { column, x } in columns {
         let cell = Cell { ui, x: x.shrink(columns::GAP / 2.0), row, palette: Palette::in_ui(ui) };

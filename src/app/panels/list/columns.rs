@@ -16,9 +16,9 @@ const LEAST_IMPORTANT_FIRST: [Column; 4] =
 
 /// A column and the stretch of the table that it takes, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Placed {
-    pub(super) column: Column,
-    pub(super) x: Rangef,
+pub(in crate::app::panels) struct Placed {
+    pub(in crate::app::panels) column: Column,
+    pub(in crate::app::panels) x: Rangef,
 }
 
 /// The least width of a column, in points, and its share of what is left.

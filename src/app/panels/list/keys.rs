@@ -66,7 +66,9 @@ pub(super) fn walk(
     }
     if row != before || is_entered {
         let event = row.and_then(|row| listing.event(row));
-        commands.extend(event.map(|event| Command::SelectEvent(event.id())));
+        let is_extending = ui.input(|input| input.modifiers.shift);
+        let command = if is_extending { Command::SelectUpTo } else { Command::SelectEvent };
+        commands.extend(event.map(|event| command(event.id())));
     }
 }
 

@@ -5,22 +5,20 @@
 //! than a position in points can tell apart, and only the rows that can be seen
 //! may cost anything.
 
-mod cells;
-mod columns;
+pub(super) mod cells;
+pub(super) mod columns;
 mod header;
 mod keys;
-mod place;
+pub(super) mod place;
 mod rows;
-mod scroll_bar;
+pub(super) mod scroll_bar;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{
-    EventFilter, Id, Rect, Response, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
-};
+use eframe::egui::{Id, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2};
 
 use crate::app::command::Command;
+use crate::app::panels::areas::{self, Area};
 use crate::app::state::State;
-use crate::app::theme::Palette;
 use crate::export::wording;
 use place::Place;
 
@@ -51,10 +49,7 @@ pub(super) fn list_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     inner.shrink_clip_rect(body);
     rows::rows_ui(&inner, state, &columns, &place, &response, commands);
     ui.data_mut(|data| data.insert_temp(id, place));
-    if response.has_focus() {
-        let line = (1.5, Palette::in_ui(ui).accent);
-        ui.painter().rect_stroke(body, 2.0, line, StrokeKind::Inside);
-    }
+    areas::stop(ui, Area::Timeline, response.id, body);
 }
 
 /// The table as one stop of the Tab key; arrows walk within it.
@@ -62,8 +57,6 @@ fn table_ui(ui: &Ui, row_count: usize, body: Rect) -> Response {
     let response = ui.interact(body, ui.scope_id().with("table"), Sense::FOCUSABLE);
     let name = format!("List of {} events", wording::count(row_count));
     response.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, &name));
-    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     response
 }
 

@@ -10,7 +10,7 @@ const NEAR_PAGES: f64 = 1.5;
 /// Where the list is scrolled to. Counted in rows and not in points, so that the
 /// millionth row is as exact as the first.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Place {
+pub(in crate::app::panels) struct Place {
     /// How many rows are scrolled out above.
     top: f64,
     sort: Sort,
@@ -20,7 +20,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    pub(super) const fn top(&self) -> f64 {
+    pub(in crate::app::panels) const fn top(&self) -> f64 {
         self.top
     }
 
@@ -48,7 +48,7 @@ impl Place {
         self.anchor = listing.event(row).map(|event| (event.id(), row));
     }
 
-    pub(super) fn scroll_by(&mut self, rows: f64, row_count: usize, page: f64) {
+    pub(in crate::app::panels) fn scroll_by(&mut self, rows: f64, row_count: usize, page: f64) {
         if rows != 0.0 {
             self.top += rows;
             self.clamp(row_count, page);
@@ -59,7 +59,8 @@ impl Place {
         self.top = self.top.clamp(0.0, (row_count as f64 - page).max(0.0));
     }
 
-    fn reveal(&mut self, row: f64, page: f64) {
+    /// Brings a row into sight.
+    pub(in crate::app::panels) fn reveal(&mut self, row: f64, page: f64) {
         let missing = (self.top - row).max(row + 1.0 - self.top - page);
         if missing > page * NEAR_PAGES {
             self.top = row - (page / 2.0).floor();

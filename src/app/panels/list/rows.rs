@@ -1,9 +1,10 @@
 //! The rows that are in sight.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Rangef, Rect, Response, RichText, Sense, Ui, WidgetInfo};
+use eframe::egui::{Rangef, Rect, Response, RichText, Sense, StrokeKind, Ui, WidgetInfo};
 
 use crate::app::command::Command;
+use crate::app::panels::clicking;
 use crate::app::panels::timeline::event_nodes;
 use crate::app::state::State;
 use crate::app::theme::Palette;
@@ -64,7 +65,8 @@ fn row_ui(
     let palette = Palette::in_ui(ui);
     let seen = rect.intersect(ui.clip_rect());
     let response = ui.interact(seen, ui.scope_id().with(("row", event.id())), Sense::CLICK);
-    let is_selected = state.view.selected == Some(event.id());
+    let is_selected = state.is_selected(event.id());
+    let is_shown = state.view.selected == Some(event.id());
     let is_hovered = response.hovered() || state.view.hovered == Some(event.id());
     let painter = ui.painter();
     if is_selected {
@@ -76,8 +78,12 @@ fn row_ui(
     } else if row % 2 == 1 {
         painter.rect_filled(rect, 0.0, palette.band);
     }
+    if is_shown && !state.view.several.is_empty() {
+        let line = (1.0, palette.accent);
+        painter.rect_stroke(rect.shrink(0.5), 0.0, line, StrokeKind::Inside);
+    }
     if response.clicked() {
-        commands.push(Command::SelectEvent(event.id()));
+        commands.push(clicking::clicked(ui, event.id()));
     }
     if response.hovered() {
         commands.push(Command::Hover(Some(event.id())));
@@ -95,7 +101,7 @@ fn tell_assistants(
     response: &Response,
     table: &Response,
 ) {
-    let is_selected = state.view.selected == Some(event.id());
+    let is_selected = state.is_selected(event.id());
     response.widget_info(|| {
         let name = event_nodes::name(event);
         WidgetInfo::selected(Role::ListBoxOption, true, is_selected, name)
@@ -105,7 +111,7 @@ fn tell_assistants(
         node.set_position_in_set(row + 1);
         node.set_size_of_set(listing.row_count());
     });
-    if is_selected {
+    if state.view.selected == Some(event.id()) {
         let row_id = response.id.accesskit_id();
         ui.ctx().accesskit_node_builder(table.id, |node| node.set_active_descendant(row_id));
     }

@@ -7,12 +7,18 @@ use crate::app::theme::Palette;
 
 use super::place::Place;
 
-pub(super) const WIDTH: f32 = 12.0;
+pub(in crate::app::panels) const WIDTH: f32 = 12.0;
 
 /// However long the list, the handle can be grabbed.
 const SHORTEST_HANDLE: f32 = 28.0;
 
-pub(super) fn scroll_bar_ui(ui: &Ui, place: &mut Place, row_count: usize, page: f64, track: Rect) {
+pub(in crate::app::panels) fn scroll_bar_ui(
+    ui: &Ui,
+    place: &mut Place,
+    row_count: usize,
+    page: f64,
+    track: Rect,
+) {
     let hidden = row_count as f64 - page;
     if hidden <= 0.0 {
         return;

@@ -1,11 +1,9 @@
 //! The reader as a place for the keyboard: scrolling, and the way back.
 
 use eframe::egui::style::ScrollAnimation;
-use eframe::egui::{
-    EventFilter, Id, Key, Modifiers, Rect, Sense, StrokeKind, Ui, WidgetInfo, accesskit::Role, vec2,
-};
+use eframe::egui::{Id, Key, Modifiers, Rect, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
 
-use crate::app::theme::Palette;
+use crate::app::panels::areas::{self, Area};
 
 /// One press of an arrow scrolls by this much, in points.
 const STEP: f32 = 44.0;
@@ -22,19 +20,14 @@ pub fn page_id() -> Id {
 pub(super) fn page_focus_ui(ui: &Ui, area: Rect) {
     let response = ui.interact(area, page_id(), Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Document, true, "Article text"));
+    areas::stop(ui, Area::Reader, page_id(), area.expand(3.0));
     if !response.has_focus() {
         return;
     }
-    // Arrows would else move the focus on, and Esc would also clear the selection.
-    let filter =
-        EventFilter { tab: false, horizontal_arrows: false, vertical_arrows: true, escape: true };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(page_id(), filter));
+    // Else Esc would also clear the selection.
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         ui.memory_mut(|memory| memory.surrender_focus(page_id()));
-        return;
     }
-    let stroke = (1.5, Palette::in_ui(ui).accent);
-    ui.painter().rect_stroke(area.expand(3.0), 4.0, stroke, StrokeKind::Inside);
 }
 
 /// Scrolls by keys while the text has the focus. `ui` is inside of the scroll

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use chrono::NaiveDate;
 use eframe::egui::{Context, Id, Pos2, Ui, Vec2};
 
+use crate::app::several::Several;
 use crate::app::state::State;
 use crate::app::theme;
 use crate::timeline::{Arranger, DAY_MS, EventKey, Layout, TimeRange, View, ms_from_day};
@@ -16,6 +17,10 @@ use super::brush::Grip;
 use super::lanes::{self, LanePlace};
 use super::seen::Seen;
 
+/// So many selected events get a place of their own in any case; more would hide
+/// everything else.
+const MOST_RAISED: usize = 20;
+
 /// Everything a frame shows of the events.
 pub(super) struct Drawing {
     pub(super) arrangement: Arc<Arrangement>,
@@ -23,6 +28,8 @@ pub(super) struct Drawing {
     pub(super) lanes: Vec<LanePlace>,
     pub(super) view: View,
     pub(super) selected: Option<EventKey>,
+    /// What is selected together with it, or without it.
+    pub(super) several: Several,
     pub(super) hovered: Option<EventKey>,
     /// What is scrolled out above, in points.
     pub(super) scroll: f32,
@@ -143,8 +150,12 @@ impl Canvas {
         let hovered = state.view.hovered.and_then(|hovered| arrangement.event(hovered));
         let hovered = hovered.map(|(index, _)| EventKey(index));
         let emphasised = emphasised(state);
+        let several = &state.view.several.events;
+        let few = several.iter().filter(|_| several.len() <= MOST_RAISED);
+        let few = few.filter_map(|event| Some(EventKey(arrangement.event(*event)?.0)));
+        let told = emphasised.iter().copied();
         let highlighted: Vec<EventKey> =
-            selected.into_iter().chain(hovered).chain(emphasised.iter().copied()).collect();
+            selected.into_iter().chain(hovered).chain(few).chain(told).collect();
         self.character_widths.measure(ui);
         let widths = &self.character_widths;
         let label_points = |key: EventKey| {
@@ -162,6 +173,7 @@ impl Canvas {
             lanes,
             view,
             selected,
+            several: state.view.several.clone(),
             hovered,
             scroll: self.scroll,
             shown_height: height,

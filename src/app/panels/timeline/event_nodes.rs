@@ -1,10 +1,13 @@
 //! Every event on the canvas as something that can be pointed at, clicked, and
 //! read by a screen reader.
 
-use eframe::egui::{self, Rect, Response, RichText, Sense, Ui, accesskit::Role, pos2, vec2};
+use eframe::egui::{
+    self, Rangef, Rect, Response, RichText, Sense, Ui, accesskit::Role, pos2, vec2,
+};
 
-use crate::app::action::Action;
 use crate::app::command::Command;
+use crate::app::panels::clicking;
+use crate::app::peek::Peek;
 use crate::app::state::State;
 use crate::app::theme::Palette;
 use crate::export::wording::{self, Style};
@@ -14,7 +17,8 @@ use crate::timeline::{Cluster, MARK_RADIUS_POINTS, PILL_POINTS, Placed, View};
 use super::canvas::Drawing;
 use super::event_menu;
 use super::item::Origin;
-use super::lanes::ROW_HEIGHT;
+use super::lanes::{ROW_HEIGHT, STRIP_HEIGHT};
+use super::peek;
 
 /// More names than this nobody can read, and the tree stays small.
 const MOST_NODES: usize = 500;
@@ -46,21 +50,20 @@ pub(super) fn event_nodes_ui(
         let middle = origin.y(place.row_middle(layout.row_count));
         for cluster in layout.clusters.iter().take(left) {
             let center = pos2(origin.x(cluster.x), middle);
-            let rect = Rect::from_center_size(center, vec2(PILL_POINTS, 18.0)).intersect(frame);
+            let size = vec2(PILL_POINTS, peek::PILL_HEIGHT);
+            let rect = Rect::from_center_size(center, size).intersect(frame);
             if rect.is_positive() {
                 left -= 1;
-                let keys = layout.events_in(
-                    &drawing.arrangement.index,
-                    number,
-                    view.window_ms(),
-                    *cluster,
-                    MOST_NAMED,
-                );
-                let events: Vec<&Event> = keys
-                    .iter()
-                    .filter_map(|key| Some(&**drawing.arrangement.events.get(key.0)?))
-                    .collect();
-                cluster_ui(ui, number, *cluster, &events, rect, view, commands);
+                cluster_ui(ui, state, drawing, (number, *cluster), rect, commands);
+            }
+        }
+        for dense in layout.dense.iter().take(left) {
+            let x = dense.range_ms.map(|ms| origin.x(view.x_from_ms(ms)));
+            let y = Rangef::point(middle).expand(STRIP_HEIGHT / 2.0);
+            let rect = Rect::from_x_y_ranges(x[0]..=x[1], y).intersect(frame);
+            if rect.is_positive() {
+                left -= 1;
+                cluster_ui(ui, state, drawing, (number, *dense), rect, commands);
             }
         }
     }
@@ -105,12 +108,15 @@ pub(in crate::app::panels) fn name(event: &Event) -> String {
 fn event_ui(ui: &Ui, state: &State, event: &Event, rect: Rect, commands: &mut Vec<Command>) {
     let id = ui.scope_id().with(("event", event.id()));
     let response = ui.interact(rect, id, Sense::CLICK);
-    let is_selected = state.view.selected == Some(event.id());
+    let is_selected = state.is_selected(event.id());
     response
         .widget_info(|| egui::WidgetInfo::selected(Role::Button, true, is_selected, name(event)));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(is_selected));
     if response.double_clicked() {
-        commands.push(Command::Do(Action::FitSelection));
-    } else if response.clicked() || (response.secondary_clicked() && !is_selected) {
+        commands.push(Command::ZoomToEvent(event.id()));
+    } else if response.clicked() {
+        commands.push(clicking::clicked(ui, event.id()));
+    } else if response.secondary_clicked() && !is_selected {
         commands.push(Command::SelectEvent(event.id()));
     }
     if response.hovered() {
@@ -141,29 +147,41 @@ fn tooltip(response: Response, state: &State, event: &Event) {
 
 fn cluster_ui(
     ui: &Ui,
-    lane: usize,
-    cluster: Cluster,
-    events: &[&Event],
+    state: &State,
+    drawing: &Drawing,
+    (lane, cluster): (usize, Cluster),
     rect: Rect,
-    view: View,
     commands: &mut Vec<Command>,
 ) {
     let id = ui.scope_id().with(("cluster", lane, cluster.range_ms));
     let response = ui.interact(rect, id, Sense::CLICK);
     response.widget_info(|| {
-        egui::WidgetInfo::labeled(Role::Button, true, format!("{} more events", cluster.count))
+        let count = wording::count(cluster.count);
+        egui::WidgetInfo::labeled(Role::Button, true, format!("{count} more events"))
     });
-    if response.clicked() {
-        let to = View::fitting(cluster.range_ms, view.width_points(), 80.0);
+    let is_open = matches!(&state.view.peek, Some(Peek::At(opened))
+        if opened.crowd.lane() == lane && opened.cluster.range_ms == cluster.range_ms);
+    if response.double_clicked() {
+        let to = View::fitting(cluster.range_ms, drawing.view.width_points(), 80.0);
         commands.push(Command::Glide(to));
+    } else if response.clicked() {
+        let opened = || Box::new(peek::opened(drawing, lane, cluster));
+        commands.push(Command::Peek((!is_open).then(opened)));
     }
-    response.on_hover_ui_at_pointer(|ui| {
-        for event in events {
-            ui.label(format!("{}  {}", wording::when(event.when(), Style::Short), event.title()));
-        }
-        if cluster.count > events.len() {
-            ui.weak(format!("and {} more", cluster.count - events.len()));
-        }
-        ui.weak("Click to zoom in");
-    });
+    if !is_open {
+        response.on_hover_ui_at_pointer(|ui| cluster_tooltip_ui(ui, drawing, lane, cluster));
+    }
+}
+
+fn cluster_tooltip_ui(ui: &mut Ui, drawing: &Drawing, lane: usize, cluster: Cluster) {
+    let arrangement = &drawing.arrangement;
+    let crowd = peek::opened(drawing, lane, cluster).crowd;
+    let keys = (0..crowd.len().min(MOST_NAMED)).filter_map(|at| crowd.key(&arrangement.index, at));
+    for event in keys.filter_map(|key| arrangement.events.get(key.0)) {
+        ui.label(format!("{}  {}", wording::when(event.when(), Style::Short), event.title()));
+    }
+    if crowd.len() > MOST_NAMED {
+        ui.weak(format!("and {} more", wording::count(crowd.len() - MOST_NAMED)));
+    }
+    ui.weak("Click to list them, double click to zoom in");
 }

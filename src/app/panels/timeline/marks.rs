@@ -38,6 +38,14 @@ pub(super) struct Mark {
     pub(super) y: f32,
 }
 
+/// What lies around a mark that is selected: a filled ring; an empty one where it
+/// is shown, while others are selected.
+#[derive(Debug, Clone, Copy)]
+struct Halo {
+    is_filled: bool,
+    is_shown: bool,
+}
+
 pub(super) struct MarkPainter<'a> {
     pub(super) ui: &'a Ui,
     pub(super) palette: &'static Palette,
@@ -48,15 +56,17 @@ pub(super) struct MarkPainter<'a> {
 impl MarkPainter<'_> {
     pub(super) fn paint(&self, mark: Mark, shapes: &mut Vec<Shape>) {
         let Some(event) = self.drawing.arrangement.events.get(mark.placed.key.0) else { return };
-        let is_selected = self.drawing.selected == Some(mark.placed.key);
+        let is_shown = self.drawing.selected == Some(mark.placed.key);
+        let shown = is_shown.then_some(event.id());
+        let halo = Halo { is_filled: self.drawing.several.selects(event.id(), shown), is_shown };
         if event.is_disputed() {
             self.paint_claims(event, mark.y, shapes);
         }
         match Extent::of(event.when()) {
-            Some(Extent::Dot { at_ms: _ }) => self.paint_dot(event, mark, is_selected, shapes),
+            Some(Extent::Dot { at_ms: _ }) => self.paint_dot(event, mark, halo, shapes),
             Some(Extent::Bar { left, right, has_core }) => {
                 let strength = if has_core { 1.0 } else { UNSURE };
-                self.paint_bar([left, right], strength, event, mark, is_selected, shapes);
+                self.paint_bar([left, right], strength, event, mark, halo, shapes);
             }
             None => {}
         }
@@ -71,15 +81,17 @@ impl MarkPainter<'_> {
                 let colour = self.palette.canvas.gamma_multiply(LABEL_PLATE);
                 shapes.push(Shape::rect_filled(plate, 3.0, colour));
             }
-            self.paint_label(event, label, mark.y, is_selected || is_hovered, shapes);
+            self.paint_label(event, label, mark.y, is_shown || is_hovered, shapes);
         }
     }
 
-    fn paint_dot(&self, event: &Event, mark: Mark, is_selected: bool, shapes: &mut Vec<Shape>) {
+    fn paint_dot(&self, event: &Event, mark: Mark, halo: Halo, shapes: &mut Vec<Shape>) {
         let center = pos2(self.origin.x(mark.placed.left_x), mark.y);
         let sign = Sign::of_kind(event.kind(), self.palette);
-        if is_selected {
+        if halo.is_filled {
             shapes.push(Shape::circle_filled(center, DOT_RADIUS + 6.0, self.palette.selection));
+        }
+        if halo.is_filled || halo.is_shown {
             shapes.push(Shape::circle_stroke(center, DOT_RADIUS + 6.0, (1.5, self.palette.accent)));
         }
         shapes.extend(dot(event, sign, center, self.palette));
@@ -94,7 +106,7 @@ impl MarkPainter<'_> {
         strength: f32,
         event: &Event,
         mark: Mark,
-        is_selected: bool,
+        halo: Halo,
         shapes: &mut Vec<Shape>,
     ) {
         let x = |ms| self.x(ms);
@@ -108,9 +120,11 @@ impl MarkPainter<'_> {
             stops.push((tip, Color32::TRANSPARENT));
         }
         let whole = whole(&mut stops, mark.y);
-        if is_selected {
-            let around = whole.expand(4.0);
+        let around = whole.expand(4.0);
+        if halo.is_filled {
             shapes.push(Shape::rect_filled(around, 6.0, self.palette.selection));
+        }
+        if halo.is_filled || halo.is_shown {
             shapes.push(Shape::rect_stroke(
                 around,
                 6.0,

@@ -19,17 +19,21 @@ pub(super) mod marks;
 mod names;
 mod navigation;
 mod overview;
+mod peek;
 mod range;
 mod seen;
 mod tray;
 
-use eframe::egui::{Frame, Margin, Panel, Ui, UiBuilder, Vec2b};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Frame, Margin, Panel, Ui, UiBuilder, Vec2b, WidgetInfo};
 use egui_plot::Plot;
 
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::theme::Palette;
+use crate::export::wording;
 
+use super::areas::{self, Area};
 use super::{filter_bar, list};
 use canvas::Canvas;
 use item::EventsItem;
@@ -106,11 +110,16 @@ fn plot_ui(ui: &mut Ui, state: &State, canvas: &mut Canvas, commands: &mut Vec<C
     canvas.set_height(frame.height());
     range::mark_on_axis_ui(ui, frame, &drawing, canvas, commands);
     range::readout_ui(ui, &drawing, frame);
+    let name =
+        format!("Timeline, {} events", wording::count(state.derived.arrangement.shown_count));
+    response.response.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
+    areas::stop(ui, Area::Timeline, response.response.id, frame);
     axis::sticky_label_ui(ui, &axis, frame, palette);
     names::names_ui(ui, state, &drawing, frame, commands);
     corner::corner_ui(ui, state, frame, commands);
     names::scroll_bar_ui(ui, &drawing, frame);
     event_nodes::event_nodes_ui(ui, state, &drawing, frame, view, commands);
+    peek::peek_ui(ui, state, &drawing, frame, commands);
     edges::edges_ui(ui, state, &drawing, frame, commands);
     let turning = navigation::Turning { drawing: &drawing, wheel: state.view.wheel };
     navigation::navigate(ui, &response.response, frame, turning, canvas, commands);

@@ -7,6 +7,7 @@ use eframe::egui::{self, Rect, Sense, StrokeKind, Ui, accesskit::Role, pos2};
 
 use crate::app::action::Action;
 use crate::app::command::Command;
+use crate::app::panels::areas::{self, Area};
 use crate::app::state::State;
 use crate::app::theme::Palette;
 use crate::timeline::View;
@@ -47,6 +48,7 @@ pub(super) fn overview_ui(
         ui.painter_at(rect).extend(range::shapes(edges, rect, Palette::in_ui(ui)));
     }
     let brush = brush(ui, view, strip, rect);
+    areas::stop(ui, Area::Overview, response.id, rect);
     let place = Place { view, strip, rect, window: brush };
     place.grip(ui, &response, &mut canvas.grip, commands);
     if response.double_clicked() {

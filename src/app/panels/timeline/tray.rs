@@ -3,6 +3,7 @@
 use eframe::egui::{self, RichText, ScrollArea, Ui};
 
 use crate::app::command::Command;
+use crate::app::panels::clicking;
 use crate::app::sign::Sign;
 use crate::app::state::State;
 use crate::app::theme::Palette;
@@ -26,10 +27,10 @@ pub(super) fn tray_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                 let planned = if event.realis() == Realis::Planned { " (planned)" } else { "" };
                 let text = RichText::new(format!("{}{planned}", event.title())).small();
                 let chip = egui::Button::new(text)
-                    .selected(state.view.selected == Some(event.id()))
+                    .selected(state.is_selected(event.id()))
                     .stroke((1.0, colour));
                 if ui.add(chip).clicked() {
-                    commands.push(Command::SelectEvent(event.id()));
+                    commands.push(clicking::clicked(ui, event.id()));
                 }
             }
         });
