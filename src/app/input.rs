@@ -55,18 +55,21 @@ static KEYS: LazyLock<Vec<(KeyboardShortcut, Action)>> = LazyLock::new(|| {
     keys
 });
 
+/// In the order in which they were pressed, of which one frame may bring several.
 fn keys(context: &Context, state: &State) -> Vec<Command> {
     let is_button_focused = is_button_focused(context, state);
     let mut commands = Vec::new();
     context.input_mut(|input| {
-        for (key, action) in KEYS.iter() {
-            let is_press = matches!(key.logical_key, Key::Space | Key::Enter);
-            if is_button_focused && is_press {
-                continue;
-            }
-            let presses = input.count_and_consume_key(key.modifiers, key.logical_key);
-            commands.extend((0..presses).map(|_| Command::Do(*action)));
-        }
+        input.events.retain(|event| {
+            let Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
+            let is_it = |(shortcut, _): &&(KeyboardShortcut, Action)| {
+                shortcut.logical_key == *key && modifiers.matches_logically(shortcut.modifiers)
+            };
+            let is_press = matches!(key, Key::Space | Key::Enter);
+            let found = KEYS.iter().find(is_it).filter(|_| !(is_button_focused && is_press));
+            commands.extend(found.map(|(_, action)| Command::Do(*action)));
+            found.is_none()
+        });
     });
     commands
 }

@@ -80,6 +80,36 @@ def walk(window, pictures):
     xdotool("key", "Escape")
 
 
+def look_into_a_group(window, pictures):
+    xdotool("key", "f")
+    at_rest(window.view)
+    name, node = wait_for("a group", lambda: window.find(lambda n: n.endswith(" more events")))
+    window.click(node)
+    count = int(name.split(" ")[0])
+    listed = wait_for("its list", lambda: [n for n, _ in window.nodes() if n == f"List of {name}"])
+    screenshot(os.path.join(pictures, "peek.png"))
+    check(len(listed) == 1, f"a click on a group lists its {count} events")
+    xdotool("key", "Down", "Return")
+    wait_for("the cited sentence", lambda: window.find(lambda n: n.startswith("Cited: ")))
+    is_gone = lambda: not window.find(lambda n: n == f"List of {name}")
+    check(wait_for("the list to close", is_gone), "Down and Enter choose one of them")
+    xdotool("key", "Escape")
+
+
+def mark_a_stretch(window, pictures):
+    xdotool("key", "f")
+    at_rest(window.view)
+    start = window.empty_place()
+    xdotool("keydown", "shift")
+    drag(1, start, (start[0] + 120, start[1]))
+    xdotool("keyup", "shift")
+    is_readout = lambda name: name.startswith("Marked: ") and " days, " in name
+    marked, _ = wait_for("the marked time", lambda: window.find(is_readout))
+    screenshot(os.path.join(pictures, "range.png"))
+    check(True, f"Shift and a drag mark a stretch of time: {marked}")
+    xdotool("key", "Escape")
+
+
 def palette(window, pictures):
     xdotool("key", "ctrl+k")
     time.sleep(0.5)
@@ -173,6 +203,8 @@ def main(binary, samples, work, pictures):
         box_zoom(window, pictures)
         brush(window, pictures)
         walk(window, pictures)
+        look_into_a_group(window, pictures)
+        mark_a_stretch(window, pictures)
         palette(window, pictures)
         cite(window, pictures)
         stay_idle(process)

@@ -52,9 +52,13 @@ pub(super) fn event_nodes_ui(
             let center = pos2(origin.x(cluster.x), middle);
             let size = vec2(PILL_POINTS, peek::PILL_HEIGHT);
             let rect = Rect::from_center_size(center, size).intersect(frame);
-            if rect.is_positive() {
-                left -= 1;
-                cluster_ui(ui, state, drawing, (number, *cluster), rect, commands);
+            if !rect.is_positive() {
+                continue;
+            }
+            left -= 1;
+            match peek::only_event(drawing, number, *cluster) {
+                Some(event) => event_ui(ui, state, event, rect, commands),
+                None => cluster_ui(ui, state, drawing, (number, *cluster), rect, commands),
             }
         }
         for dense in layout.dense.iter().take(left) {

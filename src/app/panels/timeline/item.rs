@@ -4,10 +4,12 @@ use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use eframe::egui::epaint::shape_transform::adjust_colors;
-use eframe::egui::{Align2, Color32, Pos2, Rect, Shape, Ui, pos2, vec2};
+use eframe::egui::{Align2, Color32, Pos2, Rect, Shape, StrokeKind, Ui, pos2, vec2};
 use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
 
+use crate::app::sign::Sign;
 use crate::app::theme::{self, Palette};
+use crate::model::Event;
 use crate::timeline::{LaneLayout, PILL_POINTS};
 
 use super::backdrop::Backdrop;
@@ -15,6 +17,7 @@ use super::canvas::Drawing;
 use super::lanes::{LanePlace, ROW_HEIGHT, STRIP_HEIGHT};
 use super::marks::{Mark, MarkPainter};
 use super::names::lane_colour;
+use super::peek;
 
 /// Draws what the layout placed; the plot gives it its place and clips it.
 pub(super) struct EventsItem {
@@ -94,6 +97,9 @@ impl PlotItem for EventsItem {
 /// Half the height of the ring around an event that stands out, in points.
 const RING: f32 = 10.0;
 
+/// How wide a group of one is, in points.
+const SINGLE_WIDTH: f32 = 20.0;
+
 /// How much is left of the colours of events that step back.
 const DIMMED: f32 = 0.3;
 
@@ -124,7 +130,7 @@ impl LanePainter<'_> {
         let border = (1.0, self.palette.line);
         shapes.push(Shape::hline(rect.x_range(), rect.bottom(), border));
         let first = shapes.len();
-        self.paint_summary(place, layout, colour, shapes);
+        self.paint_summary(number, place, layout, colour, shapes);
         if !self.drawing.emphasised.is_empty() {
             shapes.iter_mut().skip(first).for_each(dim);
         }
@@ -163,12 +169,24 @@ impl LanePainter<'_> {
         let [left, right] = [mark.placed.left_x, mark.placed.right_x].map(|x| self.origin.x(x));
         let inner = Rect::from_min_max(pos2(left, mark.y), pos2(right.max(left), mark.y));
         let line = (2.0, self.palette.accent);
-        Shape::rect_stroke(inner.expand(RING), RING, line, eframe::egui::StrokeKind::Inside)
+        Shape::rect_stroke(inner.expand(RING), RING, line, StrokeKind::Inside)
+    }
+
+    /// A group of one: the sign of the event in place of a number. How exactly its
+    /// date is known has no room here.
+    fn single(&self, event: &Event, center: Pos2) -> Vec<Shape> {
+        let sign = Sign::of_kind(event.kind(), self.palette);
+        let rect = Rect::from_center_size(center, vec2(SINGLE_WIDTH, 16.0));
+        let rim = Shape::rect_stroke(rect, 8.0, (1.0, sign.colour), StrokeKind::Inside);
+        let mut shapes = vec![Shape::rect_filled(rect, 8.0, sign.colour.gamma_multiply(0.25)), rim];
+        shapes.extend(sign.filled(center, 3.0));
+        shapes
     }
 
     /// Pills and columns for what found no room in the rows.
     fn paint_summary(
         &self,
+        number: usize,
         place: LanePlace,
         layout: &LaneLayout,
         colour: Color32,
@@ -189,14 +207,13 @@ impl LanePainter<'_> {
         }
         for cluster in &layout.clusters {
             let center = pos2(self.origin.x(cluster.x), middle);
+            if let Some(event) = peek::only_event(self.drawing, number, *cluster) {
+                shapes.extend(self.single(event, center));
+                continue;
+            }
             let rect = Rect::from_center_size(center, vec2(PILL_POINTS - 4.0, 16.0));
             shapes.push(Shape::rect_filled(rect, 8.0, colour.gamma_multiply(0.25)));
-            shapes.push(Shape::rect_stroke(
-                rect,
-                8.0,
-                (1.0, colour),
-                eframe::egui::StrokeKind::Inside,
-            ));
+            shapes.push(Shape::rect_stroke(rect, 8.0, (1.0, colour), StrokeKind::Inside));
             let galley = self.ui.painter().layout_no_wrap(
                 cluster.count.to_string(),
                 theme::small(),

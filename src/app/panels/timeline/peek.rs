@@ -69,6 +69,13 @@ pub(super) fn opened(drawing: &Drawing, lane: usize, cluster: Cluster) -> Opened
     Opened { cluster, crowd: crowd.unwrap_or_default(), view: drawing.view, chosen: 0 }
 }
 
+/// The event of a group of one, which is drawn as itself.
+pub(super) fn only_event(drawing: &Drawing, lane: usize, cluster: Cluster) -> Option<&Event> {
+    let crowd = (cluster.count == 1).then(|| opened(drawing, lane, cluster).crowd)?;
+    let key = crowd.key(&drawing.arrangement.index, 0)?;
+    drawing.arrangement.events.get(key.0).map(|event| &**event)
+}
+
 /// The group nearest to the selected event, or else to the middle of the canvas.
 fn nearest(drawing: &Drawing, frame: Rect) -> Option<(usize, Cluster)> {
     let origin = Origin::new(frame, drawing);
@@ -81,7 +88,8 @@ fn nearest(drawing: &Drawing, frame: Rect) -> Option<(usize, Cluster)> {
     let from = selected.unwrap_or(frame.center());
     let lanes = drawing.layout.lanes.iter().enumerate();
     let all = lanes.flat_map(|(number, lane)| {
-        lane.clusters.iter().chain(&lane.dense).map(move |cluster| (number, *cluster))
+        let groups = lane.clusters.iter().filter(|cluster| cluster.count > 1);
+        groups.chain(&lane.dense).map(move |cluster| (number, *cluster))
     });
     let distance = |(lane, cluster): &(usize, Cluster)| {
         pill(drawing, frame, *lane, *cluster).map_or(f32::INFINITY, |it| it.center().distance(from))
@@ -164,7 +172,7 @@ fn list_ui(
     brush.text(title_place, left, &title, crate::app::theme::label(), palette.text_weak);
     let body = area.with_min_y(area.top() + TITLE_HEIGHT);
     let page = f64::from(body.height() / ROW_HEIGHT);
-    let list = focused_list(ui, body, id, &title);
+    let list = focused_list(ui, body, id, &format!("List of {title}"));
     keys(ui, opened, drawing, page, commands);
     let mut remembered = ui.data(|data| data.get_temp::<Remembered>(id)).unwrap_or_default();
     if remembered.shown != Some(opened.chosen) {
