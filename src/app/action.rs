@@ -254,7 +254,7 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Toggle(Panel::Inspector), Menu::View, "Event details", &[command(Key::Num3)]),
     entry(Action::Toggle(Panel::Legend), Menu::View, "Legend", &[command(Key::Num4)]),
     entry(Action::ToggleList, Menu::View, "List instead of timeline", &[command(Key::L)]),
-    entry(Action::Focus(Way::Back), Menu::View, "Previous part", &[shift(Key::F6)]),
+    entry(Action::Focus(Way::Back), Menu::View, "Previous part of the window", &[shift(Key::F6)]),
     entry(Action::Focus(Way::Forward), Menu::View, "Next part of the window", &[key(Key::F6)]),
     entry(Action::Lanes(LanesBy::Type), Menu::View, "Lanes by type", &[]),
     entry(Action::Lanes(LanesBy::Article), Menu::View, "Lanes by article", &[]),

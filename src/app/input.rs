@@ -32,9 +32,7 @@ pub(super) fn commands(context: &Context, state: &State, is_in_menu: bool) -> Ve
 /// While text is being typed or a question is open, keys belong there: Ctrl+Z
 /// takes back a word, and no edit of the project.
 fn is_typing(context: &Context, state: &State) -> bool {
-    let view = &state.view;
-    let asks = view.dating.is_some() || view.path_field.is_some() || view.picture_scale.is_some();
-    asks || view.overlay.is_some() || context.text_edit_focused()
+    state.view.asks() || context.text_edit_focused()
 }
 
 /// A button that has the focus is pressed with Space or Enter.

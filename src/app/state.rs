@@ -240,6 +240,14 @@ impl Default for ViewState {
     }
 }
 
+impl ViewState {
+    /// Whether a question lies over the window, which waits for its answer.
+    pub const fn asks(&self) -> bool {
+        let is_typed = self.dating.is_some() || self.path_field.is_some();
+        is_typed || self.overlay.is_some() || self.picture_scale.is_some()
+    }
+}
+
 impl State {
     /// The selected event, with its index in the arrangement.
     pub fn selected_event(&self) -> Option<(usize, &Event)> {

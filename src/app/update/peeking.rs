@@ -35,8 +35,7 @@ pub(super) fn close_stale_peek(state: &mut State) {
             view.camera.is_moving() || view.camera.view() != Some(opened.view)
         }
     };
-    let asks = view.overlay.is_some() || view.dating.is_some() || view.path_field.is_some();
-    if is_other_view || asks || view.list.is_shown {
+    if is_other_view || view.asks() || view.list.is_shown {
         state.view.peek = None;
     }
 }

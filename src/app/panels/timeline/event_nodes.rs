@@ -127,7 +127,7 @@ fn event_ui(ui: &Ui, state: &State, event: &Event, rect: Rect, commands: &mut Ve
         commands.push(Command::Hover(Some(event.id())));
     }
     event_menu::event_menu_ui(&response, state, event, commands);
-    if !response.context_menu_opened() {
+    if !response.context_menu_opened() && !state.view.asks() {
         tooltip(response, state, event);
     }
 }
