@@ -7,7 +7,7 @@ use eframe::egui::{
 };
 use egui_kittest::kittest::Queryable as _;
 
-use crate::shown::{Shown, sample_window};
+use crate::shown::{self, Shown, sample_window};
 
 fn strip(shown: &Shown) -> Rect {
     let mut strips = shown.query_all_by(|node| node.label().as_deref() == Some("Overview"));
@@ -29,23 +29,7 @@ fn window_x(shown: &Shown) -> [f32; 3] {
 
 fn drag(shown: &mut Shown, button: PointerButton, from_x: f32, to_x: f32) {
     let y = strip(shown).center().y;
-    let press = |x: f32, pressed| Event::PointerButton {
-        pos: Pos2::new(x, y),
-        button,
-        pressed,
-        modifiers: Modifiers::NONE,
-    };
-    shown.event(Event::PointerMoved(Pos2::new(from_x, y)));
-    shown.run_steps(2);
-    shown.event(press(from_x, true));
-    shown.run_steps(1);
-    for step in 1_u8..=8 {
-        let x = from_x + (to_x - from_x) * f32::from(step) / 8.0;
-        shown.event(Event::PointerMoved(Pos2::new(x, y)));
-        shown.run_steps(1);
-    }
-    shown.event(press(to_x, false));
-    shown.run_steps(40);
+    shown::drag(shown, button, [from_x, to_x].map(|x| Pos2::new(x, y)), Modifiers::NONE);
 }
 
 /// A window wide enough to be held by its edges from inside.

@@ -3,35 +3,14 @@
 use chrono::NaiveDate;
 use dateline::app::command::Command;
 use dateline::timeline::{TimeRange, ms_from_day};
-use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2, vec2};
+use eframe::egui::{Key, Modifiers, PointerButton, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::shown::{Shown, click, named, place, press, sample_window};
+use crate::shown::{Shown, click, drag, named, place, press, sample_window};
 
 const ARREST: &str = "17 January 2021, day precision, ";
 
-/// Presses the left button at one place and lets it go at another.
-fn drag(shown: &mut Shown, from: Pos2, to: Pos2, modifiers: Modifiers) {
-    let button = |pos, pressed| Event::PointerButton {
-        pos,
-        button: PointerButton::Primary,
-        pressed,
-        modifiers,
-    };
-    shown.event(Event::ModifiersChanged(modifiers));
-    shown.event(Event::PointerMoved(from));
-    shown.run_steps(2);
-    shown.event(button(from, true));
-    shown.run_steps(1);
-    for share in [0.3, 0.7, 1.0] {
-        shown.event(Event::PointerMoved(from + (to - from) * share));
-        shown.run_steps(1);
-    }
-    shown.event(button(to, false));
-    shown.run_steps(5);
-    shown.event(Event::ModifiersChanged(Modifiers::NONE));
-    shown.run_steps(5);
-}
+const LEFT: PointerButton = PointerButton::Primary;
 
 fn range(shown: &Shown) -> Option<TimeRange> {
     shown.state().state.view.range
@@ -49,7 +28,7 @@ fn a_drag_marks_a_stretch_of_time_and_leaves_the_view_where_it_is() {
     let axis = shown.get_by_label("Time axis: drag to mark a stretch of time").rect().center();
     for (y, modifiers) in [(event.y, Modifiers::SHIFT), (axis.y, Modifiers::NONE)] {
         assert_eq!(range(&shown), None);
-        drag(&mut shown, pos2(event.x - 90.0, y), pos2(event.x + 60.0, y), modifiers);
+        drag(&mut shown, LEFT, [pos2(event.x - 90.0, y), pos2(event.x + 60.0, y)], modifiers);
         let marked = range(&shown).unwrap();
         let [start_ms, end_ms] = marked.edges_ms();
         assert!(start_ms < arrest_ms() && arrest_ms() < end_ms, "{marked:?}");
@@ -68,7 +47,7 @@ fn a_drag_without_shift_still_moves_the_timeline() {
     let mut shown = sample_window();
     let view = shown.state().state.view.camera.view();
     let from = place(&shown, ARREST) + vec2(-90.0, 0.0);
-    drag(&mut shown, from, from + vec2(50.0, 0.0), Modifiers::NONE);
+    drag(&mut shown, LEFT, [from, from + vec2(50.0, 0.0)], Modifiers::NONE);
     assert_eq!(range(&shown), None);
     assert_ne!(shown.state().state.view.camera.view(), view);
 }
@@ -113,7 +92,7 @@ fn marked_words_show_their_events_until_escape() {
     let paragraph = shown.get_by(|node| node.label().is_some_and(is_cited)).rect();
     let (from, to) =
         (paragraph.left_top() + vec2(1.0, 8.0), paragraph.right_bottom() - vec2(1.0, 8.0));
-    drag(&mut shown, from, to, Modifiers::NONE);
+    drag(&mut shown, LEFT, [from, to], Modifiers::NONE);
     let state = &shown.state().state;
     let marked = state.view.reader.marked.unwrap();
     let events = state.derived.arrangement.events_told_in(marked.article, marked.span);

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use dateline::app::Window;
 use dateline::worker::Source;
-use eframe::egui::{Key, Modifiers, Pos2, vec2};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -94,4 +94,27 @@ pub(crate) fn place(shown: &Shown, words: &str) -> Pos2 {
 pub(crate) fn press(shown: &mut Shown, key: Key, modifiers: Modifiers) {
     shown.key_press_modifiers(modifiers, key);
     shown.run_steps(40);
+}
+
+/// Presses a button, moves, and lets go, with keys held all the while.
+pub(crate) fn drag(
+    shown: &mut Shown,
+    button: PointerButton,
+    [from, to]: [Pos2; 2],
+    modifiers: Modifiers,
+) {
+    let press = |pos, pressed| Event::PointerButton { pos, button, pressed, modifiers };
+    shown.event(Event::ModifiersChanged(modifiers));
+    shown.event(Event::PointerMoved(from));
+    shown.run_steps(2);
+    shown.event(press(from, true));
+    shown.run_steps(1);
+    for share in [0.3, 0.7, 1.0] {
+        shown.event(Event::PointerMoved(from + (to - from) * share));
+        shown.run_steps(1);
+    }
+    shown.event(press(to, false));
+    shown.run_steps(40);
+    shown.event(Event::ModifiersChanged(Modifiers::NONE));
+    shown.run_steps(5);
 }

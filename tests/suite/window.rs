@@ -10,7 +10,7 @@ use eframe::egui::{
 };
 use egui_kittest::kittest::Queryable as _;
 
-use crate::shown::{Shown, click, named, place, press, sample_window, wait, window};
+use crate::shown::{Shown, click, drag, named, place, press, sample_window, wait, window};
 
 const ARREST: &str = "17 January 2021, day precision, ";
 
@@ -147,22 +147,7 @@ fn a_stretch_drawn_with_the_right_button_fills_the_canvas() {
     let start = place(&shown, ARREST) + vec2(-60.0, 30.0);
     let end = start + vec2(120.0, 5.0);
     let before = shown.state().state.view.camera.view().unwrap();
-    let button = |pos, pressed| Event::PointerButton {
-        pos,
-        button: PointerButton::Secondary,
-        pressed,
-        modifiers: Modifiers::NONE,
-    };
-    shown.event(Event::PointerMoved(start));
-    shown.run_steps(2);
-    shown.event(button(start, true));
-    shown.run_steps(1);
-    for share in [0.3, 0.7, 1.0] {
-        shown.event(Event::PointerMoved(start + (end - start) * share));
-        shown.run_steps(1);
-    }
-    shown.event(button(end, false));
-    shown.run_steps(30);
+    drag(&mut shown, PointerButton::Secondary, [start, end], Modifiers::NONE);
     let after = shown.state().state.view.camera.view().unwrap();
     let share = 120.0 / f64::from(before.width_points());
     assert!((after.width_ms() / before.width_ms() - share).abs() < 0.01);

@@ -12,7 +12,7 @@ use egui_kittest::kittest::Queryable as _;
 
 use super::outcome::view;
 use super::{LEFT, NONE, POINT};
-use crate::shown::{Shown, press, sample_window, wait};
+use crate::shown::{Shown, drag, press, sample_window, wait};
 
 /// What a person does on the canvas.
 #[derive(Debug, Clone, Copy)]
@@ -101,20 +101,6 @@ pub(super) fn turn(
     shown.run_steps(60);
 }
 
-pub(super) fn drag(shown: &mut Shown, button: PointerButton, at: Pos2, by: Vec2) {
-    let press = |pos, pressed| Event::PointerButton { pos, button, pressed, modifiers: NONE };
-    shown.event(Event::PointerMoved(at));
-    shown.run_steps(2);
-    shown.event(press(at, true));
-    shown.run_steps(1);
-    for share in [0.3, 0.7, 1.0] {
-        shown.event(Event::PointerMoved(at + by * share));
-        shown.run_steps(1);
-    }
-    shown.event(press(at + by, false));
-    shown.run_steps(40);
-}
-
 pub(super) fn click(shown: &mut Shown, at: Pos2, times: usize, modifiers: Modifiers) {
     shown.event(Event::PointerMoved(at));
     // So long that clicks of the row before are no part of these.
@@ -134,7 +120,7 @@ pub(super) fn run(shown: &mut Shown, input: Input, empty: Pos2) {
     use Input::{Click, Drag, Press, Wheel};
     match input {
         Wheel(unit, [x, y], modifiers) => turn(shown, empty, unit, vec2(x, y), modifiers),
-        Drag(button, [x, y]) => drag(shown, button, empty, vec2(x, y)),
+        Drag(button, [x, y]) => drag(shown, button, [empty, empty + vec2(x, y)], NONE),
         Click(times, On::Nothing, modifiers) => click(shown, empty, times, modifiers),
         Click(times, On::Event(nth), modifiers) => {
             let at = event_at(shown, nth);
