@@ -5,10 +5,19 @@ use std::slice;
 use serde::{Deserialize, Serialize};
 
 /// A list that is made once and mostly empty, such as the places of a mention:
-/// one pointer, and no memory of its own while nothing is in it.
+/// one pointer, no memory of its own while nothing is in it, and one piece of
+/// memory for a single item.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "Vec<T>", into = "Vec<T>", bound(serialize = "T: Serialize + Clone"))]
-pub struct List<T>(Option<Box<Box<[T]>>>);
+pub struct List<T>(Option<Box<Items<T>>>);
+
+/// What a list holds that is not empty. `Several` are at least two, so that
+/// equal lists are of the same variant.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Items<T> {
+    One(T),
+    Several(Box<[T]>),
+}
 
 impl<T> List<T> {
     /// The list without anything in it.
@@ -25,7 +34,11 @@ impl<T> Deref for List<T> {
     type Target = [T];
 
     fn deref(&self) -> &[T] {
-        self.0.as_deref().map_or(&[], |items| items)
+        match self.0.as_deref() {
+            None => &[],
+            Some(Items::One(item)) => slice::from_ref(item),
+            Some(Items::Several(items)) => items,
+        }
     }
 }
 
@@ -36,8 +49,13 @@ impl<T: fmt::Debug> fmt::Debug for List<T> {
 }
 
 impl<T> From<Vec<T>> for List<T> {
-    fn from(items: Vec<T>) -> Self {
-        Self((!items.is_empty()).then(|| Box::new(items.into())))
+    fn from(mut items: Vec<T>) -> Self {
+        let items = if items.len() > 1 {
+            Some(Items::Several(items.into()))
+        } else {
+            items.pop().map(Items::One)
+        };
+        Self(items.map(Box::new))
     }
 }
 
@@ -49,7 +67,11 @@ impl<T, const COUNT: usize> From<[T; COUNT]> for List<T> {
 
 impl<T> From<List<T>> for Vec<T> {
     fn from(list: List<T>) -> Self {
-        list.0.map_or_else(Self::new, |items| items.into_vec())
+        match list.0.map(|items| *items) {
+            None => Self::new(),
+            Some(Items::One(item)) => vec![item],
+            Some(Items::Several(items)) => items.into_vec(),
+        }
     }
 }
 
@@ -71,10 +93,12 @@ impl<'a, T> IntoIterator for &'a List<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Participant;
 
     #[test]
     fn a_list_is_a_pointer_and_holds_what_was_put_in() {
         assert_eq!(size_of::<List<String>>(), size_of::<usize>());
+        assert_eq!(size_of::<Items<Participant>>(), size_of::<Participant>());
         for items in [vec![], vec![1], vec![1, 2, 3]] {
             let list = List::from(items.clone());
             assert_eq!(*list, *items);

@@ -111,7 +111,7 @@ fn publication_ui(ui: &mut Ui, palette: &Palette) {
 fn explanation(criterion: &Criterion) -> &'static str {
     match criterion {
         Criterion::LeastArticles(_) => {
-            "A quarter of the ring, or of the line below a bar, for each article; four close it.\n"
+            "A quarter of the ring, or of the line below a bar, for each source; four close it.\n"
         }
         Criterion::SingleSource => "Only a quarter of the ring, or of the line below a bar.\n",
         Criterion::OnlyDisputed => "A diamond, with a tick at each day that a source gives.\n",
