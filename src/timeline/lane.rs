@@ -1,6 +1,5 @@
 //! The events of one lane in the order of time.
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::bars::{Bar, Bars};
@@ -46,9 +45,12 @@ impl LaneBuilder {
 
     /// Puts the events in order: by start, then by end, then by key.
     pub(super) fn build(mut self) -> Lane {
-        let mut order: Vec<u32> = (0..self.keys.len() as u32).collect();
-        if !order.is_sorted_by(|one, two| self.compare(*one, *two).is_le()) {
-            order.sort_unstable_by(|one, two| self.compare(*one, *two));
+        let mut order = self.sort_keys();
+        if !order.is_sorted() {
+            // Events come nearly in order, which this sort makes use of.
+            #[expect(clippy::stable_sort_primitive, reason = "long runs are in order")]
+            order.sort();
+            let order: Vec<u32> = order.into_iter().map(|(_, _, _, place)| place).collect();
             self.starts_ms = in_order(&self.starts_ms, &order);
             self.priorities = in_order(&self.priorities, &order);
             self.keys = in_order(&self.keys, &order);
@@ -71,20 +73,15 @@ impl LaneBuilder {
         }
     }
 
-    fn compare(&self, one: u32, two: u32) -> Ordering {
-        let start_ms = |place: u32| self.starts_ms.get(place as usize);
-        let key = |place: u32| self.keys.get(place as usize);
-        let by_start = start_ms(one).cmp(&start_ms(two));
-        by_start
-            .then_with(|| self.end_ms(one).cmp(&self.end_ms(two)))
-            .then_with(|| key(one).cmp(&key(two)))
-    }
-
-    fn end_ms(&self, place: u32) -> Option<i64> {
-        match self.bars.binary_search_by_key(&place, |bar| bar.slot) {
-            Ok(nth) => self.bars.get(nth).map(|bar| bar.end_ms),
-            Err(_) => self.starts_ms.get(place as usize).copied(),
-        }
+    /// Start, end, key and place of every event.
+    fn sort_keys(&self) -> Vec<(i64, i64, u32, u32)> {
+        let mut bars = self.bars.iter().peekable();
+        let starts = self.starts_ms.iter().zip(&self.keys).zip(0..);
+        let keys = starts.map(|((start_ms, key), place)| {
+            let bar = bars.next_if(|bar| bar.slot == place);
+            (*start_ms, bar.map_or(*start_ms, |bar| bar.end_ms), *key, place)
+        });
+        keys.collect()
     }
 }
 
@@ -130,6 +127,15 @@ impl Lane {
         let (end_ms, [is_open_left, is_open_right]) =
             self.bars.at(slot).map_or((start_ms, [false; 2]), |bar| (bar.end_ms, bar.open_ends));
         Some(Span { start_ms, end_ms, is_open_left, is_open_right })
+    }
+
+    /// The start and the end of every event, in the order of their slots.
+    pub(super) fn ranges_ms(&self) -> impl Iterator<Item = [i64; 2]> {
+        let mut ends = self.bars.ends_ms().peekable();
+        self.starts_ms.iter().zip(0..).map(move |(start_ms, slot)| {
+            let end = ends.next_if(|(slot_of_bar, _)| *slot_of_bar == slot);
+            [*start_ms, end.map_or(*start_ms, |(_, end_ms)| end_ms)]
+        })
     }
 
     /// How many events start before `ms`: the slot of the first that does not.
