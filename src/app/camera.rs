@@ -195,7 +195,7 @@ impl Camera {
         self.history = ViewHistory::default();
     }
 
-    /// The days of a stretch of the calendar on the axis, in milliseconds.
+    /// A stretch of the calendar as it lies on the axis, in milliseconds.
     fn axis_range_ms(&self, range_ms: [i64; 2]) -> [i64; 2] {
         range_ms.map(|ms| self.folding.axis_ms(ms))
     }

@@ -49,11 +49,6 @@ impl Bars {
         Some(Bar { slot, end_ms: self.ends_ms.get(nth), open_ends })
     }
 
-    /// The slot and the end of every bar, in the order of slots.
-    pub(super) fn ends_ms(&self) -> impl Iterator<Item = (u32, i64)> {
-        self.slots.iter().enumerate().map(|(nth, slot)| (*slot, self.ends_ms.get(nth)))
-    }
-
     /// How many bars there are in the slots before one.
     pub(super) fn before(&self, slot: usize) -> usize {
         self.slots.partition_point(|bar| (*bar as usize) < slot)

@@ -129,15 +129,6 @@ impl Lane {
         Some(Span { start_ms, end_ms, is_open_left, is_open_right })
     }
 
-    /// The start and the end of every event, in the order of their slots.
-    pub(super) fn ranges_ms(&self) -> impl Iterator<Item = [i64; 2]> {
-        let mut ends = self.bars.ends_ms().peekable();
-        self.starts_ms.iter().zip(0..).map(move |(start_ms, slot)| {
-            let end = ends.next_if(|(slot_of_bar, _)| *slot_of_bar == slot);
-            [*start_ms, end.map_or(*start_ms, |(_, end_ms)| end_ms)]
-        })
-    }
-
     /// How many events start before `ms`: the slot of the first that does not.
     pub(super) fn started_before(&self, ms: i64) -> usize {
         self.starts_ms.partition_point(|start_ms| *start_ms < ms)

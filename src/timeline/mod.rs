@@ -53,6 +53,7 @@ pub use date_label::hover_label;
 pub use extent::{Edge, Extent, OPEN_TAIL_POINTS, Span};
 pub use folding::{Fold, Folding};
 pub use footprint::{LABEL_GAP_POINTS, MARK_RADIUS_POINTS, MAX_LABEL_POINTS};
+pub use gaps::gaps;
 pub use hit::Hit;
 pub use index::{Census, Entry, EventKey, Index};
 pub use layout::{Arranger, Label, LaneLayout, Layout, Placed};

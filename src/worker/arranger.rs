@@ -127,16 +127,12 @@ impl Arranger {
             member.map(|member| member.article.title.clone()).unwrap_or_default()
         };
         let (lanes, lane_of) = lanes::lanes(shown.iter().map(|(_, one)| *one), *lanes_by, title);
-        let mut index = layout::index(&shown, &lane_of, &Folding::default());
-        let gaps_ms = index.gaps(layout::LEAST_GAP_SHARE);
-        let mut folding = Folding::default();
-        if let Some(range_ms) = index.range_ms().filter(|_| *folds_gaps) {
-            folding = Folding::new(&gaps_ms, range_ms);
-            index = layout::index(&shown, &lane_of, &folding);
-        }
+        let gaps_ms = layout::gaps_ms(&shown);
+        let folding =
+            if *folds_gaps { layout::folding(&shown, &gaps_ms) } else { Folding::default() };
         Arrangement {
             gaps_ms,
-            index: Arc::new(index),
+            index: Arc::new(layout::index(&shown, &lane_of, &folding)),
             lanes,
             core_ms: layout::core_ms(&shown, &folding),
             folding,

@@ -1,6 +1,6 @@
 //! How events lie together: the index, the tray, and what to show first.
 
-use crate::timeline::{Entry, EventKey, Folding, Index};
+use crate::timeline::{self, Entry, EventKey, Folding, Index, Span};
 
 use super::placed::Placed;
 
@@ -34,7 +34,7 @@ const LONGEST_CORE: f64 = 0.5;
 /// The shortest stretch that holds most of the events, where a few lie so far
 /// off that they would squeeze all others into a corner; else the whole.
 pub(super) fn core_ms(shown: &Shown<'_>, folding: &Folding) -> Option<[i64; 2]> {
-    let spans = shown.iter().filter_map(|(_, placed)| Some(folding.axis_span(placed.span?)));
+    let spans = spans(shown).map(|span| folding.axis_span(span));
     let ranges: Vec<[i64; 2]> = spans.map(|span| [span.start_ms, span.end_ms]).collect();
     let mut starts: Vec<i64> = ranges.iter().map(|range| range[0]).collect();
     starts.sort_unstable();
@@ -48,4 +48,21 @@ pub(super) fn core_ms(shown: &Shown<'_>, folding: &Folding) -> Option<[i64; 2]> 
 }
 
 /// A stretch without events is worth a word if it is this much of the whole.
-pub(super) const LEAST_GAP_SHARE: f64 = 0.02;
+const LEAST_GAP_SHARE: f64 = 0.02;
+
+/// Long stretches of the calendar without any of these events, in order.
+pub(super) fn gaps_ms(shown: &Shown<'_>) -> Vec<[i64; 2]> {
+    timeline::gaps(spans(shown), LEAST_GAP_SHARE)
+}
+
+/// The axis without these gaps.
+pub(super) fn folding(shown: &Shown<'_>, gaps_ms: &[[i64; 2]]) -> Folding {
+    let whole = spans(shown)
+        .map(|span| [span.start_ms, span.end_ms])
+        .reduce(|one, two| [one[0].min(two[0]), one[1].max(two[1])]);
+    whole.map_or_else(Folding::default, |range_ms| Folding::new(gaps_ms, range_ms))
+}
+
+fn spans(shown: &Shown<'_>) -> impl Iterator<Item = Span> {
+    shown.iter().filter_map(|(_, placed)| placed.span)
+}
