@@ -2,12 +2,13 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Article, ArticleId, MentionId, Publication, TextSpan};
+use super::{ArticleId, Mention, MentionId, Publication, Saying, TextSpan};
 
 /// A change a person makes, which can be taken back.
 ///
 /// [`Project::apply`](super::Project::apply) answers each with its inverse.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "edit", rename_all = "snake_case")]
 pub enum Edit {
     /// Sets the day of publication by hand, or with `None` returns to the one
     /// that was read.
@@ -19,34 +20,54 @@ pub enum Edit {
     Switch { article: ArticleId, on: bool },
     /// Takes articles out of the project.
     RemoveArticles { articles: Vec<ArticleId> },
-    /// Puts articles back under the numbers they had.
-    PutArticles { articles: Vec<Arc<Article>> },
+    /// Puts articles back that were taken out.
+    RestoreArticles { articles: Vec<ArticleId> },
+    /// Says something of events, by one of their mentions each.
+    Say { said: Vec<(Arc<Mention>, Saying)> },
+    /// Adds an event that a person saw in the text.
+    MakeEvent { mention: Arc<Mention> },
+    /// Takes it out again.
+    UnmakeEvent { mention: MentionId },
     /// Says of pairs of mentions, the lesser first, that they are not one event, or
     /// takes that back.
     KeepApart { pairs: Vec<[MentionId; 2]>, apart: bool },
+    /// Says of pairs of mentions, the lesser first, that they are one event, or
+    /// takes that back.
+    Join { pairs: Vec<[MentionId; 2]>, joined: bool },
+    /// Several edits that are one to a person.
+    Together { name: String, edits: Vec<Self> },
 }
 
 impl Edit {
-    /// What it does, as "Undo …" names it.
+    /// What it does, as "Undo …" names it; its inverse has the same name.
     pub fn name(&self) -> String {
         match self {
             Self::SetPublication { .. } => "change of publication date".to_owned(),
             Self::ChooseReading { .. } => "choice of another date".to_owned(),
             Self::Switch { on: true, .. } => "showing an article".to_owned(),
             Self::Switch { on: false, .. } => "hiding an article".to_owned(),
-            Self::RemoveArticles { articles } => removal(articles.len()),
-            Self::PutArticles { articles } => removal(articles.len()),
+            Self::RemoveArticles { articles } | Self::RestoreArticles { articles } => {
+                format!("removal of {}", of_many("an article", "articles", articles.len()))
+            }
+            Self::Say { said } => {
+                let saying = said.last().map_or("change of", |(_, saying)| saying.name());
+                format!("{saying} {}", of_many("an event", "events", said.len()))
+            }
+            Self::MakeEvent { .. } | Self::UnmakeEvent { .. } => "a new event".to_owned(),
             Self::KeepApart { apart: true, .. } => "separation of a source".to_owned(),
             Self::KeepApart { apart: false, .. } => "joining of separated sources".to_owned(),
+            Self::Join { .. } => "merge of events".to_owned(),
+            Self::Together { name, .. } => name.clone(),
         }
+    }
+
+    /// The same edit under a name of its own, which its inverse keeps.
+    #[must_use]
+    pub fn named(self, name: impl Into<String>) -> Self {
+        Self::Together { name: name.into(), edits: vec![self] }
     }
 }
 
-/// Putting articles back only ever undoes a removal, and is named after it.
-fn removal(count: usize) -> String {
-    if count == 1 {
-        "removal of an article".to_owned()
-    } else {
-        format!("removal of {count} articles")
-    }
+fn of_many(one: &str, many: &str, count: usize) -> String {
+    if count == 1 { one.to_owned() } else { format!("{count} {many}") }
 }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use smol_str::SmolStr;
 
-use super::{ArticleId, Edit, KindId, Mention, MentionId, Participant, Realis, Step, When};
+use super::{ArticleId, Corrected, KindId, Mention, MentionId, Participant, Realis, Step, When};
 
 /// Something that happened, with every place that tells of it.
 ///
@@ -41,6 +41,8 @@ pub struct Conclusion {
     pub merged_because: Vec<Step>,
     /// Whether mentions date it differently, so that both cannot be true.
     pub is_disputed: bool,
+    /// What a person said of it, if anything.
+    pub corrected: Option<Box<Corrected>>,
 }
 
 impl Conclusion {
@@ -59,6 +61,7 @@ impl Conclusion {
             source_count: 1,
             merged_because: Vec::new(),
             is_disputed: false,
+            corrected: None,
             mentions: vec![mention],
         }
     }
@@ -185,6 +188,14 @@ impl Event {
         }
     }
 
+    /// What was concluded beyond what one mention says.
+    pub(super) fn conclusion(&self) -> Option<&Conclusion> {
+        match &self.0 {
+            Told::Once(_) => None,
+            Told::Often(conclusion) => Some(conclusion),
+        }
+    }
+
     /// The mention that gives the event's date most surely: where a reader should
     /// look first.
     pub fn clearest_mention(&self) -> Option<&Mention> {
@@ -201,13 +212,6 @@ impl Event {
     /// than denied, imagined or usual.
     pub fn is_asserted(&self) -> bool {
         matches!(self.realis(), Realis::Happened | Realis::Planned)
-    }
-
-    /// The edit that makes one of its mentions an event of its own.
-    pub fn separation(&self, mention: MentionId) -> Edit {
-        let others = self.mentions().iter().map(|other| other.id).filter(|other| *other != mention);
-        let pairs = others.map(|other| mention.paired_with(other)).collect();
-        Edit::KeepApart { pairs, apart: true }
     }
 
     /// How many different articles tell of it.

@@ -1,4 +1,5 @@
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
@@ -70,6 +71,12 @@ pub struct MentionId {
 }
 
 impl MentionId {
+    /// All identities that an article can have.
+    pub const fn range_in(article: ArticleId) -> RangeInclusive<Self> {
+        let first = Self { article, trigger_start: 0, nth: 0 };
+        first..=Self { article, trigger_start: u32::MAX, nth: u8::MAX }
+    }
+
     /// The pair of two mentions, the lesser first, as people keep them apart.
     pub fn paired_with(self, other: Self) -> [Self; 2] {
         [self.min(other), self.max(other)]

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Article, ArticleId, Edit, Mention, MentionId, Publication, TemporalExpression, TextSpan,
+    Article, ArticleId, Corrections, Edit, Mention, MentionId, Pairs, Publication, Remark, Saying,
+    TemporalExpression, TextSpan,
 };
 
 /// What the machine concluded from one article. It can be computed again at any
@@ -32,13 +33,12 @@ impl Findings {
 /// TIMEX3 values that a person chose for words of one article.
 pub type ChosenReadings = BTreeMap<TextSpan, String>;
 
-/// Pairs of mentions that a person says are not one event, the lesser first.
-pub type KeptApart = BTreeSet<[MentionId; 2]>;
-
 /// What a person put together: the articles, and what was said about them.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Project {
     articles: BTreeMap<ArticleId, Arc<Article>>,
+    /// Articles that were taken out, which undo puts back.
+    removed: BTreeMap<ArticleId, Arc<Article>>,
     /// Publication dates set by hand; the article keeps the one it was read
     /// with.
     publications: BTreeMap<ArticleId, Publication>,
@@ -46,7 +46,8 @@ pub struct Project {
     readings: BTreeMap<ArticleId, ChosenReadings>,
     /// Articles whose events are switched off.
     switched_off: BTreeSet<ArticleId>,
-    kept_apart: KeptApart,
+    /// Shared with whoever arranges the events.
+    corrections: Arc<Corrections>,
     next_id: u32,
 }
 
@@ -58,6 +59,12 @@ impl Project {
         article.id = id;
         self.articles.insert(id, Arc::new(article));
         id
+    }
+
+    /// Puts in an article under the number it has, as a file keeps it.
+    pub fn put(&mut self, article: Arc<Article>) {
+        self.next_id = self.next_id.max(article.id.0 + 1);
+        self.articles.insert(article.id, article);
     }
 
     pub fn article(&self, id: ArticleId) -> Option<&Arc<Article>> {
@@ -76,8 +83,12 @@ impl Project {
     /// The publication date that counts: the one set by hand, else the one
     /// that was read.
     pub fn publication(&self, id: ArticleId) -> Option<Publication> {
-        let set = self.publications.get(&id).copied();
-        set.or_else(|| self.article(id)?.publication)
+        self.set_publication(id).or_else(|| self.article(id)?.publication)
+    }
+
+    /// The publication date set by hand.
+    pub fn set_publication(&self, id: ArticleId) -> Option<Publication> {
+        self.publications.get(&id).copied()
     }
 
     /// The article with the publication date that counts.
@@ -96,14 +107,19 @@ impl Project {
         !self.switched_off.contains(&id)
     }
 
-    /// The mentions that a person keeps apart.
-    pub const fn kept_apart(&self) -> &KeptApart {
-        &self.kept_apart
+    /// Whether the article was taken out.
+    pub fn is_removed(&self, id: ArticleId) -> bool {
+        self.removed.contains_key(&id)
+    }
+
+    /// What a person said about events.
+    pub const fn corrections(&self) -> &Arc<Corrections> {
+        &self.corrections
     }
 
     /// The mentions that a person keeps apart from one.
     pub fn kept_apart_from(&self, mention: MentionId) -> impl Iterator<Item = MentionId> {
-        let pairs = self.kept_apart.iter().filter(move |pair| pair.contains(&mention));
+        let pairs = self.corrections.kept_apart.iter().filter(move |pair| pair.contains(&mention));
         pairs.map(move |[one, two]| if *one == mention { *two } else { *one })
     }
 
@@ -111,18 +127,12 @@ impl Project {
     pub fn apply(&mut self, edit: Edit) -> Edit {
         match edit {
             Edit::SetPublication { article, publication } => {
-                let before = match publication {
-                    Some(publication) => self.publications.insert(article, publication),
-                    None => self.publications.remove(&article),
-                };
+                let before = put(&mut self.publications, article, publication);
                 Edit::SetPublication { article, publication: before }
             }
             Edit::ChooseReading { article, span, value } => {
                 let readings = self.readings.entry(article).or_default();
-                let before = match value {
-                    Some(value) => readings.insert(span, value),
-                    None => readings.remove(&span),
-                };
+                let before = put(readings, span, value);
                 if readings.is_empty() {
                     self.readings.remove(&article);
                 }
@@ -138,21 +148,89 @@ impl Project {
                 Edit::Switch { article, on: was_on }
             }
             Edit::RemoveArticles { articles } => {
-                let removed = articles.iter().filter_map(|id| self.articles.remove(id)).collect();
-                Edit::PutArticles { articles: removed }
+                let articles = moved(&mut self.articles, &mut self.removed, articles);
+                Edit::RestoreArticles { articles }
             }
-            Edit::PutArticles { articles } => {
-                let ids = articles.iter().map(|article| article.id).collect();
-                for article in articles {
-                    self.articles.insert(article.id, article);
-                }
-                Edit::RemoveArticles { articles: ids }
+            Edit::RestoreArticles { articles } => {
+                let articles = moved(&mut self.removed, &mut self.articles, articles);
+                Edit::RemoveArticles { articles }
             }
-            Edit::KeepApart { mut pairs, apart } => {
-                let set = &mut self.kept_apart;
-                pairs.retain(|pair| if apart { set.insert(*pair) } else { set.remove(pair) });
-                Edit::KeepApart { pairs, apart: !apart }
+            Edit::Say { said } => {
+                let mut before: Vec<_> = said.into_iter().map(|said| self.say(said)).collect();
+                before.reverse();
+                Edit::Say { said: before }
+            }
+            Edit::MakeEvent { mention } => {
+                let id = mention.id;
+                let made = &mut Arc::make_mut(&mut self.corrections).made;
+                let before = put(made, id, Some(mention));
+                before.map_or(Edit::UnmakeEvent { mention: id }, |mention| Edit::MakeEvent {
+                    mention,
+                })
+            }
+            Edit::UnmakeEvent { mention } => {
+                let made = Arc::make_mut(&mut self.corrections).made.remove(&mention);
+                made.map_or(Edit::UnmakeEvent { mention }, |mention| Edit::MakeEvent { mention })
+            }
+            Edit::KeepApart { pairs, apart } => {
+                let set = &mut Arc::make_mut(&mut self.corrections).kept_apart;
+                Edit::KeepApart { pairs: put_pairs(set, pairs, apart), apart: !apart }
+            }
+            Edit::Join { pairs, joined } => {
+                let set = &mut Arc::make_mut(&mut self.corrections).joined;
+                Edit::Join { pairs: put_pairs(set, pairs, joined), joined: !joined }
+            }
+            Edit::Together { name, edits } => {
+                let mut before: Vec<_> = edits.into_iter().map(|edit| self.apply(edit)).collect();
+                before.reverse();
+                Edit::Together { name, edits: before }
             }
         }
     }
+
+    /// Says one thing and answers what was said before, by the mention as it is
+    /// kept.
+    fn say(&mut self, (mention, saying): (Arc<Mention>, Saying)) -> (Arc<Mention>, Saying) {
+        let id = mention.id;
+        let kept = self.corrections.remarks.get(&id);
+        let mut remark = kept.map_or_else(|| Remark::on(mention), |kept| Remark::clone(kept));
+        let before = (Arc::clone(&remark.mention), remark.say(saying));
+        self.put_remark(id, (!remark.is_empty()).then(|| Arc::new(remark)));
+        before
+    }
+
+    /// Puts a remark in the place of what was said of a mention.
+    pub(super) fn put_remark(&mut self, id: MentionId, remark: Option<Arc<Remark>>) {
+        put(&mut Arc::make_mut(&mut self.corrections).remarks, id, remark);
+    }
+}
+
+/// Puts a value in, or with `None` takes it out, and answers what was there.
+fn put<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) -> Option<V> {
+    match value {
+        Some(value) => map.insert(key, value),
+        None => map.remove(&key),
+    }
+}
+
+/// Puts pairs in or takes them out, and answers those of which that was not so
+/// before.
+fn put_pairs(set: &mut Pairs, mut pairs: Vec<[MentionId; 2]>, is_in: bool) -> Vec<[MentionId; 2]> {
+    pairs.retain(|pair| if is_in { set.insert(*pair) } else { set.remove(pair) });
+    pairs
+}
+
+/// Moves articles from one place to the other, and answers which were there.
+fn moved(
+    from: &mut BTreeMap<ArticleId, Arc<Article>>,
+    to: &mut BTreeMap<ArticleId, Arc<Article>>,
+    mut articles: Vec<ArticleId>,
+) -> Vec<ArticleId> {
+    articles.retain(|id| {
+        let article = from.remove(id);
+        let was_there = article.is_some();
+        to.extend(article.map(|article| (*id, article)));
+        was_there
+    });
+    articles
 }

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::extract::{self, EventChanges, Merging};
-use crate::model::{ArticleId, Event, KeptApart};
+use crate::model::{ArticleId, Corrections, Event};
 use crate::timeline::Folding;
 
 use super::arrangement::{Arrangement, ToldIn};
+use super::correcting::Correcting;
 use super::marks::marks;
 use super::placed::{Order, Placed, order};
 use super::{Looks, Member, ToArrange, lanes, layout};
@@ -17,6 +18,7 @@ use super::{Looks, Member, ToArrange, lanes, layout};
 pub(super) struct Arranger {
     merging: Merging<'static>,
     members: BTreeMap<ArticleId, Member>,
+    correcting: Correcting,
     /// The events that are shown, in the order of the arrangement.
     placed: Vec<Placed>,
     articles: BTreeMap<ArticleId, Arc<ToldIn>>,
@@ -27,6 +29,7 @@ impl Default for Arranger {
         Self {
             merging: Merging::new(extract::rules()),
             members: BTreeMap::new(),
+            correcting: Correcting::default(),
             placed: Vec::new(),
             articles: BTreeMap::new(),
         }
@@ -37,21 +40,25 @@ impl Arranger {
     /// Merges what all members tell of, and lays it out as it is to be looked at.
     /// The answer depends on nothing that was asked before.
     pub(super) fn arrange(&mut self, all: &ToArrange) -> Arrangement {
-        self.merge(&all.members, &all.kept_apart);
+        self.merge(&all.members, &all.corrections);
         self.lay_out(&all.looks)
     }
 
     /// The events of all members, in the order of time and the undated last. What
     /// is denied, imagined or usual did not happen and is left out.
     pub(super) fn events(&mut self, members: &[Member]) -> Vec<Arc<Event>> {
-        self.merge(members, &KeptApart::new());
+        self.merge(members, &Arc::default());
         self.placed.iter().map(|placed| Arc::clone(&placed.event)).collect()
     }
 
-    fn merge(&mut self, members: &[Member], kept_apart: &KeptApart) {
-        let mut stale = self.take(members);
-        self.merging.keep_apart(kept_apart);
+    fn merge(&mut self, members: &[Member], corrections: &Arc<Corrections>) {
+        let corrected = self.correcting.take(corrections);
+        let mut stale = self.take(members, &corrected);
+        self.merging.keep_apart(&self.correcting.kept_apart());
+        self.merging.join(&self.correcting.joined());
         let changes = self.merging.settle();
+        let found = corrected.iter().flat_map(|article| self.merging.events_in(*article));
+        let changes = self.correcting.follow(changes, found.map(|(_, event)| event));
         let EventChanges { removed, added } = &changes;
         let mentions = removed.iter().chain(added).flat_map(|event| event.mentions());
         stale.extend(mentions.map(|mention| mention.id.article));
@@ -61,10 +68,12 @@ impl Arranger {
         self.place(changes);
     }
 
-    /// Hands on to merging what differs from the last time, and returns it.
-    fn take(&mut self, members: &[Member]) -> BTreeSet<ArticleId> {
+    /// Hands on to merging what differs from the last time, and returns it. What is
+    /// said in `corrected` articles may have changed.
+    fn take(&mut self, members: &[Member], corrected: &BTreeSet<ArticleId>) -> BTreeSet<ArticleId> {
         let is_known = |member: &&Member| {
-            self.members.get(&member.article.id).is_some_and(|known| known.is(member))
+            let known = self.members.get(&member.article.id);
+            known.is_some_and(|known| known.is(member)) && !corrected.contains(&member.article.id)
         };
         let new: Vec<&Member> = members.iter().filter(|member| !is_known(member)).collect();
         let mut changed: BTreeSet<ArticleId> = new.iter().map(|member| member.article.id).collect();
@@ -78,10 +87,12 @@ impl Arranger {
         for id in &changed {
             if self.members.remove(id).is_some() {
                 self.merging.remove(*id);
+                self.correcting.forget(*id);
             }
         }
         for member in new {
-            self.merging.put(&member.article, &member.findings.mentions);
+            let mentions = self.correcting.mentions(member.article.id, &member.findings);
+            self.merging.put(&member.article, &mentions);
             self.members.insert(member.article.id, member.clone());
         }
         changed
@@ -93,7 +104,8 @@ impl Arranger {
             self.articles.remove(&article);
             return;
         };
-        let events = self.merging.events_in(article);
+        let shown = |(mention, found)| (mention, self.correcting.shown(&found));
+        let events = self.merging.events_in(article).map(shown);
         let told = ToldIn::new(events.filter(|(_, event)| event.is_asserted()));
         let marks = marks(&member.findings, |mention| told.event(mention).is_some());
         self.articles.insert(article, Arc::new(told.with_marks(marks)));

@@ -8,6 +8,7 @@ mod arrangement;
 mod arranger;
 mod arranging;
 mod choices;
+mod correcting;
 mod crew;
 mod document;
 mod filter;
@@ -35,7 +36,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
-use crate::model::{Article, ChosenReadings, Findings, KeptApart};
+use crate::model::{Article, ChosenReadings, Corrections, Findings};
 
 pub use arrangement::{Arrangement, MarkedAs, ReaderMark, ToldIn};
 pub use arranging::{arrange, arrange_reports, events_of};
@@ -78,7 +79,7 @@ impl Member {
 #[derive(Debug, Clone, Default)]
 pub struct ToArrange {
     pub members: Vec<Member>,
-    pub kept_apart: KeptApart,
+    pub corrections: Arc<Corrections>,
     pub looks: Looks,
     /// Whether more articles are coming in, so that the answer may wait a little.
     pub is_reading: bool,

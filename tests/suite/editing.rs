@@ -8,7 +8,8 @@ use dateline::app::command::{Command, Effect};
 use dateline::app::state::State;
 use dateline::app::update::update;
 use dateline::model::{
-    Article, ArticleId, Edit, History, MentionId, Project, Publication, PublicationSource, TextSpan,
+    Article, ArticleId, Edit, History, List, Mention, MentionId, Project, Publication,
+    PublicationSource, Realis, SaidWhen, Saying, TextSpan, Verdict, When,
 };
 use proptest::prelude::*;
 
@@ -40,14 +41,52 @@ fn publication() -> impl Strategy<Value = Publication> {
     })
 }
 
-fn kept_apart(articles: &[(u32, u32)], apart: bool) -> Edit {
-    let mention = |article| MentionId { article: ArticleId(article), trigger_start: 14, nth: 0 };
-    let pairs = articles.iter().map(|(one, two)| [mention(*one), mention(*two)]);
-    Edit::KeepApart { pairs: pairs.collect(), apart }
+fn mention(article: u32) -> Arc<Mention> {
+    let trigger = TextSpan::new("The mayor was arrested on Tuesday.", 14, 22).unwrap();
+    Arc::new(Mention {
+        id: MentionId { article: ArticleId(article), trigger_start: 14, nth: 0 },
+        title: "Mayor arrested".into(),
+        kind: "arrest".into(),
+        when: When::Undated,
+        realis: Realis::Happened,
+        confidence: 0.5,
+        participants: List::EMPTY,
+        places: List::EMPTY,
+        quantities: List::EMPTY,
+        sentence: trigger,
+        trigger,
+        carrier: None,
+        lemma: "arrest".into(),
+        timex: None,
+        derivation: List::EMPTY,
+    })
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
+fn saying() -> impl Strategy<Value = Saying> {
+    let words = || proptest::option::of("[a-c]{1,2}".prop_map(Into::into));
+    let verdict = [None, Some(Verdict::Hidden), Some(Verdict::Accepted { when: When::Undated })];
+    let said = words().prop_map(|words| words.map(|words| SaidWhen { when: When::Undated, words }));
+    prop_oneof![
+        proptest::sample::select(verdict.to_vec()).prop_map(Saying::Verdict),
+        words().prop_map(Saying::Title),
+        said.prop_map(Saying::When),
+        proptest::option::of(Just("trial".into())).prop_map(Saying::Kind),
+        Just(Saying::Participants(Some(Vec::new()))),
+        Just(Saying::Places(Some(vec!["Oslo".into()]))),
+        any::<bool>().prop_map(Saying::Star),
+        proptest::collection::btree_set("[ab]".prop_map(Into::into), 0..2).prop_map(Saying::Tags),
+        words().prop_map(Saying::Note),
+    ]
+}
+
+fn simple_edit() -> impl Strategy<Value = Edit> {
     let id = (0_u32..5).prop_map(ArticleId);
+    let ids = proptest::collection::vec(id.clone(), 0..3);
+    let pairs = || {
+        let pair = (0_u32..5, 5_u32..9).prop_map(|(one, two)| [one, two].map(|it| mention(it).id));
+        (proptest::collection::vec(pair, 0..4), any::<bool>())
+    };
+    let said = (0_u32..5, saying()).prop_map(|(article, saying)| (mention(article), saying));
     prop_oneof![
         (id.clone(), proptest::option::of(publication()))
             .prop_map(|(article, publication)| Edit::SetPublication { article, publication }),
@@ -57,11 +96,21 @@ fn edit() -> impl Strategy<Value = Edit> {
                 Edit::ChooseReading { article, span, value }
             }
         ),
-        (id.clone(), any::<bool>()).prop_map(|(article, on)| Edit::Switch { article, on }),
-        (proptest::collection::vec((0_u32..5, 5_u32..9), 0..4), any::<bool>())
-            .prop_map(|(pairs, apart)| kept_apart(&pairs, apart)),
-        proptest::collection::vec(id, 0..3).prop_map(|articles| Edit::RemoveArticles { articles }),
+        (id, any::<bool>()).prop_map(|(article, on)| Edit::Switch { article, on }),
+        ids.clone().prop_map(|articles| Edit::RemoveArticles { articles }),
+        ids.prop_map(|articles| Edit::RestoreArticles { articles }),
+        proptest::collection::vec(said, 1..4).prop_map(|said| Edit::Say { said }),
+        (0_u32..5).prop_map(|article| Edit::MakeEvent { mention: mention(article) }),
+        (0_u32..5).prop_map(|article| Edit::UnmakeEvent { mention: mention(article).id }),
+        pairs().prop_map(|(pairs, apart)| Edit::KeepApart { pairs, apart }),
+        pairs().prop_map(|(pairs, joined)| Edit::Join { pairs, joined }),
     ]
+}
+
+pub(crate) fn edit() -> impl Strategy<Value = Edit> {
+    let together = proptest::collection::vec(simple_edit(), 0..4)
+        .prop_map(|edits| Edit::Together { name: "all of it".to_owned(), edits });
+    prop_oneof![5 => simple_edit(), 1 => together]
 }
 
 proptest! {
@@ -80,6 +129,25 @@ proptest! {
         prop_assert_eq!(&project, &before);
         while history.redo(&mut project).is_some() {}
         prop_assert_eq!(&project, &after);
+    }
+
+    #[test]
+    fn facts_lead_to_the_same_project_however_it_came_about(
+        edits in proptest::collection::vec(edit(), 0..20),
+        undone in 0..20_usize,
+    ) {
+        let mut project = project();
+        let mut kept = project.clone();
+        let mut history = History::default();
+        let mut steps: Vec<_> =
+            edits.into_iter().map(|edit| history.apply(&mut project, edit)).collect();
+        steps.extend((0..undone).filter_map(|_| history.undo(&mut project)));
+        for step in steps {
+            for fact in project.facts_after(&step.applied) {
+                kept.restore(fact);
+            }
+        }
+        prop_assert_eq!(kept, project);
     }
 }
 

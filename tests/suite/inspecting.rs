@@ -141,12 +141,12 @@ fn a_button_separates_and_another_joins_again() {
     click(&mut shown, "Separate: ");
     settle(&mut shown);
     shown.run_steps(4);
-    let apart = shown.state().state.project.kept_apart().len();
+    let apart = shown.state().state.project.corrections().kept_apart.len();
     assert_eq!(apart, count - 1);
     shown.get_by(|node| node.label().as_deref() == Some("Join again")).scroll_to_me();
     shown.run_steps(40);
     click_exactly(&mut shown, "Join again");
     settle(&mut shown);
-    assert!(shown.state().state.project.kept_apart().is_empty());
+    assert!(shown.state().state.project.corrections().kept_apart.is_empty());
     assert_eq!(mentions_beside(&shown, id), count);
 }

@@ -7,15 +7,14 @@ use crate::model::Edit;
 use super::reading::rearrange_if_outdated;
 
 pub(super) fn edit_project(state: &mut State, edit: Edit) -> Vec<Effect> {
-    let done = edit.clone();
-    state.history.apply(&mut state.project, edit);
+    let done = state.history.apply(&mut state.project, edit).applied;
     state.view.dating = None;
     let text = match &done {
         Edit::RemoveArticles { articles } if articles.len() == 1 => {
             Some("Article removed.".to_owned())
         }
         Edit::RemoveArticles { articles } => Some(format!("{} articles removed.", articles.len())),
-        Edit::KeepApart { apart: true, .. } => Some("An event of its own now.".to_owned()),
+        Edit::Together { name, .. } => Some(format!("Done: {name}.")),
         _ => None,
     };
     state.notice = text.map(|text| Notice { text, can_undo: true });
@@ -29,19 +28,25 @@ pub(super) fn edit_project(state: &mut State, edit: Edit) -> Vec<Effect> {
 pub(super) fn undo(state: &mut State) -> Vec<Effect> {
     state.notice = None;
     let undone = state.history.undo(&mut state.project);
-    undone.map(|edit| follow_edit(state, &edit)).unwrap_or_default()
+    undone.map(|step| follow_edit(state, &step.applied)).unwrap_or_default()
 }
 
 pub(super) fn redo(state: &mut State) -> Vec<Effect> {
     state.notice = None;
     let redone = state.history.redo(&mut state.project);
-    redone.map(|edit| follow_edit(state, &edit)).unwrap_or_default()
+    redone.map(|step| follow_edit(state, &step.applied)).unwrap_or_default()
 }
 
 /// Brings what was derived in line with an edit that was just applied.
 fn follow_edit(state: &mut State, edit: &Edit) -> Vec<Effect> {
-    let mut effects = Vec::new();
     state.derived.offers_undo = None;
+    let mut effects = Vec::new();
+    follow(state, edit, &mut effects);
+    effects.extend(rearrange_if_outdated(state));
+    effects
+}
+
+fn follow(state: &mut State, edit: &Edit, effects: &mut Vec<Effect>) {
     match edit {
         Edit::SetPublication { article, .. } | Edit::ChooseReading { article, .. } => {
             state.derived.last_question += 1;
@@ -49,9 +54,13 @@ fn follow_edit(state: &mut State, edit: &Edit) -> Vec<Effect> {
             state.derived.asked.insert(*article, number);
             effects.push(Effect::Extract { article: *article, number });
         }
-        Edit::Switch { .. } | Edit::PutArticles { .. } | Edit::KeepApart { .. } => {
-            state.derived.is_outdated = true;
-        }
+        Edit::Switch { .. }
+        | Edit::RestoreArticles { .. }
+        | Edit::Say { .. }
+        | Edit::MakeEvent { .. }
+        | Edit::UnmakeEvent { .. }
+        | Edit::KeepApart { .. }
+        | Edit::Join { .. } => state.derived.is_outdated = true,
         Edit::RemoveArticles { articles } => {
             state.derived.is_outdated = true;
             state.view.looks.filter.forget_articles(articles);
@@ -59,9 +68,12 @@ fn follow_edit(state: &mut State, edit: &Edit) -> Vec<Effect> {
                 state.view.reader = ReaderView::default();
             }
         }
+        Edit::Together { name: _, edits } => {
+            for edit in edits {
+                follow(state, edit, effects);
+            }
+        }
     }
-    effects.extend(rearrange_if_outdated(state));
-    effects
 }
 
 pub(super) fn remove_shown_article(state: &mut State) -> Vec<Effect> {

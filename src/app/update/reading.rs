@@ -145,7 +145,7 @@ pub(super) fn rearrange_if_outdated(state: &mut State) -> Vec<Effect> {
     state.derived.awaited_choices = Some(number);
     let all = ToArrange {
         members: state.members(),
-        kept_apart: state.project.kept_apart().clone(),
+        corrections: Arc::clone(state.project.corrections()),
         looks: state.view.looks.clone(),
         is_reading: state.loading.is_busy(),
     };

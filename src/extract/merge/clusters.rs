@@ -12,7 +12,7 @@ use crate::model::{Mention, When};
 
 use super::claims::Common;
 use super::pairs::{self, Dates};
-use super::reasons::Reason;
+use super::reasons::{Reason, Reasons};
 
 /// Two members that can be one event. The stronger is the lesser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,25 +30,36 @@ pub(super) struct Group {
     pub(super) reasons: Vec<Reason>,
 }
 
-/// Puts mentions into groups, by their first member. Two that are kept `apart`
-/// are never in one. The order of `links` does not matter.
-pub(super) fn groups(
-    mentions: &[&Mention],
-    mut links: Vec<Link>,
-    apart: &[[usize; 2]],
-) -> Vec<Group> {
+/// Pairs of members of which a person said whether they are one event.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    /// Never in one group.
+    pub(super) apart: Vec<[usize; 2]>,
+    /// In one group, whatever they tell, unless that brings together what is kept
+    /// apart.
+    pub(super) joined: Vec<[usize; 2]>,
+}
+
+/// Puts mentions into groups, by their first member. The order of `links` does not
+/// matter.
+pub(super) fn groups(mentions: &[&Mention], mut links: Vec<Link>, said: &Said) -> Vec<Group> {
     links.sort_unstable();
     let mut clusters = Clusters::new(mentions);
     let mut reasons: Vec<(usize, Reason)> = Vec::new();
+    for pair in &said.joined {
+        let roots = pair.map(|member| clusters.root(member));
+        if roots[0] != roots[1] && !clusters.are_kept_apart(roots, said) {
+            clusters.join(roots);
+            reasons.push((pair[0], Reasons::BY_HAND));
+        }
+    }
     for link in &links {
         let roots = [link.one, link.two].map(|member| clusters.root(member as usize));
-        let are_kept_apart = || {
-            apart.iter().any(|pair| {
-                let sides = pair.map(|member| clusters.root_of(member));
-                sides == roots || [sides[1], sides[0]] == roots
-            })
-        };
-        if roots[0] == roots[1] || are_kept_apart() || !clusters.can_be_one(roots, link.dates) {
+        let is_done = roots[0] == roots[1];
+        if is_done
+            || clusters.are_kept_apart(roots, said)
+            || !clusters.can_be_one(roots, link.dates)
+        {
             continue;
         }
         clusters.join(roots);
@@ -139,6 +150,13 @@ impl<'a> Clusters<'a> {
             *parent = root;
         }
         root
+    }
+
+    fn are_kept_apart(&self, roots: [usize; 2], said: &Said) -> bool {
+        said.apart.iter().any(|pair| {
+            let sides = pair.map(|member| self.root_of(member));
+            sides == roots || [sides[1], sides[0]] == roots
+        })
     }
 
     fn can_be_one(&self, roots: [usize; 2], dates: Dates) -> bool {

@@ -42,6 +42,7 @@ pub(super) fn event(
         source_count: sources.iter().max().map_or(1, |last| last + 1),
         merged_because: reasons,
         is_disputed,
+        corrected: None,
     }))
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use crate::extract::{self, Merging, extract, merge};
-use crate::model::{Article, ArticleId, Event, KeptApart, Mention, MentionId};
+use crate::model::{Article, ArticleId, Event, Mention, MentionId, Pairs};
 use crate::model::{Publication, PublicationSource};
 
 /// Sentences that can be of one event, contradict each other, or have nothing
@@ -34,6 +34,8 @@ enum Step {
     Remove(u32),
     /// Keeps the mentions apart that have these places among all.
     KeepApart(usize, usize),
+    /// Joins them.
+    Join(usize, usize),
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -44,6 +46,7 @@ fn step() -> impl Strategy<Value = Step> {
         ),
         1 => article.prop_map(Step::Remove),
         1 => (0_usize..99, 0_usize..99).prop_map(|(one, two)| Step::KeepApart(one, two)),
+        1 => (0_usize..99, 0_usize..99).prop_map(|(one, two)| Step::Join(one, two)),
     ]
 }
 
@@ -84,7 +87,7 @@ fn check(steps: &[Step]) {
     let mut merging = Merging::new(extract::rules());
     let mut articles: BTreeMap<u32, (Article, Vec<Arc<Mention>>)> = BTreeMap::new();
     let mut shown = Shown::new();
-    let mut apart = KeptApart::new();
+    let (mut apart, mut joined) = (Pairs::new(), Pairs::new());
     for step in steps {
         match step {
             Step::Put { article, day, sentences } => {
@@ -96,15 +99,17 @@ fn check(steps: &[Step]) {
                 merging.remove(ArticleId(*article));
                 articles.remove(article);
             }
-            Step::KeepApart(one, two) => {
+            Step::KeepApart(one, two) | Step::Join(one, two) => {
                 let all: Vec<MentionId> =
                     articles.values().flat_map(|(_, told)| told).map(|told| told.id).collect();
+                let said = if matches!(step, Step::Join(..)) { &mut joined } else { &mut apart };
                 if let (Some(one), Some(two)) = (all.get(*one), all.get(*two)) {
-                    apart.insert([*one.min(two), *one.max(two)]);
+                    said.insert(one.paired_with(*two));
                 }
             }
         }
         merging.keep_apart(&apart);
+        merging.join(&joined);
         settle(&mut merging, &mut shown);
     }
     let mut fresh = Merging::new(extract::rules());
@@ -112,18 +117,24 @@ fn check(steps: &[Step]) {
         fresh.put(article, mentions);
     }
     fresh.keep_apart(&apart);
+    fresh.join(&joined);
     let mut expected = Shown::new();
     settle(&mut fresh, &mut expected);
     assert_eq!(shown, expected);
-    if apart.is_empty() {
+    if apart.is_empty() && joined.is_empty() {
         let told = articles.values().map(|(article, mentions)| (article, &**mentions));
         assert_eq!(merge(told, extract::rules()).len(), shown.len());
     }
-    let is_split = |[one, two]: &[MentionId; 2]| {
-        let holds = |event: &Event, id| event.mentions().iter().any(|mention| mention.id == id);
-        one == two || !shown.values().any(|event| holds(event, *one) && holds(event, *two))
+    let holds = |event: &Event, id| event.mentions().iter().any(|mention| mention.id == id);
+    let are_one = |[one, two]: &[MentionId; 2]| {
+        shown.values().any(|event| holds(event, *one) && holds(event, *two))
     };
-    assert!(apart.iter().all(is_split));
+    let are_there =
+        |pair: &[MentionId; 2]| pair.iter().all(|id| shown.values().any(|event| holds(event, *id)));
+    assert!(!apart.iter().any(|pair| pair[0] != pair[1] && are_one(pair)));
+    if apart.is_empty() {
+        assert!(joined.iter().filter(|pair| are_there(pair)).all(are_one));
+    }
 }
 
 proptest! {

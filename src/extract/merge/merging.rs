@@ -2,12 +2,14 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::mem;
 use std::sync::Arc;
 
 use crate::extract::Rules;
-use crate::model::{Article, ArticleId, Event, KeptApart, Mention, MentionId};
+use crate::model::{Article, ArticleId, Event, Mention, MentionId, Pairs};
 
 use super::blocks::{Blocks, Change, Key};
+use super::joined::Joined;
 use super::pairs::{self, Comparison, Dates, Side};
 use super::profile::Profiler;
 use super::reasons::Reasons;
@@ -49,7 +51,8 @@ pub struct Merging<'r> {
     pub(super) touched: Vec<u32>,
     /// The events of mentions that are gone.
     pub(super) outdated: BTreeMap<MentionId, Arc<Event>>,
-    pub(super) kept_apart: KeptApart,
+    pub(super) kept_apart: Pairs,
+    pub(super) joined: Joined,
 }
 
 impl<'r> Merging<'r> {
@@ -64,7 +67,8 @@ impl<'r> Merging<'r> {
             waiting: Vec::new(),
             touched: Vec::new(),
             outdated: BTreeMap::new(),
-            kept_apart: KeptApart::new(),
+            kept_apart: Pairs::new(),
+            joined: Joined::default(),
         }
     }
 
@@ -120,21 +124,49 @@ impl<'r> Merging<'r> {
         for slot in slots {
             let Some(told) = self.slots.remove(slot) else { continue };
             self.touched.extend(told.neighbours.iter().map(|neighbour| neighbour.slot));
+            let joined: Vec<u32> = self.joined_with(told.mention.id).collect();
+            self.touched.extend(joined);
             self.outdated.extend(told.event.map(|event| (event.id(), event)));
         }
         self.follow(&changes);
     }
 
     /// Says which mentions a person keeps apart.
-    pub fn keep_apart(&mut self, pairs: &KeptApart) {
+    pub fn keep_apart(&mut self, pairs: &Pairs) {
         if self.kept_apart == *pairs {
             return;
         }
-        let before = std::mem::replace(&mut self.kept_apart, pairs.clone());
-        for mention in before.symmetric_difference(pairs).flatten() {
+        let before = mem::replace(&mut self.kept_apart, pairs.clone());
+        self.touch_pairs(&before, pairs);
+    }
+
+    /// Says which mentions are one event, whatever they tell; keeping apart is
+    /// stronger.
+    pub fn join(&mut self, pairs: &Pairs) {
+        if *self.joined.pairs() == *pairs {
+            return;
+        }
+        let before = mem::replace(&mut self.joined, Joined::new(pairs.clone()));
+        self.touch_pairs(before.pairs(), pairs);
+    }
+
+    /// Has the articles of all pairs settled anew that are new or gone.
+    fn touch_pairs(&mut self, before: &Pairs, after: &Pairs) {
+        for mention in before.symmetric_difference(after).flatten() {
             let slots = self.articles.get(&mention.article).map(|merged| &merged.slots);
             self.touched.extend(slots.into_iter().flatten());
         }
+    }
+
+    /// The slots of all that a person joined with a mention.
+    pub(super) fn joined_with(&self, mention: MentionId) -> impl Iterator<Item = u32> {
+        self.joined.with(mention).iter().filter_map(|other| self.slot_of(*other))
+    }
+
+    fn slot_of(&self, id: MentionId) -> Option<u32> {
+        let slots = &self.articles.get(&id.article)?.slots;
+        let is_it = |slot: &&u32| self.slots.get(**slot).is_some_and(|told| told.mention.id == id);
+        slots.iter().find(is_it).copied()
     }
 
     /// The events of an article’s mentions, as of the last settling.

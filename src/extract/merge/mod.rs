@@ -17,6 +17,7 @@ mod claims;
 mod clusters;
 mod copies;
 mod evidence;
+mod joined;
 mod joining;
 #[cfg(test)]
 mod laws;

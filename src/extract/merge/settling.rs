@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::{ArticleId, Event, Mention, MentionId, Step};
+use crate::model::{ArticleId, Event, Mention, MentionId, Pairs, Step};
 
-use super::clusters::{self, Group, Link};
+use super::clusters::{self, Group, Link, Said};
 use super::copies;
 use super::joining;
 use super::merging::{EventChanges, Merging};
@@ -49,6 +49,7 @@ impl Merging<'_> {
             if seen.insert(slot) {
                 found.push(slot);
                 open.extend(told.neighbours.iter().map(|neighbour| neighbour.slot));
+                open.extend(self.joined_with(told.mention.id));
             }
         }
         found.sort_unstable_by_key(|slot| self.slots.get(*slot).map(|told| told.mention.id));
@@ -59,8 +60,11 @@ impl Merging<'_> {
     fn events_of(&self, component: &[u32]) -> Vec<(Vec<u32>, Event)> {
         let told: Vec<&Told> = component.iter().filter_map(|slot| self.slots.get(*slot)).collect();
         let mentions: Vec<&Mention> = told.iter().map(|told| &*told.mention).collect();
-        let apart = self.apart_in(&mentions);
-        let groups = clusters::groups(&mentions, links(component, &told), &apart);
+        let said = Said {
+            apart: pairs_in(&self.kept_apart, &mentions),
+            joined: pairs_in(self.joined.pairs(), &mentions),
+        };
+        let groups = clusters::groups(&mentions, links(component, &told), &said);
         groups
             .into_iter()
             .filter_map(|Group { members, reasons }| {
@@ -75,22 +79,6 @@ impl Merging<'_> {
                 Some((slots.collect(), joining::event(&shared, &sources(&told), reasons)?))
             })
             .collect()
-    }
-
-    /// The pairs among `mentions`, which are in the order of identity, that a
-    /// person keeps apart.
-    fn apart_in(&self, mentions: &[&Mention]) -> Vec<[usize; 2]> {
-        if self.kept_apart.is_empty() || mentions.len() < 2 {
-            return Vec::new();
-        }
-        let place = |id: MentionId| mentions.binary_search_by_key(&id, |mention| mention.id).ok();
-        let first = |mention: &&Mention| [mention.id, FIRST];
-        let of = |mention: &&Mention| {
-            let id = mention.id;
-            self.kept_apart.range(first(mention)..).take_while(move |pair| pair[0] == id)
-        };
-        let pairs = mentions.iter().flat_map(of);
-        pairs.filter_map(|[one, two]| Some([place(*one)?, place(*two)?])).collect()
     }
 
     /// Gives mentions their event: the old one, where nothing about it changed.
@@ -119,6 +107,22 @@ impl Merging<'_> {
             }
         }
     }
+}
+
+/// Those of `pairs` that are among `mentions`, which are in the order of identity,
+/// as places in it.
+fn pairs_in(pairs: &Pairs, mentions: &[&Mention]) -> Vec<[usize; 2]> {
+    if pairs.is_empty() || mentions.len() < 2 {
+        return Vec::new();
+    }
+    let place = |id: MentionId| mentions.binary_search_by_key(&id, |mention| mention.id).ok();
+    let first = |mention: &&Mention| [mention.id, FIRST];
+    let of = |mention: &&Mention| {
+        let id = mention.id;
+        pairs.range(first(mention)..).take_while(move |pair| pair[0] == id)
+    };
+    let pairs = mentions.iter().flat_map(of);
+    pairs.filter_map(|[one, two]| Some([place(*one)?, place(*two)?])).collect()
 }
 
 /// For each mention the number of the independent source that its article is.
