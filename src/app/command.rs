@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use crate::model::{Article, ArticleId, Edit, MentionId, Moment, TextSpan};
 use crate::timeline::{TimeRange, View};
-use crate::worker::{Arrangement, Column, Criterion, Report, Sort, Source, ToArrange};
+use crate::worker::{Arrangement, Column, Criterion, Report, Sort, Source, ToArrange, ToKeep};
 
 use super::action::{Action, Scale, Way};
 use super::peek::Opened;
@@ -14,6 +14,23 @@ pub enum Command {
     Do(Action),
     Read(Vec<Source>),
     Take(Box<Report>),
+    /// Opens a project that is in this file.
+    OpenProject(PathBuf),
+    /// A file was chosen to save the project in.
+    SaveProject(PathBuf),
+    /// The window is asked to close.
+    AskToClose,
+    /// Answers the question what is to become of a project that is left.
+    SaveAndLeave,
+    DiscardAndLeave,
+    StayInProject,
+    /// Opens a project that was never saved, or removes it.
+    SettleLeftBehind {
+        path: PathBuf,
+        opens: bool,
+    },
+    /// Leaves for later what to do with projects that were never saved.
+    IgnoreLeftBehind,
     /// The desktop's file dialog was answered; no paths mean it was cancelled.
     DialogAnswered(Vec<PathBuf>),
     /// The desktop's file dialog has not shown up.
@@ -119,6 +136,14 @@ pub enum Effect {
         path: PathBuf,
         scale: PictureScale,
     },
+    /// Writes a change into the project's file.
+    Keep(Box<ToKeep>),
+    OpenProject(PathBuf),
+    SaveProjectAs(PathBuf),
+    CloseProject {
+        discards: bool,
+    },
+    DiscardProject(PathBuf),
     UseTheme(eframe::egui::ThemePreference),
     Scale(Scale),
     /// Makes the window's own small motions immediate, or lets them take time.
@@ -141,6 +166,10 @@ pub enum Focus {
 pub enum Dialog {
     Files,
     Folder,
+    /// A file that has a project.
+    Project,
+    /// A file to save the project in.
+    SaveProject,
     /// A file to write.
     Save(Export),
 }

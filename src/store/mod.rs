@@ -6,7 +6,8 @@ mod write_error;
 mod write_whole;
 
 pub use project::{
-    Access, Change, KeptFindings, ProjectError, ProjectFile, Saved, Trouble, WhyReadOnly, text_hash,
+    Access, Change, KeptFindings, LeftBehind, ProjectError, ProjectFile, Saved, Trouble,
+    WhyReadOnly, left_behind, text_hash,
 };
 pub use write_error::{Reason, WriteError};
 pub use write_whole::{Existing, write_whole};

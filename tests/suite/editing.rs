@@ -26,7 +26,7 @@ fn article(number: u32) -> Article {
     }
 }
 
-fn project() -> Project {
+pub(crate) fn project() -> Project {
     let mut project = Project::default();
     for number in 0..4 {
         project.add(article(number));

@@ -17,6 +17,7 @@ mod folding;
 mod headless;
 mod inspecting;
 mod interaction;
+mod keeping;
 mod kittest;
 mod list;
 mod marked;

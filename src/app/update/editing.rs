@@ -2,12 +2,14 @@
 
 use crate::app::command::Effect;
 use crate::app::state::{Notice, ReaderView, State};
-use crate::model::Edit;
+use crate::model::{Edit, HistoryStep};
 
+use super::keeping::keep_step;
 use super::reading::rearrange_if_outdated;
 
 pub(super) fn edit_project(state: &mut State, edit: Edit) -> Vec<Effect> {
-    let done = state.history.apply(&mut state.project, edit).applied;
+    let step = state.history.apply(&mut state.project, edit);
+    let done = step.applied.clone();
     state.view.dating = None;
     let text = match &done {
         Edit::RemoveArticles { articles } if articles.len() == 1 => {
@@ -18,7 +20,7 @@ pub(super) fn edit_project(state: &mut State, edit: Edit) -> Vec<Effect> {
         _ => None,
     };
     state.notice = text.map(|text| Notice { text, can_undo: true });
-    let effects = follow_edit(state, &done);
+    let effects = follow_edit(state, step);
     if let Edit::SetPublication { article, .. } | Edit::ChooseReading { article, .. } = done {
         state.derived.offers_undo = Some(article);
     }
@@ -28,20 +30,22 @@ pub(super) fn edit_project(state: &mut State, edit: Edit) -> Vec<Effect> {
 pub(super) fn undo(state: &mut State) -> Vec<Effect> {
     state.notice = None;
     let undone = state.history.undo(&mut state.project);
-    undone.map(|step| follow_edit(state, &step.applied)).unwrap_or_default()
+    undone.map(|step| follow_edit(state, step)).unwrap_or_default()
 }
 
 pub(super) fn redo(state: &mut State) -> Vec<Effect> {
     state.notice = None;
     let redone = state.history.redo(&mut state.project);
-    redone.map(|step| follow_edit(state, &step.applied)).unwrap_or_default()
+    redone.map(|step| follow_edit(state, step)).unwrap_or_default()
 }
 
-/// Brings what was derived in line with an edit that was just applied.
-fn follow_edit(state: &mut State, edit: &Edit) -> Vec<Effect> {
+/// Brings what was derived in line with an edit that was just applied, and has it
+/// kept.
+fn follow_edit(state: &mut State, step: HistoryStep) -> Vec<Effect> {
     state.derived.offers_undo = None;
     let mut effects = Vec::new();
-    follow(state, edit, &mut effects);
+    follow(state, &step.applied, &mut effects);
+    effects.push(keep_step(state, step));
     effects.extend(rearrange_if_outdated(state));
     effects
 }

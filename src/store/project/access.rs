@@ -23,6 +23,16 @@ pub enum WhyReadOnly {
     FolderIsProtected,
 }
 
+impl WhyReadOnly {
+    /// The same, of somebody who must write.
+    pub(super) const fn into_trouble(self) -> Trouble {
+        match self {
+            Self::OpenElsewhere => Trouble::InUse,
+            Self::FileIsProtected | Self::FolderIsProtected => Trouble::IsForbidden,
+        }
+    }
+}
+
 /// Held by the one window that may write. It is a file of its own: locking the
 /// database itself would end SQLite's own locks when it is closed.
 #[derive(Debug)]
@@ -49,11 +59,10 @@ impl Lock {
             }
         };
         match file.try_lock() {
-            Ok(()) => Ok(Ok(Self { path, _file: file })),
             Err(TryLockError::WouldBlock) => Ok(Err(WhyReadOnly::OpenElsewhere)),
             // A file system without locks, as some networks have: better unguarded
             // than not at all.
-            Err(TryLockError::Error(_)) => Ok(Ok(Self { path, _file: file })),
+            Ok(()) | Err(TryLockError::Error(_)) => Ok(Ok(Self { path, _file: file })),
         }
     }
 }

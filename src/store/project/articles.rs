@@ -1,13 +1,12 @@
 //! Articles and what was found in them, as rows.
 
-use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 use sha2::{Digest as _, Sha256};
 
 use crate::model::{Article, ArticleId, Findings, Publication};
 
 use super::error::Trouble;
-use super::keys::{from_json, from_plain_name, json, plain_name};
+use super::keys::{self, from_json, from_plain_name, json, plain_name};
 
 /// The hash by which a text is known again (SHA-256).
 pub fn text_hash(text: &str) -> [u8; 32] {
@@ -84,9 +83,7 @@ fn article(row: &Row<'_>) -> Result<Article, Trouble> {
     let publication = match published.zip(source) {
         None => None,
         Some((day, source)) => {
-            let day: NaiveDate =
-                day.parse().map_err(|_| Trouble::Damaged(format!("“{day}” is no day")))?;
-            Some(Publication { day, source: from_plain_name(&source)? })
+            Some(Publication { day: keys::day(&day)?, source: from_plain_name(&source)? })
         }
     };
     let left_out: String = row.get("left_out")?;

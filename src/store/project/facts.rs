@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
 use crate::model::{ArticleId, Fact, MentionId, Publication, PublicationSource, Remark};
 
 use super::error::Trouble;
-use super::keys::{columns, from_json, from_optional_json, json, mention_id, optional_json, span};
+use super::keys::{
+    self, columns, from_json, from_optional_json, json, mention_id, optional_json, span,
+};
 
 /// Writes a fact in the place of what was kept before.
 pub(super) fn write(rows: &Connection, fact: &Fact) -> Result<(), Trouble> {
@@ -110,9 +111,8 @@ pub(super) fn load(rows: &Connection) -> Result<Vec<Fact>, Trouble> {
     let mut facts = Vec::new();
     each(rows, "SELECT article, day FROM publications", |row| {
         let day: String = row.get(1)?;
-        let day: NaiveDate =
-            day.parse().map_err(|_| Trouble::Damaged(format!("“{day}” is no day")))?;
-        let publication = Publication { day, source: PublicationSource::SetByHand };
+        let publication =
+            Publication { day: keys::day(&day)?, source: PublicationSource::SetByHand };
         facts.push(Fact::Publication(ArticleId(row.get(0)?), Some(publication)));
         Ok(())
     })?;

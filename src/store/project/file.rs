@@ -28,7 +28,7 @@ impl ProjectFile {
     pub fn create(path: &Path) -> Result<Self, ProjectError> {
         let create = || {
             File::create_new(path)?;
-            let lock = Lock::take(path)?.map_err(|_| Trouble::InUse)?;
+            let lock = Lock::take(path)?.map_err(WhyReadOnly::into_trouble)?;
             let mut rows = connect(path)?;
             schema::migrate(&mut rows)?;
             // So that the file says what it is also without its log.
@@ -153,12 +153,7 @@ impl ProjectFile {
             if path.is_dir() {
                 return Err(Trouble::IsFolder);
             }
-            let lock = Lock::take(path)?.map_err(|why| match why {
-                WhyReadOnly::OpenElsewhere => Trouble::InUse,
-                WhyReadOnly::FileIsProtected | WhyReadOnly::FolderIsProtected => {
-                    Trouble::IsForbidden
-                }
-            })?;
+            let lock = Lock::take(path)?.map_err(WhyReadOnly::into_trouble)?;
             let part = path.with_added_extension(format!("{}.part", std::process::id()));
             let written = self.vacuum_into(&part).and_then(|()| Ok(fs::rename(&part, path)?));
             if written.is_err() {
@@ -287,7 +282,7 @@ impl ProjectFile {
             })
             .unwrap();
             rows.sort();
-            content += &format!("{table}:\n{}\n", rows.join("\n"));
+            content += &[&table, ":\n", &rows.join("\n"), "\n"].concat();
         }
         content
     }

@@ -1,5 +1,6 @@
 //! How identities and values stand in rows.
 
+use chrono::NaiveDate;
 use rusqlite::Row;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -24,6 +25,11 @@ pub(super) fn mention_id(row: &Row<'_>, first: usize) -> rusqlite::Result<Mentio
 
 pub(super) fn json<T: Serialize>(value: &T) -> Result<String, Trouble> {
     Ok(serde_json::to_string(value)?)
+}
+
+/// A day as it stands in a row: `2021-01-17`.
+pub(super) fn day(text: &str) -> Result<NaiveDate, Trouble> {
+    text.parse().map_err(|fault| Trouble::Damaged(format!("“{text}” is no day: {fault}")))
 }
 
 /// The same of a value that may be missing.

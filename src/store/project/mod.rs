@@ -19,9 +19,11 @@ mod private_copy;
 mod schema;
 #[cfg(test)]
 mod tests;
+mod untitled;
 
 pub use access::{Access, WhyReadOnly};
 pub use articles::{KeptFindings, text_hash};
 pub use change::{Change, Saved};
 pub use error::{ProjectError, Trouble};
 pub use file::ProjectFile;
+pub use untitled::{LeftBehind, left_behind};

@@ -155,6 +155,7 @@ fn a_file_of_every_earlier_version_becomes_one_of_today() {
     let today = folder.path("today.dateline");
     let tables = |file: &ProjectFile| file.content();
     let expected = tables(&ProjectFile::create(&today).unwrap());
+    assert_eq!(schema::STEPS.len(), schema::VERSION as usize);
     for version in 1..=schema::VERSION {
         let path = folder.path(&format!("{version}.dateline"));
         let rows = Connection::open(&path).unwrap();
