@@ -8,6 +8,7 @@ mod command_line;
 mod copying;
 mod corpus;
 mod cpu_renderer;
+mod crashing;
 mod editing;
 mod encodings;
 mod exporting;

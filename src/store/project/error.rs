@@ -27,6 +27,11 @@ pub enum Trouble {
     Gone,
     #[error("the disk is full. Make room, or save the project on another disk.")]
     DiskIsFull,
+    #[error(
+        "the disk does not take what is written ({0}). It may be full, or removed: make room, or \
+         save the project on another disk."
+    )]
+    DiskFails(String),
     #[error("nothing may be written there. Save the project in another folder.")]
     IsForbidden,
     #[error("there is a folder of that name. Choose another name.")]
@@ -51,6 +56,7 @@ impl From<rusqlite::Error> for Trouble {
             Some(ErrorCode::DiskFull) => Self::DiskIsFull,
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::IsForbidden,
             Some(ErrorCode::CannotOpen) => Self::Gone,
+            Some(ErrorCode::SystemIoFailure) => Self::DiskFails(error.to_string()),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::InUse,
             Some(ErrorCode::NotADatabase) => Self::NoProject,
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
