@@ -138,6 +138,8 @@ pub enum Effect {
     },
     /// Writes a change into the project's file.
     Keep(Box<ToKeep>),
+    /// Says what is shown after all that is to be kept.
+    KeepShown(Arc<Arrangement>),
     OpenProject(PathBuf),
     SaveProjectAs(PathBuf),
     CloseProject {

@@ -17,6 +17,8 @@ pub struct Keeping {
     pub trouble: Option<String>,
     /// Whether articles of an opened project are still to come.
     pub is_loading: bool,
+    /// Whether meanwhile the events are shown as they were last.
+    pub has_first_sight: bool,
     /// Projects of earlier times that were never saved, while they are offered.
     pub left_behind: Vec<LeftBehind>,
     /// What a person wants to do that leaves a project which is not saved, while it

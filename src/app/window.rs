@@ -202,6 +202,7 @@ impl Window {
                 }
             }
             Effect::Keep(what) => self.state.keeping.asked = self.worker.keep(*what),
+            Effect::KeepShown(arrangement) => self.worker.keep_shown(arrangement),
             Effect::OpenProject(path) => self.worker.open_project(path),
             Effect::SaveProjectAs(path) => self.worker.save_project_as(path),
             Effect::CloseProject { discards } => self.worker.close_project(discards),

@@ -7,7 +7,7 @@ mod write_whole;
 
 pub use project::{
     Access, Change, KeptFindings, LeftBehind, ProjectError, ProjectFile, Saved, Trouble,
-    WhyReadOnly, left_behind, text_hash,
+    WhyReadOnly, left_behind, pack, text_hash, unpack,
 };
 pub use write_error::{Reason, WriteError};
 pub use write_whole::{Existing, write_whole};

@@ -40,6 +40,7 @@ use std::thread::{self, JoinHandle};
 
 use crate::model::{Article, ChosenReadings, Corrections, Findings};
 
+pub use crate::extract::rules_name;
 pub use arrangement::{Arrangement, MarkedAs, ReaderMark, ToldIn};
 pub use arranging::{arrange, arrange_reports, events_of};
 pub use choices::{Choice, Choices};
@@ -206,6 +207,12 @@ impl Worker {
         self.last_kept += 1;
         self.tell_keeper(Message::Keep { what, number: self.last_kept });
         self.last_kept
+    }
+
+    /// Says what is shown after all that was to be kept, so that the next start can
+    /// show it at once.
+    pub fn keep_shown(&self, arrangement: Arc<Arrangement>) {
+        self.tell_keeper(Message::Shown(arrangement));
     }
 
     /// Opens a project in the place of the one that is open.

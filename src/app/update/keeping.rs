@@ -163,8 +163,8 @@ pub(super) fn open(state: &mut State, sources: Vec<Source>) -> Vec<Effect> {
     effects
 }
 
-pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
-    let Opened { path, readable_path: _, access, is_untitled, saved } = opened;
+pub(super) fn opened(state: &mut State, opened: Opened, now: f64) -> Vec<Effect> {
+    let Opened { path, readable_path: _, access, is_untitled, first_sight, saved } = opened;
     let effects = forget(state);
     for fact in saved.facts {
         state.project.restore(fact);
@@ -174,6 +174,11 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
     if let Some(view) = saved.view {
         SavedView::from_json(&view).apply(state);
         state.keeping.kept_view = view;
+    }
+    if let Some(arrangement) = first_sight {
+        state.keeping.has_first_sight = true;
+        state.view.camera.follow(&arrangement, now);
+        state.derived.arrangement = arrangement;
     }
     if let Access::ReadOnly(why) = access {
         say(state, format!("“{}” can only be read: {why}.", name(&path)));
@@ -189,9 +194,7 @@ pub(super) fn loaded(state: &mut State, articles: Vec<LoadedArticle>, is_last: b
         state.derived.articles.insert(id, Found { findings, paragraphs });
         state.view.reader.article.get_or_insert(id);
     }
-    if is_last {
-        state.keeping.is_loading = false;
-    }
+    state.keeping.is_loading = !is_last;
     state.derived.is_outdated = true;
 }
 

@@ -50,7 +50,10 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
         Report::Extracted { article, findings, number } => {
             effects.extend(replace_findings(state, article, *findings, number));
         }
-        Report::Arranged { arrangement, number } => arranged(state, arrangement, number, now),
+        Report::Arranged { arrangement, number } => {
+            arranged(state, arrangement, number, now);
+            effects.extend(shown(state));
+        }
         Report::Found { article, hits, number } => found(state, article, hits, number),
         Report::Written { message } => exported(state, message),
         Report::Counted { choices, number } => {
@@ -59,7 +62,7 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
         }
         Report::Sorted { listing, number } => listed(state, *listing, number),
         Report::Begun { path, readable_path: _ } => begun(state, path),
-        Report::Opened(project) => effects.extend(opened(state, *project)),
+        Report::Opened(project) => effects.extend(opened(state, *project, now)),
         Report::NotOpened { message } | Report::Said { message } => say(state, message),
         Report::Loaded { articles, is_last } => loaded(state, articles, is_last),
         Report::NotLoaded { message } => not_loaded(state, message),
@@ -169,10 +172,21 @@ fn arranged(state: &mut State, arrangement: Arc<Arrangement>, number: u64, now: 
     }
 }
 
+/// What is shown for good until something changes.
+fn shown(state: &State) -> Option<Effect> {
+    let is_settled = !state.derived.is_outdated && state.derived.asked.is_empty();
+    let is_done = !state.loading.is_busy() && !state.keeping.is_loading;
+    (is_settled && is_done).then(|| Effect::KeepShown(Arc::clone(&state.derived.arrangement)))
+}
+
 /// Asks for one arrangement at a time; what changes meanwhile waits for the
 /// next.
 pub(super) fn rearrange_if_outdated(state: &mut State) -> Vec<Effect> {
     if !state.derived.is_outdated || state.derived.awaited.is_some() {
+        return Vec::new();
+    }
+    if state.keeping.is_loading && state.keeping.has_first_sight {
+        // More is shown than is there yet.
         return Vec::new();
     }
     state.derived.is_outdated = false;

@@ -4,6 +4,7 @@
 //! What cannot be written stays here and is tried again; the window says so
 //! meanwhile.
 
+mod first_sight;
 mod keeper;
 mod loading;
 mod message;
@@ -29,7 +30,7 @@ pub(super) fn serve(messages: &Receiver<Message>, reporter: Reporter) {
     loop {
         let next = if keeper.is_loading() {
             messages.try_recv().map_err(|error| error == TryRecvError::Disconnected)
-        } else if keeper.has_to_try_again() {
+        } else if keeper.has_more_to_do() {
             messages.recv_timeout(PAUSE).map_err(|error| error == RecvTimeoutError::Disconnected)
         } else {
             messages.recv().map_err(|_nobody| true)
