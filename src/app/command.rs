@@ -7,12 +7,22 @@ use crate::worker::{Arrangement, Column, Criterion, Report, Sort, Source, ToArra
 
 use super::action::{Action, Scale, Way};
 use super::peek::Opened;
+use super::settings::{Setting, Settings};
 
 /// Everything that can happen to the window's state.
 #[derive(Debug)]
 pub enum Command {
     Do(Action),
     Read(Vec<Source>),
+    /// Opens a project that is in this file.
+    OpenProject(PathBuf),
+    /// Finds out which of the projects that were opened are still there.
+    LookForRecent,
+    /// Forgets all projects that were opened.
+    ClearRecent,
+    /// Uses the settings of an earlier start.
+    UseSettings(Box<Settings>),
+    Set(Setting),
     Take(Box<Report>),
     /// The desktop's file dialog was answered; no paths mean it was cancelled.
     DialogAnswered(Vec<PathBuf>),
@@ -121,6 +131,9 @@ pub enum Effect {
     },
     UseTheme(eframe::egui::ThemePreference),
     Scale(Scale),
+    /// Makes everything this many times as large as usual.
+    UseScale(f32),
+    LookFor(Vec<PathBuf>),
     /// Makes the window's own small motions immediate, or lets them take time.
     ReduceMotion(bool),
     CopyText(String),

@@ -15,10 +15,10 @@ mod input;
 pub mod panels;
 pub mod peek;
 pub mod picture;
-mod preferences;
 mod render;
 mod run;
 mod samples;
+pub mod settings;
 pub mod several;
 pub mod sign;
 pub mod state;
@@ -30,4 +30,5 @@ mod window;
 
 pub use render::{Appearance, NoSuchEvent, render};
 pub use run::{Missing, RunError, run};
+pub use settings::Folders;
 pub use window::Window;

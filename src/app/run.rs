@@ -8,6 +8,7 @@ use eframe::egui::{ViewportBuilder, vec2};
 
 use crate::worker::Source;
 
+use super::settings::Folders;
 use super::window::Window;
 
 /// Smallest window in which everything can be reached, in points.
@@ -52,9 +53,7 @@ pub fn run(sources: Vec<Source>) -> Result<(), RunError> {
             Box::new(move |creation| {
                 is_shown.store(true, Ordering::Relaxed);
                 let mut window = Window::new(&creation.egui_ctx, sources)?;
-                if let Some(storage) = creation.storage {
-                    window.restore(storage);
-                }
+                window.use_folders(&Folders::of_this_person());
                 window.follow_desktop(&creation.egui_ctx);
                 Ok(Box::new(window))
             }),

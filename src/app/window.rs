@@ -4,7 +4,6 @@
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use eframe::Storage;
 use eframe::egui::{self, Popup, ViewportCommand};
 
 use crate::worker::{Source, Worker};
@@ -14,7 +13,7 @@ use super::command::{Command, Effect, Focus};
 use super::desktop_motion::DesktopMotion;
 use super::dialogs::Dialogs;
 use super::panels::{areas, reader};
-use super::preferences::Preferences;
+use super::settings::{Folders, Keeper, Loaded};
 use super::state::{Notice, State};
 use super::timeline_picture::TimelinePicture;
 use super::update::update;
@@ -32,6 +31,8 @@ pub struct Window {
     worker: Worker,
     dialogs: Dialogs,
     motion: Option<DesktopMotion>,
+    /// Knows what is in the file of settings, where there is one.
+    keeper: Option<Keeper>,
     /// Commands of the last drawing, applied before the next.
     commands: Vec<Command>,
 }
@@ -46,13 +47,20 @@ impl Window {
         let commands = vec![Command::Read(sources)];
         let mut state = State::default();
         state.view.can_drop_files = !is_native_wayland();
-        Ok(Self { state, today, worker, dialogs, motion: None, commands })
+        Ok(Self { state, today, worker, dialogs, motion: None, keeper: None, commands })
     }
 
-    /// Takes over what was chosen at an earlier start.
-    pub fn restore(&mut self, storage: &dyn Storage) {
-        Preferences::load(storage).apply(&mut self.state.view);
-        self.handle(Command::FollowDesktopMotion(false));
+    /// Takes over what was chosen at an earlier start, and keeps here what is chosen
+    /// from now on. Without folders nothing is kept.
+    pub fn use_folders(&mut self, folders: &Folders) {
+        let Some(folder) = &folders.settings else { return };
+        let Loaded { settings, keeper, trouble } = Keeper::load(folder);
+        self.keeper = keeper;
+        // The order of dates has to be known before the first article is read.
+        self.commands.insert(0, Command::UseSettings(Box::new(settings)));
+        if let Some(text) = trouble {
+            self.state.notice = Some(Notice { text, can_undo: false });
+        }
     }
 
     /// Keeps still where the desktop asks for it.
@@ -70,6 +78,8 @@ impl Window {
     pub fn advance(&mut self, context: &egui::Context) {
         let now = context.input(|input| input.time);
         self.state.view.today = Some((self.today)());
+        // egui has keys of its own for it, also while a question is open.
+        self.state.settings.scale = context.zoom_factor();
         let mut commands = std::mem::take(&mut self.commands);
         commands.extend(self.dialogs.commands(context.input(|input| input.focused)));
         let motion = self.motion.as_ref().and_then(DesktopMotion::answer);
@@ -86,6 +96,16 @@ impl Window {
             }
         }
         self.state.view.camera.advance(now);
+        self.keep_settings();
+    }
+
+    /// Has the settings written when something changed.
+    fn keep_settings(&mut self) {
+        let keeper = self.keeper.as_mut();
+        if let Some((path, text)) = keeper.and_then(|keeper| keeper.outdated(&self.state.settings))
+        {
+            self.worker.keep(path, text);
+        }
     }
 
     /// Draws the window; what a person did in it is applied before the next
@@ -102,12 +122,13 @@ impl Window {
 
     fn carry_out(&mut self, context: &egui::Context, effect: Effect) {
         match effect {
-            Effect::Read(sources) => self.worker.read(sources),
+            Effect::Read(sources) => self.worker.read(sources, self.state.settings.date_order),
             Effect::CancelReading => self.worker.cancel(),
             Effect::Extract { article, number } => {
                 let readings = self.state.project.readings(article);
+                let order = self.state.settings.date_order;
                 if let Some(article) = self.state.project.dated_article(article) {
-                    self.worker.extract(article, readings, number);
+                    self.worker.extract(article, readings, order, number);
                 }
             }
             Effect::Arrange { all, number } => self.worker.arrange(all, number),
@@ -144,6 +165,8 @@ impl Window {
                 Scale::Smaller => egui::gui_zoom::zoom_out(context),
                 Scale::Normal => context.set_zoom_factor(1.0),
             },
+            Effect::UseScale(scale) => context.set_zoom_factor(scale),
+            Effect::LookFor(paths) => self.worker.look_for(paths),
             Effect::ReduceMotion(is_reduced) => theme::reduce_motion(context, is_reduced),
             Effect::CopyText(text) => context.copy_text(text),
             Effect::Quit => context.send_viewport_cmd(ViewportCommand::Close),
@@ -172,10 +195,6 @@ impl eframe::App for Window {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.draw(ui);
-    }
-
-    fn save(&mut self, storage: &mut dyn Storage) {
-        Preferences::of(&self.state.view).save(storage);
     }
 
     /// What shines through the seams between panels.

@@ -33,8 +33,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
+use crate::extract::DateOrder;
 use crate::model::{Article, ChosenReadings, Findings, KeptApart};
 
 pub use arrangement::{Arrangement, MarkedAs, ReaderMark, ToldIn};
@@ -47,7 +48,7 @@ pub use looks::Looks;
 pub use named_date::named_date;
 pub use reading::{ReadArticle, read_all};
 pub use report::{Problem, Report};
-use writing::ToWrite;
+use writing::{ToWrite, Writing};
 
 /// Where an article comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,7 +90,12 @@ pub struct ToArrange {
 pub(crate) enum Question {
     /// Find everything again: the publication date changed, or how words are to
     /// be read. The article carries the date that counts now.
-    Extract { article: Box<Article>, readings: ChosenReadings, number: u64 },
+    Extract {
+        article: Box<Article>,
+        readings: ChosenReadings,
+        order: Option<DateOrder>,
+        number: u64,
+    },
     /// Merge all mentions into events and lay out the index. What is known from
     /// the last time is not computed again.
     Arrange { all: ToArrange, number: u64 },
@@ -104,6 +110,7 @@ pub(crate) enum Question {
 pub(crate) struct Batch {
     pub(crate) number: u64,
     pub(crate) sources: Vec<Source>,
+    pub(crate) order: Option<DateOrder>,
 }
 
 /// Batches up to this number are cancelled. A number and no flag: what is
@@ -141,7 +148,9 @@ impl Reporter {
 pub struct Worker {
     batches: Sender<Batch>,
     questions: Sender<Question>,
-    files: Sender<ToWrite>,
+    files: Sender<Writing>,
+    writing: Option<JoinHandle<()>>,
+    reporter: Reporter,
     reports: Receiver<Report>,
     cancelled: Cancelled,
     last_batch: u64,
@@ -160,22 +169,26 @@ impl Worker {
         thread::Builder::new().name("dateline-reading".to_owned()).spawn(move || {
             reading::serve(&batch_receiver, &reading, &is_cancelled);
         })?;
-        let writing = reporter.clone();
-        thread::Builder::new().name("dateline-writing".to_owned()).spawn(move || {
-            writing::serve(&file_receiver, &writing);
-        })?;
+        let written = reporter.clone();
+        let writing =
+            thread::Builder::new().name("dateline-writing".to_owned()).spawn(move || {
+                writing::serve(&file_receiver, &written);
+            })?;
+        let writing = Some(writing);
+        let arranged = reporter.clone();
         thread::Builder::new().name("dateline-arranging".to_owned()).spawn(move || {
-            arranging::serve(&question_receiver, &reporter);
+            arranging::serve(&question_receiver, &arranged);
         })?;
-        Ok(Self { batches, questions, files, reports, cancelled, last_batch: 0 })
+        Ok(Self { batches, questions, files, writing, reporter, reports, cancelled, last_batch: 0 })
     }
 
-    /// Reads `sources` after what was asked before.
-    pub fn read(&mut self, sources: Vec<Source>) {
+    /// Reads `sources` after what was asked before. `order` is that of dates in
+    /// numbers where an article does not show it.
+    pub fn read(&mut self, sources: Vec<Source>, order: Option<DateOrder>) {
         self.last_batch += 1;
         // A send fails only when the thread is gone, and then no report comes
         // either: the rows stay queued, which is what is true.
-        self.batches.send(Batch { number: self.last_batch, sources }).ok();
+        self.batches.send(Batch { number: self.last_batch, sources, order }).ok();
     }
 
     /// Gives up all reading that was asked for so far; what is read stays.
@@ -184,9 +197,15 @@ impl Worker {
     }
 
     /// Finds everything in an article again.
-    pub fn extract(&self, article: Article, readings: ChosenReadings, number: u64) {
+    pub fn extract(
+        &self,
+        article: Article,
+        readings: ChosenReadings,
+        order: Option<DateOrder>,
+        number: u64,
+    ) {
         let article = Box::new(article);
-        self.questions.send(Question::Extract { article, readings, number }).ok();
+        self.questions.send(Question::Extract { article, readings, order, number }).ok();
     }
 
     /// Merges all mentions again, and lays the events out as they are to be
@@ -213,7 +232,8 @@ impl Worker {
         arrangement: Arc<Arrangement>,
     ) {
         let fill = writing::events(&path, articles, arrangement);
-        self.files.send(ToWrite { path, endings: writing::OF_EVENTS, fill }).ok();
+        let file = ToWrite { path, endings: writing::OF_EVENTS, fill };
+        self.files.send(Writing::Export(file)).ok();
     }
 
     /// Writes a picture, which `write` encodes as PNG; it answers with the size in
@@ -224,11 +244,41 @@ impl Worker {
         write: impl FnOnce(&mut dyn io::Write) -> io::Result<[u32; 2]> + Send + 'static,
     ) {
         let fill = writing::picture(write);
-        self.files.send(ToWrite { path, endings: writing::OF_PICTURES, fill }).ok();
+        let file = ToWrite { path, endings: writing::OF_PICTURES, fill };
+        self.files.send(Writing::Export(file)).ok();
+    }
+
+    /// Writes a file of our own over the one that is there. Only a failure is
+    /// reported.
+    pub fn keep(&self, path: PathBuf, text: String) {
+        self.files.send(Writing::Keep { path, text }).ok();
+    }
+
+    /// Finds out which of these files are gone, on a thread of its own: a disk that
+    /// sleeps may take its time.
+    pub fn look_for(&self, paths: Vec<PathBuf>) {
+        let reporter = self.reporter.clone();
+        let look = move || {
+            let is_gone = |path: &PathBuf| path.try_exists().is_ok_and(|exists| !exists);
+            reporter.send(Report::Looked { gone: paths.into_iter().filter(is_gone).collect() });
+        };
+        // Where no thread is given, all are taken to be there.
+        drop(thread::Builder::new().name("dateline-looking".to_owned()).spawn(look));
     }
 
     /// The reports that have come in, in their order.
     pub fn reports(&self) -> impl Iterator<Item = Report> {
         self.reports.try_iter()
+    }
+}
+
+/// What is being written is finished: a file that was asked for is not lost because
+/// the window closed.
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let (closed, _) = mpsc::channel();
+        drop(std::mem::replace(&mut self.files, closed));
+        // A thread that panicked has nothing more to write.
+        self.writing.take().map(JoinHandle::join);
     }
 }

@@ -1,3 +1,4 @@
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::model::{ArticleId, Findings, TextSpan};
@@ -29,6 +30,8 @@ pub enum Report {
     Arranged { arrangement: Arc<Arrangement>, number: u64 },
     /// Where the words stand that were looked for in an article.
     Found { article: ArticleId, hits: Arc<[TextSpan]>, number: u64 },
+    /// Which of the files that were looked for are gone.
+    Looked { gone: Vec<PathBuf> },
     /// What came of writing a file, in words.
     Written { message: String },
     /// What the arrangement that came before can be filtered by.

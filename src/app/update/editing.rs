@@ -4,7 +4,7 @@ use crate::app::command::Effect;
 use crate::app::state::{Notice, ReaderView, State};
 use crate::model::Edit;
 
-use super::reading::rearrange_if_outdated;
+use super::reading::{extract_anew, rearrange_if_outdated};
 
 pub(super) fn edit_project(state: &mut State, edit: Edit) -> Vec<Effect> {
     let done = edit.clone();
@@ -44,10 +44,7 @@ fn follow_edit(state: &mut State, edit: &Edit) -> Vec<Effect> {
     state.derived.offers_undo = None;
     match edit {
         Edit::SetPublication { article, .. } | Edit::ChooseReading { article, .. } => {
-            state.derived.last_question += 1;
-            let number = state.derived.last_question;
-            state.derived.asked.insert(*article, number);
-            effects.push(Effect::Extract { article: *article, number });
+            effects.push(extract_anew(state, *article));
         }
         Edit::Switch { .. } | Edit::PutArticles { .. } | Edit::KeepApart { .. } => {
             state.derived.is_outdated = true;

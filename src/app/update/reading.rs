@@ -32,6 +32,7 @@ pub(super) fn read(state: &mut State, sources: Vec<Source>) -> Vec<Effect> {
 }
 
 pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
+    let mut effects = Vec::new();
     match report {
         Report::Listed { files } => {
             state.loading.asked_files += files.len();
@@ -44,7 +45,7 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
             }
             state.loading.problems.extend(problems);
             for article in articles {
-                add(state, article);
+                effects.extend(add(state, article));
             }
         }
         Report::Failed { problems } => state.loading.problems.extend(problems),
@@ -54,6 +55,7 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
         }
         Report::Arranged { arrangement, number } => arranged(state, arrangement, number, now),
         Report::Found { article, hits, number } => found(state, article, hits, number),
+        Report::Looked { gone } => state.view.gone = gone.into_iter().collect(),
         Report::Written { message } => exported(state, message),
         Report::Counted { choices, number } => {
             state.derived.choices = choices;
@@ -61,13 +63,16 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
         }
         Report::Sorted { listing, number } => listed(state, *listing, number),
     }
-    let mut effects = rearrange_if_outdated(state);
+    effects.extend(rearrange_if_outdated(state));
     effects.extend(list_anew(state));
     effects
 }
 
-fn add(state: &mut State, read: ReadArticle) {
-    let ReadArticle { article, mut findings, paragraphs } = read;
+/// Adds an article, and has it read again if how dates in numbers are read was
+/// changed meanwhile.
+fn add(state: &mut State, read: ReadArticle) -> Option<Effect> {
+    let ReadArticle { article, mut findings, paragraphs, order } = read;
+    let is_read_otherwise = order != state.settings.date_order && findings.depend_on_date_order();
     let id = state.project.add(article);
     findings.belong_to(id);
     state.derived.articles.insert(id, Found { findings: Arc::new(findings), paragraphs });
@@ -75,6 +80,15 @@ fn add(state: &mut State, read: ReadArticle) {
     if state.view.reader.article.is_none() {
         state.view.reader.article = Some(id);
     }
+    is_read_otherwise.then(|| extract_anew(state, id))
+}
+
+/// Asks for everything in an article to be found again.
+pub(super) fn extract_anew(state: &mut State, article: ArticleId) -> Effect {
+    state.derived.last_question += 1;
+    let number = state.derived.last_question;
+    state.derived.asked.insert(article, number);
+    Effect::Extract { article, number }
 }
 
 fn finish_batch(state: &mut State, unread_files: usize) {
@@ -94,13 +108,16 @@ fn replace_findings(state: &mut State, article: ArticleId, mut findings: Finding
     state.derived.asked.remove(&article);
     findings.belong_to(article);
     if let Some(found) = state.derived.articles.get_mut(&article) {
-        let moved = count_moved(&found.findings, &findings);
+        state.derived.moved += count_moved(&found.findings, &findings);
         found.findings = Arc::new(findings);
         state.derived.is_outdated = true;
-        let text = match moved {
+        if !state.derived.asked.is_empty() {
+            return;
+        }
+        let text = match std::mem::take(&mut state.derived.moved) {
             0 => "No event moved.".to_owned(),
             1 => "1 event moved.".to_owned(),
-            _ => format!("{moved} events moved."),
+            moved => format!("{moved} events moved."),
         };
         let can_undo = state.derived.offers_undo == Some(article);
         state.notice = Some(Notice { text, can_undo });
