@@ -56,11 +56,21 @@ impl Window {
         let Some(folder) = &folders.settings else { return };
         let Loaded { settings, keeper, trouble } = Keeper::load(folder);
         self.keeper = keeper;
+        let last = settings.recent.paths().first().filter(|_| settings.reopens_last);
+        if self.names_nothing() {
+            self.commands.extend(last.cloned().map(Command::OpenProject));
+        }
         // The order of dates has to be known before the first article is read.
         self.commands.insert(0, Command::UseSettings(Box::new(settings)));
         if let Some(text) = trouble {
             self.state.notice = Some(Notice { text, can_undo: false });
         }
+    }
+
+    /// Whether the window was started with nothing to read.
+    fn names_nothing(&self) -> bool {
+        let is_empty = |it: &Command| matches!(it, Command::Read(sources) if sources.is_empty());
+        self.commands.iter().all(is_empty)
     }
 
     /// Keeps still where the desktop asks for it.

@@ -232,8 +232,8 @@ impl Worker {
         arrangement: Arc<Arrangement>,
     ) {
         let fill = writing::events(&path, articles, arrangement);
-        let file = ToWrite { path, endings: writing::OF_EVENTS, fill };
-        self.files.send(Writing::Export(file)).ok();
+        let export = ToWrite { path, endings: writing::OF_EVENTS, fill };
+        self.files.send(Writing::Export(export)).ok();
     }
 
     /// Writes a picture, which `write` encodes as PNG; it answers with the size in
@@ -244,8 +244,8 @@ impl Worker {
         write: impl FnOnce(&mut dyn io::Write) -> io::Result<[u32; 2]> + Send + 'static,
     ) {
         let fill = writing::picture(write);
-        let file = ToWrite { path, endings: writing::OF_PICTURES, fill };
-        self.files.send(Writing::Export(file)).ok();
+        let export = ToWrite { path, endings: writing::OF_PICTURES, fill };
+        self.files.send(Writing::Export(export)).ok();
     }
 
     /// Writes a file of our own over the one that is there. Only a failure is

@@ -292,6 +292,23 @@ fn projects_that_were_opened_are_listed_and_forgotten() {
     assert!(is_disabled(&shown, "Open recent"));
 }
 
+#[test]
+fn the_last_project_is_opened_again_if_a_person_wants_it() {
+    let folder = Folder::new("reopen");
+    let project = folder.0.join("mine.txt");
+    fs::write(&project, "The strike began on 3 May 2019, and the mine was closed.").unwrap();
+    let mut shown = folder.start();
+    shown.state_mut().handle(Command::OpenProject(project));
+    shown.run_steps(4);
+    for reopens in [false, true] {
+        set(&mut shown, Setting::ReopensLast(reopens));
+        drop(shown);
+        shown = folder.start();
+        wait(&mut shown, |shown| !shown.state().state.loading.is_busy());
+        assert_eq!(shown.state().state.project.article_count(), usize::from(reopens));
+    }
+}
+
 fn is_disabled(shown: &Shown, start: &str) -> bool {
     let is_it = |node: &egui_kittest::Node<'_>| {
         node.accesskit_node().label().is_some_and(|label| label.starts_with(start))

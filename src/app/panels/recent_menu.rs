@@ -45,13 +45,13 @@ fn entry_ui(ui: &mut Ui, path: &Path, is_gone: bool, commands: &mut Vec<Command>
 /// The last folders of a path: "…/Documents/Cases".
 fn folder(path: &Path) -> String {
     let parent = path.parent().unwrap_or(path);
-    let names: Vec<_> =
+    let folders: Vec<_> =
         parent.components().filter(|part| matches!(part, Component::Normal(_))).collect();
-    let Some(hidden) = names.len().checked_sub(FOLDERS_NAMED).filter(|hidden| *hidden > 0) else {
+    let Some(hidden) = folders.len().checked_sub(FOLDERS_NAMED).filter(|hidden| *hidden > 0) else {
         return parent.display().to_string();
     };
-    let named = names.iter().skip(hidden).map(|part| part.as_os_str().to_string_lossy());
-    format!("…/{}", named.collect::<Vec<_>>().join("/"))
+    let last = folders.iter().skip(hidden).map(|part| part.as_os_str().to_string_lossy());
+    format!("…/{}", last.collect::<Vec<_>>().join("/"))
 }
 
 #[cfg(test)]

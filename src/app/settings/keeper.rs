@@ -126,9 +126,9 @@ mod tests {
 
     #[test]
     fn a_scale_by_hand_has_limits() {
-        for (text, expected) in [("1e40", 5.0), ("0", 0.2), ("-3", 0.2), ("1.25", 1.25)] {
+        for (text, expected) in [("1e40", 5.0_f32), ("0", 0.2), ("-3", 0.2), ("1.25", 1.25)] {
             let (settings, _) = read(&format!("{{\"scale\": {text}}}"));
-            let scale: f32 = settings.possible_scale();
+            let scale = settings.possible_scale();
             assert!((scale - expected).abs() < 0.001, "{text}: {scale}");
         }
     }

@@ -80,7 +80,7 @@ pub(super) fn dates_ui(ui: &mut Ui, settings: &Settings, rows: &mut Rows<'_>) {
 pub(super) fn reading_ui(ui: &mut Ui, settings: &Settings, rows: &mut Rows<'_>) {
     let about = About {
         name: "Dates in numbers",
-        explanation: "What 03/04/2024 means where no other date of the article shows it.",
+        explanation: "What 03/04/2024 means where the article does not show it.",
     };
     let choices = [
         (None, "As the article suggests"),

@@ -4,7 +4,7 @@
 mod choices;
 mod row;
 
-use eframe::egui::{Key, Modifiers, RichText, ScrollArea, Ui};
+use eframe::egui::{Frame, Key, Modifiers, RichText, ScrollArea, Ui};
 
 use crate::app::command::Command;
 use crate::app::settings::Settings;
@@ -17,7 +17,10 @@ use row::Rows;
 const WIDTH: f32 = 760.0;
 
 /// Room that is left of the window around it.
-const AROUND: f32 = 60.0;
+const AROUND: f32 = 80.0;
+
+/// Around all that stands in it.
+const MARGIN: f32 = 8.0;
 
 pub(super) fn settings_ui(
     ui: &mut Ui,
@@ -25,6 +28,12 @@ pub(super) fn settings_ui(
     was_shown: bool,
     commands: &mut Vec<Command>,
 ) {
+    Frame::new().inner_margin(MARGIN).show(ui, |ui| {
+        window_ui(ui, state, was_shown, commands);
+    });
+}
+
+fn window_ui(ui: &mut Ui, state: &State, was_shown: bool, commands: &mut Vec<Command>) {
     let window = ui.ctx().content_rect().size();
     ui.set_width(WIDTH.min(window.x - AROUND));
     // The key that opens it closes it, too.
@@ -35,13 +44,12 @@ pub(super) fn settings_ui(
             commands.push(Command::CloseOverlay);
         }
     });
-    ui.add_space(2.0);
-    let height = window.y - AROUND - 50.0;
+    let height = window.y - AROUND - 60.0;
     ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         let mut rows = Rows { commands, takes_focus: !was_shown };
         for (name, section) in SECTIONS {
-            ui.add_space(6.0);
-            ui.label(RichText::new(*name).size(size::BODY).strong());
+            ui.separator();
+            ui.label(RichText::new(*name).size(size::READER).strong());
             section(ui, &state.settings, &mut rows);
         }
     });
