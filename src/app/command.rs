@@ -22,6 +22,7 @@ pub enum Command {
     ClearRecent,
     /// Uses the settings of an earlier start.
     UseSettings(Box<Settings>),
+    /// Chooses something in the settings.
     Set(Setting),
     Take(Box<Report>),
     /// The desktop's file dialog was answered; no paths mean it was cancelled.

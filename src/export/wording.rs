@@ -269,6 +269,22 @@ mod tests {
     }
 
     #[test]
+    fn a_stretch_of_time_is_written_in_each_form() {
+        let at = |month, day| {
+            crate::timeline::ms_from_day(NaiveDate::from_ymd_opt(2021, month, day).unwrap())
+        };
+        for (form, one_month, two_months) in [
+            (DateForm::DayMonthYear, "12 – 13 Jan 2021", "12 Jan – 2 Mar 2021"),
+            (DateForm::MonthDayYear, "Jan 12 – Jan 13, 2021", "Jan 12 – Mar 2, 2021"),
+            (DateForm::YearMonthDay, "2021-01-12 – 2021-01-13", "2021-01-12 – 2021-03-02"),
+        ] {
+            let style = DateStyle { form, ..DateStyle::default() };
+            let written = |to| range(TimeRange::between(at(1, 12), to), style);
+            assert_eq!([written(at(1, 14)), written(at(3, 3))], [one_month, two_months]);
+        }
+    }
+
+    #[test]
     fn dates_read_as_a_person_would_write_them() {
         let at = |unit: Option<CalendarUnit>| unit.map(When::at);
         check(Some(When::at(on(2021, 1, 17))), "17 January 2021");

@@ -99,6 +99,7 @@ impl Row<'_> {
 
 #[cfg(test)]
 mod tests {
+    use chrono::Weekday;
     use proptest::prelude::*;
 
     use super::super::calendar::{EARLIEST_MS, ms_from_datetime};
@@ -158,6 +159,21 @@ mod tests {
             "Sun 17 Jan 2021",
             "14:29:50 | 14:29:55 | 14:30:00 | 14:30:05",
         );
+    }
+
+    #[test]
+    fn weeks_begin_with_the_day_that_is_wanted() {
+        let range_ms = ["2024-03-12T00:00:00", "2024-03-27T00:00:00"]
+            .map(|moment| ms_from_datetime(moment.parse().unwrap()));
+        for (first_weekday, minor) in [
+            (Weekday::Mon, "11 | 18 | 25"),
+            (Weekday::Sun, "10 | 17 | 24"),
+            (Weekday::Sat, "9 | 16 | 23"),
+        ] {
+            let style = DateStyle { first_weekday, ..DateStyle::default() };
+            let view = View::fitting(range_ms, 300.0, 0.0);
+            assert_eq!(labels(&Axis::of(view, &Folding::default(), style).minor), minor);
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! chosen with the keyboard alone.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::Weekday;
 use dateline::app::Folders;
@@ -345,13 +345,4 @@ fn the_settings_fit_into_small_windows() {
         let rect = shown.query_all_by(|node| node.label().as_deref() == Some(last)).next();
         assert!(rect.unwrap().rect().max.y <= height, "{width} × {height}");
     }
-}
-
-#[test]
-fn a_window_without_folders_keeps_nothing() {
-    let mut shown = window(Vec::new());
-    shown.state_mut().use_folders(&Folders::default());
-    set(&mut shown, Setting::Wheel(Wheel::Pan));
-    assert_eq!(notice(&shown), "");
-    assert!(!Path::new("settings.json").exists());
 }

@@ -28,11 +28,12 @@ impl DateOrder {
     }
 }
 
-/// Reads the dates of an article that could be in either order in the one that it
-/// shows, or else in `wanted`.
-pub(super) fn settle(found: &mut [Found<'_>], wanted: Option<DateOrder>) {
-    let Some(order) = shown(found).or(wanted) else { return };
-    for found in found {
+/// Reads the dates of an article and its title that could be in either order in the
+/// one that they show, or else in `wanted`.
+pub(super) fn settle(parts: [&mut [Found<'_>]; 2], wanted: Option<DateOrder>) {
+    let all = parts.iter().flat_map(|part| part.iter());
+    let Some(order) = shown(all).or(wanted) else { return };
+    for found in parts.into_iter().flatten() {
         if found.rule.order.is_some_and(|its| its != order) && is_ambiguous(found) {
             turn(found, order);
         }
@@ -40,8 +41,8 @@ pub(super) fn settle(found: &mut [Found<'_>], wanted: Option<DateOrder>) {
 }
 
 /// The order of the dates that can only be read in one, if they all have the same.
-fn shown(found: &[Found<'_>]) -> Option<DateOrder> {
-    let mut orders = found.iter().filter(|it| !is_ambiguous(it)).filter_map(|it| it.rule.order);
+fn shown<'a, 'r: 'a>(found: impl Iterator<Item = &'a Found<'r>>) -> Option<DateOrder> {
+    let mut orders = found.filter(|it| !is_ambiguous(it)).filter_map(|it| it.rule.order);
     let first = orders.next()?;
     orders.all(|order| order == first).then_some(first)
 }
@@ -69,11 +70,15 @@ mod tests {
     use crate::extract::{Language, sentences::sentences, tokens::tokenize};
 
     fn values(text: &str, wanted: Option<DateOrder>) -> String {
+        with_title("", text, wanted)
+    }
+
+    fn with_title(title: &str, text: &str, wanted: Option<DateOrder>) -> String {
         let language = Language::of("en").unwrap();
         let tokens = tokenize(text);
         let sentences = sentences(text, &tokens, &language.sentences, &[]);
         let published = chrono::NaiveDate::from_ymd_opt(2024, 6, 1);
-        let source = Source { title: "", text, tokens: &tokens, sentences: &sentences, published };
+        let source = Source { title, text, tokens: &tokens, sentences: &sentences, published };
         let found = tag(source, Some(DocumentKind::News), wanted, &language.timex);
         found.iter().map(|it| it.value.as_str()).collect::<Vec<_>>().join(" ")
     }
@@ -102,5 +107,7 @@ mod tests {
         }
         let read = wanted.map(|wanted| values(both, wanted).split(' ').next().unwrap().to_owned());
         assert_eq!(read, ["2024-03-04", "2024-03-04", "2024-04-03"]);
+        let title = "Minutes of 23/04/2024";
+        assert_eq!(with_title(title, "It was signed on 03/04/2024.", None), "2024-04-03");
     }
 }

@@ -92,12 +92,12 @@ pub fn tag(
     let Source { title, text, tokens, sentences, published } = source;
     let lexed = Lexed::new(text, tokens, rules.words());
     let mut found = find::find(&lexed, sentences, rules);
-    date_order::settle(&mut found, order);
     let title_tokens = tokenize(title);
     let lexed_title = Lexed::new(title, &title_tokens, rules.words());
     let whole_title = TextSpan::whole(title);
     let title_sentence = Sentence { span: whole_title, tokens: 0..title_tokens.len() };
-    let in_title = find::find(&lexed_title, &[title_sentence], rules);
+    let mut in_title = find::find(&lexed_title, &[title_sentence], rules);
+    date_order::settle([&mut found, &mut in_title], order);
     let kinds = match kind {
         Some(kind) => Kinds::all(kind),
         None => Kinds::decide(&lexed, sentences, &in_title, &found, published),
