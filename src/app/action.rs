@@ -93,6 +93,7 @@ pub enum Overlay {
     GoToDate,
     Palette,
     Shortcuts,
+    Settings,
 }
 
 /// How large everything in the window is.
@@ -226,6 +227,7 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Find, Menu::Edit, "Find in article…", &[command(Key::F)]),
     entry(Action::FindPrevious, Menu::Edit, "Find previous", &[shift(Key::F3)]),
     entry(Action::FindNext, Menu::Edit, "Find next", &[key(Key::F3)]),
+    entry(Action::Show(Overlay::Settings), Menu::Edit, "Settings…", &[command(Key::Comma)]),
     entry(Action::FitSelection, Menu::Timeline, "Fit selection", &[shift(Key::F)]),
     entry(Action::FitAll, Menu::Timeline, "Fit all", &[key(Key::F), key(Key::Num0)]),
     entry(
@@ -328,6 +330,7 @@ pub fn key_text(shortcut: &KeyboardShortcut) -> String {
         Key::CloseBracket => "]",
         Key::Questionmark => "?",
         Key::Period => ".",
+        Key::Comma => ",",
         Key::ArrowLeft => "←",
         Key::ArrowRight => "→",
         Key::ArrowUp => "↑",

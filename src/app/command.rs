@@ -7,12 +7,21 @@ use crate::worker::{Arrangement, Column, Criterion, Report, Sort, Source, ToArra
 
 use super::action::{Action, Scale, Way};
 use super::peek::Opened;
+use super::settings::{Setting, Settings};
 
 /// Everything that can happen to the window's state.
 #[derive(Debug)]
 pub enum Command {
     Do(Action),
     Read(Vec<Source>),
+    /// Finds out which of the projects that were opened are still there.
+    LookForRecent,
+    /// Forgets all projects that were opened.
+    ClearRecent,
+    /// Uses the settings of an earlier start.
+    UseSettings(Box<Settings>),
+    /// Chooses something in the settings.
+    Set(Setting),
     Take(Box<Report>),
     /// Opens a project that is in this file.
     OpenProject(PathBuf),
@@ -148,6 +157,9 @@ pub enum Effect {
     DiscardProject(PathBuf),
     UseTheme(eframe::egui::ThemePreference),
     Scale(Scale),
+    /// Makes everything this many times as large as usual.
+    UseScale(f32),
+    LookFor(Vec<PathBuf>),
     /// Makes the window's own small motions immediate, or lets them take time.
     ReduceMotion(bool),
     CopyText(String),

@@ -16,11 +16,11 @@ pub mod keeping;
 pub mod panels;
 pub mod peek;
 pub mod picture;
-mod preferences;
 mod render;
 mod run;
 mod samples;
 mod saved_view;
+pub mod settings;
 pub mod several;
 pub mod sign;
 pub mod state;
@@ -32,4 +32,5 @@ mod window;
 
 pub use render::{Appearance, NoSuchEvent, render};
 pub use run::{Missing, RunError, run};
+pub use settings::Folders;
 pub use window::Window;

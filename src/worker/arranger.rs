@@ -203,7 +203,7 @@ mod tests {
             text: TEXTS[number].into(),
             left_out: Vec::new(),
         };
-        let findings = extract(&article, &ChosenReadings::new(), extract::rules());
+        let findings = extract(&article, &ChosenReadings::new(), None, extract::rules());
         Member { article: Arc::new(article), findings: Arc::new(findings) }
     }
 

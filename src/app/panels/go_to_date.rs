@@ -31,7 +31,9 @@ pub(super) fn go_to_date_ui(
     }
     let at = named_date(&typed.text, state.view.today.unwrap_or_default());
     match at {
-        Some(at) => ui.strong(wording::when(When::Point { at }, Style::Long)),
+        Some(at) => {
+            ui.strong(wording::when(When::Point { at }, Style::long(state.settings.date_style())))
+        }
         None if typed.text.trim().is_empty() => ui.weak("Type a day, a month or a year."),
         None => {
             let text = "This is not understood as a date. Try “5 May 2019” or “2020-08”.";

@@ -9,12 +9,18 @@ use crate::app::state::State;
 pub fn menu_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     egui::MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
-            ui.menu_button(menu.name(), |ui| {
+            let button = ui.menu_button(menu.name(), |ui| {
                 ui.set_min_width(200.0);
                 for entry in TABLE.iter().filter(|entry| entry.menu == menu) {
                     entry_ui(ui, state, entry, commands);
+                    if entry.action == Action::OpenPath {
+                        super::recent_menu::recent_menu_ui(ui, state, commands);
+                    }
                 }
             });
+            if menu == Menu::File && button.response.clicked() {
+                commands.push(Command::LookForRecent);
+            }
         }
         ui.separator();
         for action in [
@@ -82,7 +88,7 @@ fn wheel_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         (Wheel::Zoom, "Zoom", "A wheel zooms; with Shift it pans"),
         (Wheel::Pan, "Pan", "A wheel pans; with Ctrl it zooms"),
     ] {
-        let is_on = state.view.wheel == wheel;
+        let is_on = state.settings.wheel == wheel;
         let action = Action::UseWheel(wheel);
         let response = ui.add(Button::new(text).selected(is_on));
         response.widget_info(|| {
@@ -106,13 +112,13 @@ pub(super) fn name(state: &State, entry: &Entry) -> String {
 
 /// Whether what an action switches on is on.
 fn is_on(state: &State, action: Action) -> Option<bool> {
-    let panels = &state.view.panels;
+    let panels = &state.settings.panels;
     match action {
         Action::Toggle(panel) => Some(panels.is_open(panel)),
         Action::ToggleList => Some(state.view.list.is_shown),
         Action::Lanes(lanes_by) => Some(lanes_by == state.view.looks.lanes_by),
         Action::FoldGaps => Some(state.view.looks.folds_gaps),
-        Action::UseWheel(wheel) => Some(wheel == state.view.wheel),
+        Action::UseWheel(wheel) => Some(wheel == state.settings.wheel),
         Action::ReduceMotion => Some(state.view.camera.is_motion_reduced),
         _ => None,
     }

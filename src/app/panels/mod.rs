@@ -22,6 +22,8 @@ pub mod picture_scale;
 pub mod problems;
 pub mod publication;
 pub mod reader;
+mod recent_menu;
+mod settings;
 mod shortcuts;
 pub mod status_bar;
 pub mod timeline;

@@ -8,6 +8,7 @@ use crate::app::state::State;
 use crate::app::theme::Palette;
 use crate::export::wording::{self, Style};
 use crate::model::{Article, Edit, Publication, PublicationSource};
+use crate::timeline::DateStyle;
 
 pub fn publication_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some(article) = state.view.dating.and_then(|id| state.project.article(id)) else { return };
@@ -24,7 +25,7 @@ pub fn publication_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         ui.heading("Publication date");
         ui.add(egui::Label::new(&article.title).truncate());
         ui.add_space(6.0);
-        field_ui(ui, article, &mut typed, is_new, commands);
+        field_ui(ui, article, &mut typed, is_new, state.settings.date_style(), commands);
     });
     if modal.should_close() {
         commands.push(Command::EditPublication(None));
@@ -44,6 +45,7 @@ fn field_ui(
     article: &Article,
     typed: &mut String,
     is_new: bool,
+    dates: DateStyle,
     commands: &mut Vec<Command>,
 ) {
     let label = ui.label("Day (year-month-day)");
@@ -55,7 +57,7 @@ fn field_ui(
     let day = NaiveDate::parse_from_str(typed.trim(), "%Y-%m-%d").ok();
     let palette = Palette::in_ui(ui);
     match day {
-        Some(day) => ui.weak(wording::day(day, Style::Long)),
+        Some(day) => ui.weak(wording::day(day, Style::long(dates))),
         None if typed.trim().is_empty() => ui.weak("Type a day such as 2021-03-23."),
         None => ui.label(RichText::new("This is not a day.").color(palette.error)),
     };
@@ -69,7 +71,7 @@ fn field_ui(
             commands.push(Command::Edit(set(Some(publication))));
         }
         if let Some(found) = article.publication {
-            let text = format!("Use {}", wording::day(found.day, Style::Short));
+            let text = format!("Use {}", wording::day(found.day, Style::short(dates)));
             let hint = format!("The date that was found: {}", found.source);
             if ui.button(text).on_hover_text(hint).clicked() {
                 commands.push(Command::Edit(set(None)));

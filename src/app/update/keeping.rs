@@ -10,7 +10,7 @@ use crate::model::{History, HistoryStep, Project};
 use crate::store::Access;
 use crate::worker::{LoadedArticle, Opened, Source, ToKeep};
 
-use super::reading::read;
+use super::reading::{extract_anew, read};
 
 /// Keeps what an edit changed.
 pub(super) fn keep_step(state: &State, step: HistoryStep) -> Effect {
@@ -99,9 +99,8 @@ fn forget(state: &mut State) -> Vec<Effect> {
     };
     state.view = ViewState {
         camera: std::mem::take(&mut state.view.camera).emptied(),
-        panels: state.view.panels.clone(),
-        wheel: state.view.wheel,
-        reduces_motion: state.view.reduces_motion,
+        desktop_reduces_motion: state.view.desktop_reduces_motion,
+        gone: std::mem::take(&mut state.view.gone),
         today: state.view.today,
         can_drop_files: state.view.can_drop_files,
         ..ViewState::default()
@@ -183,19 +182,33 @@ pub(super) fn opened(state: &mut State, opened: Opened, now: f64) -> Vec<Effect>
     if let Access::ReadOnly(why) = access {
         say(state, format!("“{}” can only be read: {why}.", name(&path)));
     }
+    if !is_untitled {
+        state.settings.recent.add(path.clone());
+    }
     state.keeping.file = Some(OpenFile { path, access, is_untitled });
     effects
 }
 
-pub(super) fn loaded(state: &mut State, articles: Vec<LoadedArticle>, is_last: bool) {
+/// Takes articles of an opened project. Where a person wants dates in numbers read in
+/// an order of their own, those that have such dates are read again.
+pub(super) fn loaded(
+    state: &mut State,
+    articles: Vec<LoadedArticle>,
+    is_last: bool,
+) -> Vec<Effect> {
+    let mut effects = Vec::new();
     for LoadedArticle { article, findings, paragraphs } in articles {
         let id = article.id;
+        if state.settings.date_order.is_some() && findings.depend_on_date_order() {
+            effects.push(extract_anew(state, id));
+        }
         state.project.put(article);
         state.derived.articles.insert(id, Found { findings, paragraphs });
         state.view.reader.article.get_or_insert(id);
     }
     state.keeping.is_loading = !is_last;
     state.derived.is_outdated = true;
+    effects
 }
 
 /// The rest of a project cannot be read: what is there stays.
@@ -226,6 +239,7 @@ pub(super) fn not_kept(state: &mut State, message: String) {
 pub(super) fn saved_as(state: &mut State, path: PathBuf) -> Vec<Effect> {
     say(state, format!("Saved as “{}”. Every change is saved as it happens.", name(&path)));
     state.keeping.trouble = None;
+    state.settings.recent.add(path.clone());
     state.keeping.file = Some(OpenFile { path, access: Access::Write, is_untitled: false });
     let leaving = state.keeping.after_saving.take();
     leaving.map(|leaving| go(state, leaving, false)).unwrap_or_default()

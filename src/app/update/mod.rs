@@ -8,10 +8,10 @@ mod keeping;
 mod listing;
 mod looks;
 mod marking;
-mod motion;
 mod peeking;
 mod reading;
 mod selecting;
+mod settings;
 mod several;
 mod walking;
 
@@ -21,6 +21,7 @@ use super::action::{Action, Way};
 use super::command::{Command, Dialog, Effect, Export, Focus};
 use super::keeping::Leaving;
 use super::samples;
+use super::settings::Setting;
 use super::state::{PathField, State};
 use copying::copy_events;
 use editing::{edit_project, redo, remove_shown_article, undo};
@@ -33,13 +34,13 @@ use keeping::{
 use listing::{sort_by, toggle_list};
 use looks::{clear_filters, group_by, toggle_criterion, toggle_folding};
 use marking::{clear, fit_range, mark_passage, mark_time_in_view};
-use motion::{follow_desktop, toggle_motion};
 use peeking::{choose_in_peek, close_stale_peek, peek, peek_nearest};
 use reading::{read, take};
 use selecting::{
     cite, fit_selection, read_passage, select, select_event, show_article, step_citation,
     step_event, zoom_to_event,
 };
+use settings::{clear_recent, follow_desktop, look_for_recent, set, toggle_motion, use_settings};
 use several::{
     extend_selection, select_all, select_up_to, toggle_selected, toggle_shown, walk_past,
 };
@@ -63,6 +64,10 @@ fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
     match command {
         Command::Do(action) => return act(state, action, now),
         Command::Read(sources) => return open(state, sources),
+        Command::LookForRecent => return look_for_recent(state),
+        Command::ClearRecent => clear_recent(state),
+        Command::UseSettings(settings) => return use_settings(state, *settings),
+        Command::Set(setting) => return set(state, setting),
         Command::Take(report) => return take(state, *report, now),
         Command::OpenProject(path) => return leave(state, Leaving::Open(path)),
         Command::SaveProject(path) => return save_into(state, path),
@@ -168,15 +173,15 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::ClearFilters => return clear_filters(state),
         Action::Lanes(lanes_by) => return group_by(state, lanes_by),
         Action::NextLanes => return group_by(state, state.view.looks.lanes_by.next()),
-        Action::Toggle(panel) => state.view.panels.toggle(panel),
+        Action::Toggle(panel) => state.settings.panels.toggle(panel),
         Action::FoldGaps => return toggle_folding(state),
         Action::Focus(way) => return vec![Effect::Focus(Focus::NextPart(way))],
         Action::ToggleList => return toggle_list(state),
         Action::Show(overlay) => state.view.overlay = Some(overlay),
         Action::Scale(scale) => return vec![Effect::Scale(scale)],
         Action::ReduceMotion => return toggle_motion(state),
-        Action::UseWheel(wheel) => state.view.wheel = wheel,
-        Action::UseTheme(theme) => return vec![Effect::UseTheme(theme)],
+        Action::UseWheel(wheel) => return set(state, Setting::Wheel(wheel)),
+        Action::UseTheme(theme) => return set(state, Setting::Theme(theme)),
     }
     Vec::new()
 }

@@ -14,7 +14,7 @@ pub(super) fn select(state: &mut State, mention: MentionId, now: f64) {
     state.view.selected = Some(event.id());
     state.view.several = Several { from: Some(event.id()), ..Several::default() };
     state.view.peek = None;
-    state.view.panels.open(Panel::Reader);
+    state.settings.panels.open(Panel::Reader);
     let citation = event.mentions().iter().position(|one| one.id == mention);
     cite(state, citation.unwrap_or(0));
     state.view.camera.bring_into_view(event.when(), now);
@@ -48,7 +48,7 @@ pub(super) fn read_passage(state: &mut State) -> Vec<Effect> {
     if state.selected_event().is_none() {
         return Vec::new();
     }
-    state.view.panels.open(Panel::Reader);
+    state.settings.panels.open(Panel::Reader);
     cite(state, state.view.citation);
     vec![Effect::Focus(Focus::Reader)]
 }
@@ -61,7 +61,7 @@ pub(super) fn step_citation(state: &mut State, step: isize) {
 }
 
 pub(super) fn show_article(state: &mut State, article: ArticleId) {
-    state.view.panels.open(Panel::Reader);
+    state.settings.panels.open(Panel::Reader);
     state.view.reader.article = Some(article);
     state.view.reader.goal = state.view.reader.cited.filter(|cited| cited.article == article);
 }

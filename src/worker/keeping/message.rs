@@ -20,7 +20,7 @@ pub enum ToKeep {
 
 /// What the thread is asked to do.
 #[derive(Debug)]
-pub(crate) enum Message {
+pub(super) enum Message {
     Keep {
         what: ToKeep,
         number: u64,

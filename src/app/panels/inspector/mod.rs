@@ -35,13 +35,13 @@ pub fn inspector_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         kind_ui(ui, state, event, commands);
         ui.label(RichText::new(event.title()).size(size::HEADING + 2.0).strong());
         ui.add_space(4.0);
-        when_ui(ui, event);
+        when_ui(ui, state, event);
         ui.add_space(6.0);
         names_ui(ui, state, event, commands);
         let mention = event.mentions().get(state.view.citation).or(event.mentions().first());
         if let Some(mention) = mention {
             section(ui, "Why this date?");
-            reasons::derivation_ui(ui, event, mention);
+            reasons::derivation_ui(ui, event, mention, state.settings.date_style());
             reasons::readings_ui(ui, state, mention, commands);
         }
         section(ui, if event.is_disputed() { "Sources disagree" } else { "Sources" });
@@ -80,9 +80,9 @@ fn kind_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Command
     });
 }
 
-fn when_ui(ui: &mut Ui, event: &Event) {
+fn when_ui(ui: &mut Ui, state: &State, event: &Event) {
     let palette = Palette::in_ui(ui);
-    let words = wording::when(event.when(), Style::Long);
+    let words = wording::when(event.when(), Style::long(state.settings.date_style()));
     ui.label(RichText::new(words).size(size::HEADING).color(palette.accent));
     let edtf = event.when().edtf().unwrap_or_default();
     ui.horizontal_wrapped(|ui| {
