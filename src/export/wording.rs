@@ -127,12 +127,11 @@ pub fn range(range: TimeRange, dates: DateStyle) -> String {
 
 /// The first day of a stretch, without what its last day will say.
 fn until(first: NaiveDate, last: NaiveDate, dates: DateStyle) -> String {
-    let is_month_last = dates.form == DateForm::DayMonthYear;
     match dates.form {
         DateForm::YearMonthDay => day(first, Style::short(dates)),
         _ if first.year() != last.year() => day(first, Style::short(dates)),
-        _ if is_month_last && first.month() == last.month() => first.day().to_string(),
-        _ => dates.day_of_year(first),
+        DateForm::DayMonthYear if first.month() == last.month() => dates.day_of_month(first),
+        DateForm::DayMonthYear | DateForm::MonthDayYear => dates.day_of_year(first),
     }
 }
 
@@ -282,6 +281,9 @@ mod tests {
             let written = |to| range(TimeRange::between(at(1, 12), to), style);
             assert_eq!([written(at(1, 14)), written(at(3, 3))], [one_month, two_months]);
         }
+        let language = crate::timeline::DateLanguage::of("de").unwrap();
+        let german = DateStyle { language, ..DateStyle::default() };
+        assert_eq!(range(TimeRange::between(at(1, 12), at(1, 14)), german), "12. – 13. Jan. 2021");
     }
 
     #[test]

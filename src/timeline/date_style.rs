@@ -63,6 +63,13 @@ impl DateStyle {
         self.language.written(pattern, day, "", true)
     }
 
+    /// A day whose month and year stand beside it: "17", "17.".
+    pub fn day_of_month(self, day: NaiveDate) -> String {
+        let pattern: fn(&Patterns) -> &str =
+            |patterns| patterns.day_month.split(' ').next().unwrap_or_default();
+        self.language.written(pattern, day, "", true)
+    }
+
     /// ISO 8601 has a year 0 and four digits, and so is left for years that
     /// nobody writes in it.
     fn form_of(self, day: NaiveDate) -> DateForm {

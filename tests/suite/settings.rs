@@ -179,14 +179,15 @@ fn focused(shown: &Shown) -> String {
 
 #[test]
 fn every_choice_is_reached_with_the_keyboard() {
-    let mut shown = sample_window();
+    let mut shown = window(Vec::new());
     press(&mut shown, Key::Comma, Modifiers::COMMAND);
     let all = choices(&shown);
     assert!(all.len() >= 30, "{all:?}");
     assert_eq!(focused(&shown), "Theme: As the desktop");
     let mut reached = vec![focused(&shown)];
     for _ in 0..all.len() + 4 {
-        press(&mut shown, Key::Tab, NONE);
+        shown.key_press(Key::Tab);
+        shown.run_steps(3);
         reached.push(focused(&shown));
     }
     for name in &all {
@@ -326,7 +327,7 @@ fn click_by_start(shown: &mut Shown, start: &str) {
 #[test]
 fn the_settings_fit_into_small_windows() {
     for [width, height] in [[1400.0, 850.0], [900.0, 560.0], [720.0, 480.0]] {
-        let mut shown = sample_window();
+        let mut shown = window(Vec::new());
         shown.set_size(vec2(width, height));
         shown.run_steps(4);
         press(&mut shown, Key::Comma, Modifiers::COMMAND);
