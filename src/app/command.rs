@@ -6,6 +6,7 @@ use crate::timeline::{TimeRange, View};
 use crate::worker::{Arrangement, Column, Criterion, Report, Sort, Source, ToArrange, ToKeep};
 
 use super::action::{Action, Scale, Way};
+use super::keeping::Answer;
 use super::peek::Opened;
 use super::settings::{Setting, Settings};
 
@@ -27,19 +28,7 @@ pub enum Command {
     OpenProject(PathBuf),
     /// A file was chosen to save the project in.
     SaveProject(PathBuf),
-    /// The window is asked to close.
-    AskToClose,
-    /// Answers the question what is to become of a project that is left.
-    SaveAndLeave,
-    DiscardAndLeave,
-    StayInProject,
-    /// Opens a project that was never saved, or removes it.
-    SettleLeftBehind {
-        path: PathBuf,
-        opens: bool,
-    },
-    /// Leaves for later what to do with projects that were never saved.
-    IgnoreLeftBehind,
+    Leave(Answer),
     /// The desktop's file dialog was answered; no paths mean it was cancelled.
     DialogAnswered(Vec<PathBuf>),
     /// The desktop's file dialog has not shown up.

@@ -49,6 +49,22 @@ pub enum Leaving {
     Open(PathBuf),
 }
 
+/// What a person answers, or the desktop asks, when a project is left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// The window is asked to close.
+    AskToClose,
+    Save,
+    Discard,
+    Stay,
+    /// Opens a project that was never saved.
+    OpenLeftBehind(PathBuf),
+    /// Removes it.
+    DiscardLeftBehind(PathBuf),
+    /// Leaves for later what to do with all of them.
+    Later,
+}
+
 impl Keeping {
     /// Whether all that a person said is on the disk.
     pub const fn is_kept(&self) -> bool {

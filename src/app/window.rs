@@ -13,6 +13,7 @@ use super::action::Scale;
 use super::command::{Command, Effect, Focus};
 use super::desktop_motion::DesktopMotion;
 use super::dialogs::Dialogs;
+use super::keeping::Answer;
 use super::panels::{areas, reader};
 use super::settings::{Folders, Keeper, Loaded};
 use super::state::{Notice, State};
@@ -147,7 +148,7 @@ impl Window {
     fn asked_to_close(&mut self, context: &egui::Context, now: f64) {
         if !self.state.keeping.may_close && self.state.keeping.must_ask() {
             context.send_viewport_cmd(ViewportCommand::CancelClose);
-            for effect in update(&mut self.state, Command::AskToClose, now) {
+            for effect in update(&mut self.state, Command::Leave(Answer::AskToClose), now) {
                 self.carry_out(context, effect);
             }
         }

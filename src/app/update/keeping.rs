@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::command::{Dialog, Effect};
-use crate::app::keeping::{ENDING, Keeping, Leaving, OpenFile, is_project, keep};
+use crate::app::keeping::{Answer, ENDING, Keeping, Leaving, OpenFile, is_project, keep};
 use crate::app::saved_view::SavedView;
 use crate::app::state::{Derived, Found, Loading, Notice, State, ViewState};
 use crate::model::{History, HistoryStep, Project};
@@ -50,14 +50,34 @@ pub(super) fn leave(state: &mut State, leaving: Leaving) -> Vec<Effect> {
     go(state, leaving, false)
 }
 
+/// Does what is answered.
+pub(super) fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
+    match answer {
+        Answer::AskToClose => return leave(state, Leaving::Quit),
+        Answer::Save => return save_and_leave(state),
+        Answer::Discard => return discard_and_leave(state),
+        Answer::Stay => state.keeping.leaving = None,
+        Answer::OpenLeftBehind(path) => {
+            state.keeping.left_behind.clear();
+            return leave(state, Leaving::Open(path));
+        }
+        Answer::DiscardLeftBehind(path) => {
+            state.keeping.left_behind.retain(|project| project.path != path);
+            return vec![Effect::DiscardProject(path)];
+        }
+        Answer::Later => state.keeping.left_behind.clear(),
+    }
+    Vec::new()
+}
+
 /// Leaves the project without saving it.
-pub(super) fn discard_and_leave(state: &mut State) -> Vec<Effect> {
+fn discard_and_leave(state: &mut State) -> Vec<Effect> {
     let leaving = state.keeping.leaving.take();
     leaving.map(|leaving| go(state, leaving, true)).unwrap_or_default()
 }
 
 /// Saves the project under a name and leaves it then.
-pub(super) fn save_and_leave(state: &mut State) -> Vec<Effect> {
+fn save_and_leave(state: &mut State) -> Vec<Effect> {
     state.keeping.after_saving = state.keeping.leaving.take();
     vec![Effect::OpenDialog(Dialog::SaveProject)]
 }
@@ -248,16 +268,6 @@ pub(super) fn saved_as(state: &mut State, path: PathBuf) -> Vec<Effect> {
 pub(super) fn not_saved(state: &mut State, message: String) {
     state.keeping.after_saving = None;
     say(state, message);
-}
-
-/// Opens a project that was never saved, or removes it.
-pub(super) fn settle_left_behind(state: &mut State, path: &Path, opens: bool) -> Vec<Effect> {
-    state.keeping.left_behind.retain(|project| project.path != path);
-    if opens {
-        state.keeping.left_behind.clear();
-        return leave(state, Leaving::Open(path.to_owned()));
-    }
-    vec![Effect::DiscardProject(path.to_owned())]
 }
 
 pub(super) fn say(state: &mut State, text: String) {

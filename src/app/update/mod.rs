@@ -28,9 +28,7 @@ use editing::{edit_project, redo, remove_shown_article, undo};
 use exporting::{choose_file, choose_scale, export};
 use finding::{close_find, find, open_find, step_hit};
 pub use keeping::keep_view;
-use keeping::{
-    discard_and_leave, leave, open, save, save_and_leave, save_as, save_into, settle_left_behind,
-};
+use keeping::{answered, leave, open, save, save_as, save_into};
 use listing::{sort_by, toggle_list};
 use looks::{clear_filters, group_by, toggle_criterion, toggle_folding};
 use marking::{clear, fit_range, mark_passage, mark_time_in_view};
@@ -71,14 +69,7 @@ fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::Take(report) => return take(state, *report, now),
         Command::OpenProject(path) => return leave(state, Leaving::Open(path)),
         Command::SaveProject(path) => return save_into(state, path),
-        Command::AskToClose => return leave(state, Leaving::Quit),
-        Command::SaveAndLeave => return save_and_leave(state),
-        Command::DiscardAndLeave => return discard_and_leave(state),
-        Command::StayInProject => state.keeping.leaving = None,
-        Command::SettleLeftBehind { path, opens } => {
-            return settle_left_behind(state, &path, opens);
-        }
-        Command::IgnoreLeftBehind => state.keeping.left_behind.clear(),
+        Command::Leave(answer) => return answered(state, answer),
         Command::DialogAnswered(paths) => {
             state.view.path_field = None;
             return open(state, paths.into_iter().map(Source::Path).collect());
