@@ -7,6 +7,7 @@ mod calendar_unit;
 mod code_points;
 mod derivation;
 mod edit;
+mod edtf;
 mod event;
 mod history;
 mod kind_id;

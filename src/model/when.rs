@@ -210,11 +210,11 @@ impl When {
         match self {
             Self::Point { at } => Some(at.to_string()),
             Self::Interval { begin, end } => {
-                let part = |moment: Option<Moment>| match moment {
-                    Some(moment) => endpoint(moment),
-                    None => "..".to_owned(),
+                let part = |moment: Option<Moment>, outermost: fn(CalendarUnit) -> NaiveDate| {
+                    moment.map_or_else(|| "..".to_owned(), |moment| endpoint(moment, outermost))
                 };
-                Some(format!("{}/{}", part(begin), part(end)))
+                let begin = part(begin, CalendarUnit::first_day);
+                Some(format!("{begin}/{}", part(end, CalendarUnit::last_day)))
             }
             Self::Bounded { not_before, not_after } => {
                 let first = not_before.map_or_else(String::new, |unit| {
@@ -230,13 +230,13 @@ impl When {
     }
 }
 
-/// An end of an interval: EDTF allows no set there, so a week gives its first
-/// day, marked as approximate.
-fn endpoint(moment: Moment) -> String {
+/// An end of an interval: EDTF allows no set there, so a week gives its
+/// outermost day, marked as approximate.
+fn endpoint(moment: Moment, outermost: fn(CalendarUnit) -> NaiveDate) -> String {
     if plain(moment.unit).is_some() || moment.unit.time().is_some() {
         return moment.to_string();
     }
-    format!("{}~", CalendarUnit::day(moment.unit.first_day()))
+    format!("{}~", CalendarUnit::day(outermost(moment.unit)))
 }
 
 /// A unit's own EDTF where a set of dates may hold it: years, months and days.

@@ -32,6 +32,7 @@ mod samples;
 mod scene;
 mod several;
 mod shown;
+mod typed_dates;
 mod walking;
 mod window;
 mod working;

@@ -1,0 +1,97 @@
+//! A field for a date in plain words, and below it how the words are read.
+
+use chrono::NaiveDate;
+use eframe::egui::accesskit::Live;
+use eframe::egui::text::CCursorRange;
+use eframe::egui::{Id, Key, Label, Memory, Modifiers, RichText, TextEdit, Ui};
+
+use crate::app::theme::{Palette, size};
+use crate::export::wording::{self, Style};
+use crate::model::When;
+use crate::worker::{DateOrder, typed_when};
+
+/// What a field is for.
+pub(super) struct DateField<'a> {
+    pub(super) id: Id,
+    pub(super) label: &'a str,
+    /// Dates of the kind that is asked for.
+    pub(super) examples: &'a str,
+    /// The day on which a person types.
+    pub(super) today: NaiveDate,
+    pub(super) order: DateOrder,
+}
+
+/// What is in a field.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Answer {
+    /// `None` where the words are not understood, or are not what is asked for.
+    pub(super) when: Option<When>,
+    pub(super) is_entered: bool,
+}
+
+impl DateField<'_> {
+    /// Draws the field. `complaint` says what is wrong with a date that is
+    /// understood, if something is.
+    pub(super) fn ui(
+        &self,
+        ui: &mut Ui,
+        typed: &mut String,
+        complaint: impl Fn(When) -> Option<String>,
+    ) -> Answer {
+        // The field would take Enter for the end of typing.
+        let is_entered = ui.memory(Memory::focused) == Some(self.id)
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+        let label = ui.label(self.label);
+        let field = TextEdit::singleline(typed).id(self.id).desired_width(f32::INFINITY);
+        ui.add(field).labelled_by(label.id);
+        let when = typed_when(typed, self.today, self.order);
+        let wrong = match when {
+            Some(when) => complaint(when),
+            None if typed.trim().is_empty() => None,
+            None => Some("This is not understood as a date.".to_owned()),
+        };
+        match (when, &wrong) {
+            (Some(when), None) => reading_ui(ui, when),
+            _ => self.help_ui(ui, wrong),
+        }
+        Answer { when: when.filter(|_| wrong.is_none()), is_entered }
+    }
+
+    /// Puts the focus into the field, with all of its text selected.
+    pub(super) fn focus(&self, ui: &Ui, typed: &str) {
+        let mut state = TextEdit::load_state(ui, self.id).unwrap_or_default();
+        state.cursor.set_char_range(Some(CCursorRange::select_all_str(typed)));
+        state.store(ui, self.id);
+        ui.memory_mut(|memory| memory.request_focus(self.id));
+    }
+
+    fn help_ui(&self, ui: &mut Ui, wrong: Option<String>) {
+        let text = match wrong {
+            Some(wrong) => RichText::new(wrong).color(Palette::in_ui(ui).error),
+            None => RichText::new("Type a date in your own words.").weak(),
+        };
+        spoken(ui, Label::new(text).wrap());
+        ui.add(Label::new(small(format!("For example: {}", self.examples))).wrap());
+    }
+}
+
+/// A date in words, in EDTF, and how exact it is.
+fn reading_ui(ui: &mut Ui, when: When) {
+    spoken(ui, Label::new(RichText::new(wording::when(when, Style::Long)).strong()).wrap());
+    let precision = wording::precision(when);
+    let details = match when.edtf() {
+        Some(edtf) => format!("{edtf} in EDTF, {precision}"),
+        None => "This says that nobody knows when.".to_owned(),
+    };
+    ui.add(Label::new(small(details)).wrap());
+}
+
+fn small(text: String) -> RichText {
+    RichText::new(text).size(size::SMALL).weak()
+}
+
+/// A line that a screen reader reads out when it changes.
+fn spoken(ui: &mut Ui, line: Label) {
+    let response = ui.add(line);
+    ui.accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+}
