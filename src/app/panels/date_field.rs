@@ -44,7 +44,7 @@ impl DateField<'_> {
         let label = ui.label(self.label);
         let field = TextEdit::singleline(typed).id(self.id).desired_width(f32::INFINITY);
         ui.add(field).labelled_by(label.id);
-        let when = typed_when(typed, self.today, self.order);
+        let when = self.read(ui, typed);
         let wrong = match when {
             Some(when) => complaint(when),
             None if typed.trim().is_empty() => None,
@@ -52,7 +52,7 @@ impl DateField<'_> {
         };
         match (when, &wrong) {
             (Some(when), None) => reading_ui(ui, when),
-            _ => self.help_ui(ui, wrong),
+            _ => self.help_ui(ui, wrong.as_deref()),
         }
         Answer { when: when.filter(|_| wrong.is_none()), is_entered }
     }
@@ -65,7 +65,23 @@ impl DateField<'_> {
         ui.memory_mut(|memory| memory.request_focus(self.id));
     }
 
-    fn help_ui(&self, ui: &mut Ui, wrong: Option<String>) {
+    /// What was typed is read when it changes, and not for every drawing.
+    fn read(&self, ui: &Ui, typed: &str) -> Option<When> {
+        type Known = (String, NaiveDate, DateOrder, Option<When>);
+        let kept = ui.data(|data| data.get_temp::<Known>(self.id));
+        let is_same = |(text, today, order, _): &Known| {
+            text == typed && *today == self.today && *order == self.order
+        };
+        if let Some((.., when)) = kept.filter(is_same) {
+            return when;
+        }
+        let when = typed_when(typed, self.today, self.order);
+        let known: Known = (typed.to_owned(), self.today, self.order, when);
+        ui.data_mut(|data| data.insert_temp(self.id, known));
+        when
+    }
+
+    fn help_ui(&self, ui: &mut Ui, wrong: Option<&str>) {
         let text = match wrong {
             Some(wrong) => RichText::new(wrong).color(Palette::in_ui(ui).error),
             None => RichText::new("Type a date in your own words.").weak(),

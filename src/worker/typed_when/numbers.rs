@@ -8,16 +8,16 @@ use crate::model::CalendarUnit;
 const SIGNS: [char; 3] = ['/', '.', '-'];
 
 /// A year of two digits is at most so many years ahead.
-const YEARS_AHEAD: i32 = 10;
+pub(super) const YEARS_AHEAD: i32 = 10;
 
 /// Which of the numbers in 3/4/2020 is the day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum DateOrder {
     /// 3 April, as in most of the world.
     #[default]
-    DayFirst,
+    DayMonth,
     /// 4 March, as in the United States.
-    MonthFirst,
+    MonthDay,
 }
 
 /// "17/1/2021", "17.1.21", "1/2021". Where only one order gives a date, it is
@@ -35,7 +35,7 @@ pub(super) fn in_numbers(words: &str, order: DateOrder, today: NaiveDate) -> Opt
     let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).map(CalendarUnit::day);
     let (day_first, month_first) = (day(second, first), day(first, second));
     match order {
-        DateOrder::MonthFirst if sign != '.' => month_first.or(day_first),
+        DateOrder::MonthDay if sign != '.' => month_first.or(day_first),
         _ => day_first.or(month_first.filter(|_| sign != '.')),
     }
 }

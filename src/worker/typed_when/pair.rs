@@ -1,6 +1,6 @@
 //! Two dates of which one leaves out what the other says: "3 to 5 May 2020".
 
-use crate::model::{Moment, Precision};
+use crate::model::Moment;
 
 use super::Reader;
 
@@ -15,23 +15,33 @@ impl Reader<'_> {
     /// The first date with as many of the last words of the other as it lacks:
     /// "3" in "3 to 5 May 2020", and "early May" in "early May to June 2020".
     fn begin(self, first: &str, last: &str) -> Option<Moment> {
-        let lacking = last.match_indices(' ').filter_map(|(at, _)| last.get(at..));
-        let mut completed = lacking.map(|lacking| format!("{first}{lacking}"));
-        completed.find_map(|words| self.point(&words)).or_else(|| self.point(first))
+        let alone = self.point(first);
+        let tails = last.match_indices(' ').filter_map(|(at, _)| last.get(at..));
+        let mut completed = tails.filter_map(|tail| self.point(&format!("{first}{tail}")));
+        completed.find(|at| has_clock(at) == alone.is_some_and(|at| has_clock(&at))).or(alone)
     }
 
     /// The last date, with the year of the first in "May 2020 to June", its day in
     /// "3 May 2020 at 14:00 to 16:00", or its month in "May 3 to 5, 2020".
     fn end(self, first: &str, last: &str) -> Option<Moment> {
+        let alone = self.point(last);
+        let is_of_today = |at: &Moment| at.unit.first_day() == self.today;
+        let is_only_clock = alone.as_ref().is_some_and(|at| has_clock(at) && is_of_today(at));
         let year = first.rsplit(' ').next()?;
-        let heads = || {
+        let in_that_year = self.point(&format!("{last} {year}"));
+        let in_first = || {
             let cuts = first.rmatch_indices(' ').map(|(at, _)| at);
             let heads = std::iter::once(first.len()).chain(cuts).filter_map(|at| first.get(..at));
-            heads.filter_map(|head| self.point(&format!("{head} {last}")))
+            heads.map(|head| format!("{head} {last}")).find_map(|words| self.point(&words))
         };
-        self.point(&format!("{last} {year}"))
-            .or_else(|| heads().find(|at| at.unit.precision() > Precision::Day))
-            .or_else(|| self.point(last))
-            .or_else(|| heads().next())
+        in_that_year
+            .filter(|at| !has_clock(at))
+            .or_else(|| if is_only_clock { in_first() } else { None })
+            .or(alone)
+            .or_else(in_first)
     }
+}
+
+fn has_clock(at: &Moment) -> bool {
+    at.unit.time().is_some()
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use crate::extract::{self, DocumentKind, FormKind, TypedForm};
 use crate::model::{
@@ -11,7 +11,7 @@ use crate::model::{
     TemporalExpression, When,
 };
 
-use super::numbers::in_numbers;
+use super::numbers::{YEARS_AHEAD, in_numbers};
 use super::{LANGUAGE, Reader};
 
 /// The value of "now" and its like.
@@ -50,8 +50,11 @@ impl Reader<'_> {
         }
     }
 
-    /// A clock time on a day.
+    /// A clock time on a day. Three digits are no part of one, but of a year.
     fn clock(self, day: &str, clock: &str) -> Option<Moment> {
+        if clock.split(|sign: char| !sign.is_ascii_digit()).any(|digits| digits.len() > 2) {
+            return None;
+        }
         let day = self.named(day).filter(|at| at.unit.precision() == Precision::Day)?;
         let on_that_day = Self { today: day.unit.first_day(), ..self };
         let at = on_that_day.named(clock)?;
@@ -94,12 +97,15 @@ impl Reader<'_> {
         })
     }
 
-    /// Two dates that only together have all their digits: "1914-18".
+    /// Two dates that only together have all their digits: "1914-18". What would
+    /// lie far ahead is no year: "2020-13".
     pub(super) fn both(self, words: &str) -> Option<[Moment; 2]> {
-        self.tagged(words, |expressions| match expressions {
+        let dates = self.tagged(words, |expressions| match expressions {
             [one, two] => Some([one.moment()?, two.moment()?]),
             _ => None,
-        })
+        });
+        let farthest = self.today.year().saturating_add(YEARS_AHEAD);
+        dates.filter(|[_, end]| end.latest.year() <= farthest)
     }
 
     /// What `read` makes of the expressions that the tagger finds in `words`, as an

@@ -10,7 +10,7 @@ const TODAY: Option<NaiveDate> = NaiveDate::from_ymd_opt(2024, 3, 14);
 
 /// The words of the window for what was typed; nothing where it is not understood.
 fn reading(typed: &str) -> String {
-    typed_when(typed, TODAY.unwrap(), DateOrder::DayFirst)
+    typed_when(typed, TODAY.unwrap(), DateOrder::DayMonth)
         .map_or_else(String::new, |when| wording::when(when, Style::Long))
 }
 
@@ -70,7 +70,6 @@ fn one_moment_is_a_point() {
         ("early May 2020", "May 2020, by 11 May 2020"),
         ("late august 2020", "August 2020, from 21 August 2020"),
         ("mid-May 2020", "May 2020, 11 May 2020 to 21 May 2020"),
-        ("early to mid-May 2020", "May 2020, by 11 May 2020"),
         ("last tuesday", "12 March 2024"),
         ("next friday", "15 March 2024"),
         ("tuesday", "12 March 2024"),
@@ -140,7 +139,7 @@ fn the_order_of_numbers_is_a_choice() {
         ("1/4/2021 to 3/4/2021", "1 April 2021 – 3 April 2021", "4 January 2021 – 4 March 2021"),
     ] {
         for (order, expected) in
-            [(DateOrder::DayFirst, day_first), (DateOrder::MonthFirst, month_first)]
+            [(DateOrder::DayMonth, day_first), (DateOrder::MonthDay, month_first)]
         {
             let when = typed_when(typed, today, order).unwrap_or_default();
             assert_eq!(wording::when(when, Style::Long), expected, "{typed} {order:?}");
@@ -186,6 +185,7 @@ fn what_is_not_understood_is_no_date() {
             "18",
             "12345",
             "2020-13",
+            "2020–13",
             "2020-02-30",
             "13/13/2020",
             "1/2/3",
@@ -208,6 +208,7 @@ fn what_is_not_understood_is_no_date() {
             "several years ago",
             "17 January 2021 at 25:00",
             "17 January 2021 at home",
+            "17 January 2021 in the evening",
             "recently",
             "../..",
             "–",
@@ -283,7 +284,7 @@ proptest! {
     fn what_the_window_writes_can_be_typed(when in when()) {
         for style in [Style::Long, Style::Short] {
             let words = wording::when(when, style);
-            let read = typed_when(&words, TODAY.unwrap(), DateOrder::DayFirst);
+            let read = typed_when(&words, TODAY.unwrap(), DateOrder::DayMonth);
             prop_assert_eq!(read, Some(when), "{}", words);
         }
     }
@@ -297,9 +298,9 @@ proptest! {
         ),
     ) {
         let today = TODAY.unwrap();
-        typed_when(&text, today, DateOrder::DayFirst);
+        typed_when(&text, today, DateOrder::DayMonth);
         if let Some(When::Interval { begin: Some(begin), end: Some(end) }) =
-            typed_when(&words.join(" "), today, DateOrder::DayFirst)
+            typed_when(&words.join(" "), today, DateOrder::DayMonth)
         {
             prop_assert!(begin.earliest <= end.latest);
         }
