@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use eframe::egui::accesskit::Live;
 use eframe::egui::text::CCursorRange;
-use eframe::egui::{Id, Key, Label, Memory, Modifiers, RichText, TextEdit, Ui};
+use eframe::egui::{Id, Key, Label, Memory, Modifiers, Response, RichText, TextEdit, Ui};
 
 use crate::app::theme::{Palette, size};
 use crate::export::wording::{self, Style};
@@ -16,6 +16,8 @@ pub(super) struct DateField<'a> {
     pub(super) label: &'a str,
     /// Dates of the kind that is asked for.
     pub(super) examples: &'a str,
+    /// Whether it was not there before; it takes the focus then.
+    pub(super) is_new: bool,
     /// The day on which a person types.
     pub(super) today: NaiveDate,
     pub(super) order: DateOrder,
@@ -43,7 +45,10 @@ impl DateField<'_> {
             && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
         let label = ui.label(self.label);
         let field = TextEdit::singleline(typed).id(self.id).desired_width(f32::INFINITY);
-        ui.add(field).labelled_by(label.id);
+        let field = ui.add(field).labelled_by(label.id);
+        if self.is_new {
+            self.focus(&field, typed);
+        }
         let when = self.read(ui, typed);
         let wrong = match when {
             Some(when) => complaint(when),
@@ -58,11 +63,11 @@ impl DateField<'_> {
     }
 
     /// Puts the focus into the field, with all of its text selected.
-    pub(super) fn focus(&self, ui: &Ui, typed: &str) {
-        let mut state = TextEdit::load_state(ui, self.id).unwrap_or_default();
+    fn focus(&self, field: &Response, typed: &str) {
+        let mut state = TextEdit::load_state(&field.ctx, self.id).unwrap_or_default();
         state.cursor.set_char_range(Some(CCursorRange::select_all_str(typed)));
-        state.store(ui, self.id);
-        ui.memory_mut(|memory| memory.request_focus(self.id));
+        state.store(&field.ctx, self.id);
+        field.request_focus();
     }
 
     /// What was typed is read when it changes, and not for every drawing.

@@ -24,12 +24,10 @@ pub(super) fn go_to_date_ui(
         id: Id::unique("go to date"),
         label: "Go to date",
         examples: "mar 2024, 1987, last tuesday, now, May to July 2020",
+        is_new: !typed.was_shown,
         today: state.view.today.unwrap_or_default(),
         order: DateOrder::default(),
     };
-    if !typed.was_shown {
-        field.focus(ui, &typed.text);
-    }
     let answer = field.ui(ui, &mut typed.text, |when| {
         days(when).is_none().then(|| "The timeline has no place for this.".to_owned())
     });

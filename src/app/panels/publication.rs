@@ -24,12 +24,10 @@ pub fn publication_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         id: id.with("field"),
         label: "Day on which it came out",
         examples: "23 March 2021, 23/3/2021, 2021-03-23, yesterday",
+        is_new,
         today: state.view.today.unwrap_or_default(),
         order: DateOrder::default(),
     };
-    if is_new {
-        field.focus(ui, &typed);
-    }
     let before = commands.len();
     let modal = Modal::new(id.with("modal")).show(ui.ctx(), |ui| {
         ui.set_width(360.0);
