@@ -72,12 +72,10 @@ fn an_article_comes_out_on_one_day() {
     let article = shown.state().state.view.dating.unwrap();
     for (typed, says) in [
         ("navalny", "This is not understood as a date."),
-        (
-            "march 2021",
-            "This is a month, and an article comes out on one day, such as 1 March 2021.",
-        ),
-        ("3 to 5 march 2021", "This is more than one day, and an article comes out on one."),
-        ("by 5 march 2021", "This is more than one day, and an article comes out on one."),
+        ("march 2021", "This is a month. Type its day, such as 1 March 2021."),
+        ("3 to 5 march 2021", "This can be more than one day, and one is needed."),
+        ("by 5 march 2021", "This can be more than one day, and one is needed."),
+        ("about 5 march 2021", "The day has to be sure: no “about” or “probably”."),
         ("5 march 2021 at 14:30", "The day is enough: 5 March 2021."),
     ] {
         retype(&mut shown, typed);

@@ -6,7 +6,7 @@ use eframe::egui::{self, Id, Modal, Ui};
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::export::wording::{self, Style};
-use crate::model::{Article, Edit, Moment, Precision, Publication, PublicationSource, When};
+use crate::model::{Article, Edit, Precision, Publication, PublicationSource, When};
 use crate::worker::DateOrder;
 
 use super::date_field::DateField;
@@ -82,25 +82,22 @@ fn field_ui(
 /// The one whole day that a date is, or what is missing for that.
 fn one_day(when: When) -> Result<NaiveDate, String> {
     let wrong = match when {
-        When::Point {
-            at: Moment { is_approximate: true, .. } | Moment { is_uncertain: true, .. },
-        } => "Articles are dated from this day on, so it cannot be about or probably.".to_owned(),
-        When::Point { at } => match at.unit.precision() {
-            Precision::Day => return Ok(at.unit.first_day()),
-            precision if precision > Precision::Day => {
-                format!("The day is enough: {}.", wording::day(at.earliest, Style::Long))
+        When::Point { at } if at.is_approximate || at.is_uncertain => {
+            "The day has to be sure: no “about” or “probably”.".to_owned()
+        }
+        When::Point { at } => {
+            let precision = at.unit.precision();
+            let day = wording::day(at.earliest, Style::Long);
+            match precision {
+                Precision::Day => return Ok(at.unit.first_day()),
+                _ if precision > Precision::Day => format!("The day is enough: {day}."),
+                _ => format!("This is a {precision}. Type its day, such as {day}."),
             }
-            precision => format!(
-                "This is a {precision}, and an article comes out on one day, such as {}.",
-                wording::day(at.earliest, Style::Long)
-            ),
-        },
+        }
         When::Interval { .. } | When::Bounded { .. } => {
-            "This is more than one day, and an article comes out on one.".to_owned()
+            "This can be more than one day, and one is needed.".to_owned()
         }
-        When::Undated => {
-            "An article comes out on one day. Cancel leaves its date as it is.".to_owned()
-        }
+        When::Undated => "A day is needed here. Cancel leaves all as it is.".to_owned(),
     };
     Err(wrong)
 }
