@@ -208,11 +208,11 @@ fn century(unit: CalendarUnit) -> String {
     let [first, last] = [unit.first_day(), unit.last_day()].map(|day| day.year());
     let (number, era) =
         if first < 0 { ((1 - last) / 100 + 1, " BC") } else { (first / 100 + 1, "") };
-    let ending = match (number % 10, number % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
+    let is_teen = (11..=13).contains(&(number % 100));
+    let ending = match number % 10 {
+        1 if !is_teen => "st",
+        2 if !is_teen => "nd",
+        3 if !is_teen => "rd",
         _ => "th",
     };
     format!("{number}{ending} century{era}")

@@ -46,7 +46,8 @@ impl FormPattern {
         let mut parts = text.split(SLOT).map(str::to_owned);
         let (before, next) = (parts.next()?, parts.next()?);
         let (between, after) = match parts.next() {
-            Some(after) => (Some(Some(next).filter(|between| !between.is_empty())?), after),
+            Some(_) if next.is_empty() => return None,
+            Some(after) => (Some(next), after),
             None => (None, next),
         };
         let has_words = between.is_some() || !(before.is_empty() && after.is_empty());
