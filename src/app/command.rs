@@ -1,7 +1,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::{Article, ArticleId, Edit, MentionId, Moment, TextSpan};
+use chrono::NaiveDate;
+
+use crate::model::{Article, ArticleId, Edit, MentionId, TextSpan};
 use crate::timeline::{TimeRange, View};
 use crate::worker::{Arrangement, Column, Criterion, Report, Sort, Source, ToArrange, ToKeep};
 
@@ -85,8 +87,9 @@ pub enum Command {
     },
     /// Moves so that this moment of the axis, in milliseconds, is in the middle.
     ShowTime(i64),
-    /// Moves so that this date fills the window, with some room around it.
-    GoTo(Moment),
+    /// Moves so that the days from the first to the last fill the window, with
+    /// some room around them.
+    GoTo([NaiveDate; 2]),
     /// The timeline has this width, in points.
     Resize {
         width_points: f32,

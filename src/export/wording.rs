@@ -180,7 +180,7 @@ pub fn unit(unit: CalendarUnit, style: Style) -> String {
     let year = year(first.year());
     match unit.precision() {
         Precision::Millennium => format!("{year} to {}", self::year(unit.last_day().year())),
-        Precision::Century => format!("{year}s"),
+        Precision::Century => century(unit),
         Precision::Decade => format!("the {year}s"),
         Precision::Year => year,
         Precision::Half if first.month() == 1 => format!("first half of {year}"),
@@ -204,6 +204,21 @@ pub fn unit(unit: CalendarUnit, style: Style) -> String {
 /// A day: "17 January 2021", "15 March 44 BC".
 pub fn day(day: NaiveDate, style: Style) -> String {
     style.dates.day(day, &year(day.year()), style.is_short)
+}
+
+/// A century as people count: 1900 to 1999 is the 20th, 499 to 400 BC the 5th.
+fn century(unit: CalendarUnit) -> String {
+    let [first, last] = [unit.first_day(), unit.last_day()].map(|day| day.year());
+    let (number, era) =
+        if first < 0 { ((1 - last) / 100 + 1, " BC") } else { (first / 100 + 1, "") };
+    let is_teen = (11..=13).contains(&(number % 100));
+    let ending = match number % 10 {
+        1 if !is_teen => "st",
+        2 if !is_teen => "nd",
+        3 if !is_teen => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending} century{era}")
 }
 
 /// A year as people count: astronomical year 0 is 1 BC.
@@ -294,6 +309,11 @@ mod tests {
         check(at(CalendarUnit::season(2020, Season::Spring)), "spring 2020");
         check(at(CalendarUnit::quarter(2020, 4)), "Q4 2020");
         check(at(CalendarUnit::decade(1990)), "the 1990s");
+        check(at(CalendarUnit::decade(1900)), "the 1900s");
+        check(at(CalendarUnit::century(1900)), "20th century");
+        check(at(CalendarUnit::century(2000)), "21st century");
+        check(at(CalendarUnit::century(1000)), "11th century");
+        check(at(CalendarUnit::century(-498)), "5th century BC");
         check(at(CalendarUnit::year(-43)), "44 BC");
         check(When::bounded(None, CalendarUnit::month(2020, 8)), "not after August 2020");
         check(

@@ -11,11 +11,13 @@ mod rules;
 pub mod sentences;
 pub mod timex;
 pub mod tokens;
+mod typed_forms;
 
 pub use languages::Language;
 pub use merge::{EventChanges, Merging, merge};
 pub use rules::{Rules, RulesError, rules_name};
 pub use timex::{DateOrder, DocumentKind};
+pub use typed_forms::{FormKind, FormPattern, TypedForm, TypedForms};
 
 use std::sync::{Arc, LazyLock};
 

@@ -22,13 +22,13 @@ mod layout;
 mod listing;
 mod looks;
 mod marks;
-mod named_date;
 mod paragraphs;
 mod placed;
 mod reading;
 mod report;
 #[cfg(test)]
 mod sample;
+mod typed_when;
 mod writing;
 
 use std::io;
@@ -50,9 +50,9 @@ pub use keeping::{LoadedArticle, Opened, ProjectKeeper, ToKeep};
 pub use lanes::{Lane, LanesBy};
 pub use listing::{Column, Listing, Sort, names, percent, type_label};
 pub use looks::Looks;
-pub use named_date::named_date;
 pub use reading::{ReadArticle, read_all};
 pub use report::{Problem, Report};
+pub use typed_when::typed_when;
 use writing::{ToWrite, Writing};
 
 /// Where an article comes from.

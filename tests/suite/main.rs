@@ -34,6 +34,7 @@ mod scene;
 mod settings;
 mod several;
 mod shown;
+mod typed_dates;
 mod walking;
 mod window;
 mod working;

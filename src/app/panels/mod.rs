@@ -5,6 +5,7 @@ pub mod areas;
 pub mod articles;
 mod clicking;
 mod criteria;
+mod date_field;
 pub mod drop_hint;
 pub mod empty;
 mod filter_bar;

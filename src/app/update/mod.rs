@@ -104,7 +104,7 @@ fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::Glide(view) => state.view.camera.glide(view, now),
         Command::ZoomAt { x, factor } => state.view.camera.zoom_at(x, factor, now),
         Command::ShowTime(ms) => state.view.camera.centre_on(ms, now),
-        Command::GoTo(at) => state.view.camera.show(at, now),
+        Command::GoTo(days) => state.view.camera.show(days, now),
         Command::Resize { width_points } => state.view.camera.resize(width_points),
         Command::ReaderArrived => state.view.reader.goal = None,
         Command::DismissProblems => state.loading.problems.clear(),

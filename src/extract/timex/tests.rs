@@ -17,7 +17,7 @@ fn tagged(
     kind: Option<DocumentKind>,
 ) -> Vec<TemporalExpression> {
     let tokens = tokenize(text);
-    let Language { sentences: rules, timex } = Language::of("en").unwrap();
+    let Language { sentences: rules, timex, .. } = Language::of("en").unwrap();
     let sentences = sentences(text, &tokens, rules, &[]);
     let source = Source { title: "", text, tokens: &tokens, sentences: &sentences, published };
     tag(source, kind, None, timex)
