@@ -60,8 +60,8 @@ fn a_stretch_and_an_open_end_can_be_gone_to() {
         press(&mut shown, Key::G, NONE);
         retype(&mut shown, typed);
         press(&mut shown, Key::Enter, NONE);
-        let days = shown.state().state.view.camera.days_in_view().unwrap();
-        assert_eq!(days.map(|day| day.to_string()), days, "{typed}");
+        let in_view = shown.state().state.view.camera.days_in_view().unwrap();
+        assert_eq!(in_view.map(|day| day.to_string()), days, "{typed}");
     }
 }
 
