@@ -1,12 +1,18 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::{Article, ArticleId, Edit, MentionId, Moment, TextSpan};
+use smol_str::SmolStr;
+
+use crate::model::{Article, ArticleId, Edit, KindId, MentionId, Moment, Saying, TextSpan};
 use crate::timeline::{TimeRange, View};
-use crate::worker::{Arrangement, Column, Criterion, Report, Sort, Source, ToArrange};
+use crate::worker::{
+    Arrangement, Column, Criterion, Made, Report, ReviewBatch, Sort, Source, ToArrange,
+};
 
 use super::action::{Action, Scale, Way};
+use super::correction::FactField;
 use super::peek::Opened;
+use super::review::ReviewStep;
 
 /// Everything that can happen to the window's state.
 #[derive(Debug)]
@@ -27,6 +33,24 @@ pub enum Command {
     /// A file was chosen to export into.
     Export(Export, PathBuf),
     Edit(Edit),
+    /// Opens or closes the field in which a fact of the selected event is changed.
+    EditFact(Option<FactField>),
+    /// Says something of an event.
+    Say(MentionId, Saying),
+    /// Gives all selected events a type, or leaves it to the program.
+    SayKind(Option<KindId>),
+    /// Puts a tag on all selected events, or takes it off.
+    Tag {
+        tag: SmolStr,
+        on: bool,
+    },
+    /// Ticks a source of the selected event, or no longer does.
+    Tick(MentionId),
+    /// Makes the ticked sources another event.
+    SplitTicked,
+    /// Closes the form for a new event, and makes it where it was filled in.
+    MakeEvent(Option<Box<Made>>),
+    StepReview(ReviewStep),
     /// Selects an event by one of its mentions and shows this mention.
     Select(MentionId),
     /// Selects an event and shows where it is told of most clearly.
@@ -101,6 +125,11 @@ pub enum Effect {
     Sort {
         arrangement: Arc<Arrangement>,
         sort: Sort,
+        number: u64,
+    },
+    Queue {
+        arrangement: Arc<Arrangement>,
+        known: Vec<ReviewBatch>,
         number: u64,
     },
     Find {

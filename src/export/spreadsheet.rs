@@ -18,9 +18,10 @@ use chrono::NaiveDate;
 use crate::model::{ArticleId, Event, Realis};
 
 use super::jsonl::Indexed;
+use super::said;
 use super::wording;
 
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 24] = [
     "date_edtf",
     "earliest",
     "latest",
@@ -40,6 +41,11 @@ const COLUMNS: [&str; 19] = [
     "article_id",
     "outlet",
     "published",
+    "review",
+    "edited",
+    "starred",
+    "tags",
+    "note",
 ];
 
 /// Between the names in one cell.
@@ -56,7 +62,8 @@ pub fn write<'a>(
     rows.write_record(COLUMNS)?;
     let mut count = 0;
     for event in events {
-        for cell in facts(event).iter().chain(&evidence(event, &article_of)) {
+        let cells = facts(event).into_iter().chain(evidence(event, &article_of)).chain(said(event));
+        for cell in cells {
             rows.write_field(cell.as_bytes())?;
         }
         rows.write_record(None::<&[u8]>)?;
@@ -101,6 +108,20 @@ fn evidence<'a>(
         no_formula(indexed.article.name.as_str()),
         no_formula(indexed.article.outlet.as_deref().unwrap_or_default()),
         day(indexed.article.published()).into(),
+    ]
+}
+
+/// What a person said of it.
+fn said(event: &Event) -> [Cow<'_, str>; 5] {
+    let remark = event.remark();
+    let tags = remark.iter().flat_map(|remark| &remark.tags);
+    let tags: Vec<&str> = tags.map(smol_str::SmolStr::as_str).collect();
+    [
+        said::review(event).unwrap_or_default().into(),
+        said::edited(event).join(BETWEEN_NAMES).into(),
+        event.is_starred().to_string().into(),
+        no_formula(tags.join(BETWEEN_NAMES)),
+        no_formula(remark.and_then(|remark| remark.note.as_deref()).unwrap_or_default()),
     ]
 }
 

@@ -158,7 +158,8 @@ impl Event {
         }
     }
 
-    fn correction(&self) -> Option<&Corrected> {
+    /// What a person said of it, and what the program had found.
+    pub fn correction(&self) -> Option<&Corrected> {
         self.conclusion()?.corrected.as_deref()
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::extract;
-use crate::model::{ArticleId, Event, Realis, When};
+use crate::model::{ArticleId, Event, Realis, Review, When};
 
 /// What a criterion asks about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,11 +19,14 @@ pub enum Facet {
     Sources,
     Planned,
     Disputed,
+    /// How far a person has looked at it.
+    Review,
+    Tag,
 }
 
 impl Facet {
     /// In the order in which they are offered.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Type,
         Self::Person,
         Self::Place,
@@ -33,6 +36,8 @@ impl Facet {
         Self::Sources,
         Self::Planned,
         Self::Disputed,
+        Self::Review,
+        Self::Tag,
     ];
 }
 
@@ -85,6 +90,9 @@ pub enum Criterion {
     HidePlanned,
     OnlyPlanned,
     OnlyDisputed,
+    Review(Review),
+    Starred,
+    Tag(Arc<str>),
 }
 
 impl Criterion {
@@ -99,6 +107,8 @@ impl Criterion {
             Self::SingleSource | Self::LeastArticles(_) => Facet::Sources,
             Self::HidePlanned | Self::OnlyPlanned => Facet::Planned,
             Self::OnlyDisputed => Facet::Disputed,
+            Self::Review(_) | Self::Starred => Facet::Review,
+            Self::Tag(_) => Facet::Tag,
         }
     }
 
@@ -117,6 +127,9 @@ impl Criterion {
             Self::HidePlanned => event.realis() != Realis::Planned,
             Self::OnlyPlanned => event.realis() == Realis::Planned,
             Self::OnlyDisputed => event.is_disputed(),
+            Self::Review(review) => event.review() == *review,
+            Self::Starred => event.is_starred(),
+            Self::Tag(tag) => event.remark().is_some_and(|remark| remark.tags.contains(&**tag)),
         }
     }
 
@@ -148,7 +161,7 @@ pub(super) enum Verdict {
 }
 
 /// An event passes that meets, of every facet that is asked about, at least one
-/// criterion.
+/// criterion. What a person hid passes only where hidden events are asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     criteria: BTreeSet<Criterion>,
@@ -191,8 +204,15 @@ impl Filter {
         self.verdict(event) == Verdict::Passes
     }
 
+    /// Whether hidden events are asked for.
+    pub fn asks_for_hidden(&self) -> bool {
+        self.contains(&Criterion::Review(Review::Hidden))
+    }
+
     pub(super) fn verdict(&self, event: &Event) -> Verdict {
-        let mut verdict = Verdict::Passes;
+        let is_left_out = event.is_hidden() && !self.asks_for_hidden();
+        let mut verdict =
+            if is_left_out { Verdict::FailsOnly(Facet::Review) } else { Verdict::Passes };
         let mut criteria = self.criteria.iter().peekable();
         while let Some(first) = criteria.next() {
             let facet = first.facet();
@@ -200,6 +220,7 @@ impl Filter {
             while let Some(next) = criteria.next_if(|next| next.facet() == facet) {
                 is_met = is_met || next.holds(event);
             }
+            let is_met = is_met || (is_left_out && facet == Facet::Review);
             match verdict {
                 _ if is_met => {}
                 Verdict::Passes => verdict = Verdict::FailsOnly(facet),

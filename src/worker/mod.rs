@@ -19,10 +19,12 @@ mod lanes;
 mod layout;
 mod listing;
 mod looks;
+mod making;
 mod marks;
 mod named_date;
 mod paragraphs;
 mod placed;
+mod queue;
 mod reading;
 mod report;
 #[cfg(test)]
@@ -45,7 +47,9 @@ pub use filter::{Criterion, Exactness, Facet, Filter};
 pub use lanes::{Lane, LanesBy};
 pub use listing::{Column, Listing, Sort, names, percent, type_label};
 pub use looks::Looks;
+pub use making::{Made, made_mention};
 pub use named_date::named_date;
+pub use queue::{Batch as ReviewBatch, to_review};
 pub use reading::{ReadArticle, read_all};
 pub use report::{Problem, Report};
 use writing::ToWrite;
@@ -96,6 +100,9 @@ pub(crate) enum Question {
     Arrange { all: ToArrange, number: u64 },
     /// Put the shown events in another order than that of time.
     Sort { arrangement: Arc<Arrangement>, sort: Sort, number: u64 },
+    /// Find the shown events that are to be reviewed, without those in `known`
+    /// batches.
+    Queue { arrangement: Arc<Arrangement>, known: Vec<ReviewBatch>, number: u64 },
     /// Find the places of these words.
     Find { article: Arc<Article>, query: String, number: u64 },
 }
@@ -199,6 +206,12 @@ impl Worker {
     /// Puts the shown events in another order than that of time.
     pub fn sort(&self, arrangement: Arc<Arrangement>, sort: Sort, number: u64) {
         self.questions.send(Question::Sort { arrangement, sort, number }).ok();
+    }
+
+    /// Finds the shown events that are to be reviewed, without those in `known`
+    /// batches.
+    pub fn queue(&self, arrangement: Arc<Arrangement>, known: Vec<ReviewBatch>, number: u64) {
+        self.questions.send(Question::Queue { arrangement, known, number }).ok();
     }
 
     /// Looks for words in an article.

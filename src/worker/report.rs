@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use crate::model::{ArticleId, Findings, TextSpan};
 
-use super::{Arrangement, Choices, Listing, ReadArticle};
+use super::{Arrangement, Choices, Listing, ReadArticle, ReviewBatch};
 
 /// Something that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub enum Report {
     Written { message: String },
     /// What the arrangement that came before can be filtered by.
     Counted { choices: Arc<Choices>, number: u64 },
+    /// The events that are to be reviewed, but for those that were known.
+    Queued { batch: ReviewBatch, number: u64 },
     /// The shown events of an arrangement in the order that was asked for.
     Sorted { listing: Box<Listing>, number: u64 },
 }

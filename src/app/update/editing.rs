@@ -5,6 +5,7 @@ use crate::app::state::{Notice, ReaderView, State};
 use crate::model::Edit;
 
 use super::reading::rearrange_if_outdated;
+use super::reviewing::return_to;
 
 pub(super) fn edit_project(state: &mut State, edit: Edit) -> Vec<Effect> {
     let done = state.history.apply(&mut state.project, edit).applied;
@@ -25,16 +26,18 @@ pub(super) fn edit_project(state: &mut State, edit: Edit) -> Vec<Effect> {
     effects
 }
 
-pub(super) fn undo(state: &mut State) -> Vec<Effect> {
+pub(super) fn undo(state: &mut State, now: f64) -> Vec<Effect> {
     state.notice = None;
-    let undone = state.history.undo(&mut state.project);
-    undone.map(|step| follow_edit(state, &step.applied)).unwrap_or_default()
+    let Some(undone) = state.history.undo(&mut state.project) else { return Vec::new() };
+    return_to(state, &undone.applied, now);
+    follow_edit(state, &undone.applied)
 }
 
-pub(super) fn redo(state: &mut State) -> Vec<Effect> {
+pub(super) fn redo(state: &mut State, now: f64) -> Vec<Effect> {
     state.notice = None;
-    let redone = state.history.redo(&mut state.project);
-    redone.map(|step| follow_edit(state, &step.applied)).unwrap_or_default()
+    let Some(redone) = state.history.redo(&mut state.project) else { return Vec::new() };
+    return_to(state, &redone.applied, now);
+    follow_edit(state, &redone.applied)
 }
 
 /// Brings what was derived in line with an edit that was just applied.

@@ -1,6 +1,7 @@
 //! The only place where the window's state changes.
 
 mod copying;
+pub(in crate::app) mod correcting;
 mod editing;
 mod exporting;
 mod finding;
@@ -10,6 +11,7 @@ mod marking;
 mod motion;
 mod peeking;
 mod reading;
+mod reviewing;
 mod selecting;
 mod several;
 mod walking;
@@ -19,6 +21,7 @@ use super::command::{Command, Dialog, Effect, Export, Focus};
 use super::samples;
 use super::state::{PathField, State};
 use copying::copy_events;
+use correcting::{correct, edit_fact, make_event, say, say_kind, split_ticked, tag, tick};
 use editing::{edit_project, redo, remove_shown_article, undo};
 use exporting::{choose_file, choose_scale, export};
 use finding::{close_find, find, open_find, step_hit};
@@ -28,6 +31,7 @@ use marking::{clear, fit_range, mark_passage, mark_time_in_view};
 use motion::{follow_desktop, toggle_motion};
 use peeking::{choose_in_peek, close_stale_peek, peek, peek_nearest};
 use reading::{open, read, take};
+use reviewing::{step, toggle_review};
 use selecting::{
     cite, fit_selection, read_passage, select, select_event, show_article, step_citation,
     step_event, zoom_to_event,
@@ -66,6 +70,14 @@ fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::ChooseFile(what) => return choose_file(state, what),
         Command::Export(what, path) => return export(state, what, path),
         Command::Edit(edit) => return edit_project(state, edit),
+        Command::EditFact(field) => edit_fact(state, field),
+        Command::Say(event, saying) => return say(state, event, &saying, now),
+        Command::SayKind(kind) => return say_kind(state, kind.as_ref()),
+        Command::Tag { tag: name, on } => return tag(state, &name, on),
+        Command::Tick(mention) => tick(state, mention),
+        Command::SplitTicked => return split_ticked(state),
+        Command::MakeEvent(made) => return make_event(state, made.map(|made| *made)),
+        Command::StepReview(to) => step(state, to, now),
         Command::Select(mention) => select(state, mention, now),
         Command::SelectEvent(event) => select_event(state, event, now),
         Command::ToggleSelected(event) => toggle_selected(state, event, now),
@@ -108,8 +120,11 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::ExportPicture => choose_scale(state),
         Action::CancelReading => return vec![Effect::CancelReading],
         Action::Quit => return vec![Effect::Quit],
-        Action::Undo => return undo(state),
-        Action::Redo => return redo(state),
+        Action::Undo => return undo(state, now),
+        Action::Redo => return redo(state, now),
+        Action::Correct(correction) => return correct(state, correction, now),
+        Action::EditFact(field) => edit_fact(state, Some(field)),
+        Action::Review => return toggle_review(state),
         Action::CopyEvent => return copy_events(state),
         Action::RemoveArticle => return remove_shown_article(state),
         Action::FitAll => state.view.camera.fit_all(now),

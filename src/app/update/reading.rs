@@ -12,7 +12,8 @@ use crate::worker::{Arrangement, ReadArticle, Report, Source, ToArrange};
 use super::exporting::exported;
 use super::finding::found;
 use super::listing::{list_anew, listed};
-use super::selecting::deselect;
+use super::reviewing::{ask_for_new, leave_gone, queued};
+use super::selecting::{deselect, select};
 
 pub(super) fn open(state: &mut State, paths: Vec<PathBuf>) -> Vec<Effect> {
     state.view.path_field = None;
@@ -59,10 +60,12 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
             state.derived.choices = choices;
             state.derived.awaited_choices.take_if(|awaited| *awaited == number);
         }
+        Report::Queued { batch, number } => queued(state, batch, number, now),
         Report::Sorted { listing, number } => listed(state, *listing, number),
     }
     let mut effects = rearrange_if_outdated(state);
     effects.extend(list_anew(state));
+    effects.extend(ask_for_new(state));
     effects
 }
 
@@ -130,6 +133,12 @@ fn arranged(state: &mut State, arrangement: Arc<Arrangement>, number: u64, now: 
     if state.view.selected.is_some() && state.selected_event().is_none() {
         deselect(state);
     }
+    let made = state.view.to_select.filter(|made| state.derived.arrangement.event(*made).is_some());
+    if let Some(made) = made {
+        state.view.to_select = None;
+        select(state, made, now);
+    }
+    leave_gone(state, now);
 }
 
 /// Asks for one arrangement at a time; what changes meanwhile waits for the

@@ -13,6 +13,7 @@ use crate::worker::Exactness;
 
 use super::canvas::Drawing;
 use super::item::Origin;
+use super::said::said;
 
 const DOT_RADIUS: f32 = 4.5;
 const DIAMOND_RADIUS: f32 = 6.0;
@@ -98,6 +99,7 @@ impl MarkPainter<'_> {
         if self.drawing.arrangement.article_count > 1 {
             shapes.push(corroboration_arc(event.source_count(), center, sign.colour));
         }
+        shapes.extend(said(event, center, self.palette));
     }
 
     fn paint_bar(
@@ -144,6 +146,9 @@ impl MarkPainter<'_> {
             let center = pos2(whole.left(), whole.center().y);
             shapes.extend(sign::diamond(center, DIAMOND_RADIUS, sign.colour));
         }
+        // Of a bar that begins before the window, where it can be seen.
+        let left = whole.left().max(self.origin.x(0.0)) + BAR_HEIGHT;
+        shapes.extend(said(event, pos2(left, whole.center().y - 1.0), self.palette));
     }
 
     /// A tick at every day that one of the sources gives.
