@@ -53,10 +53,11 @@ pub(super) fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
             state.view.panels.is_open(Part::Inspector) && !is_wide && state.view.selected.is_some();
         if state.view.panels.is_open(Part::Reader) || has_details {
             let height = ui.available_height();
+            let highest = panels::review::highest_reader(state, height);
             Panel::bottom("reader")
                 .frame(Frame::new().fill(palette.canvas))
                 .default_size(height * 0.38)
-                .size_range(90.0..=height * 0.75)
+                .size_range(90.0..=highest)
                 .resizable(true)
                 .show(ui, |ui| reader_ui(ui, state, has_details, commands));
         }

@@ -101,16 +101,23 @@ impl Reviewing {
         self.filter = filter;
     }
 
-    /// Goes on to the next event. `open` finds an event by one of its mentions if
-    /// it has still to be reviewed; what was due before is left out, also as part
-    /// of another event.
-    pub fn go_on<'a>(&mut self, open: impl Fn(MentionId) -> Option<&'a Event>) {
+    /// Goes on to the next event. `find` finds an event by one of its mentions, and
+    /// `is_open` tells whether it has still to be reviewed; what was due before is
+    /// left out, also as part of another event.
+    pub fn go_on<'a>(
+        &mut self,
+        find: impl Fn(MentionId) -> Option<&'a Event>,
+        is_open: impl Fn(&Event) -> bool,
+    ) {
         self.at = (self.at + 1).min(self.trail.len());
-        if self.at < self.trail.len() {
-            return;
+        while let Some(again) = self.due() {
+            if find(again).is_some() {
+                return;
+            }
+            self.at += 1;
         }
         while let Some(next) = self.take() {
-            let Some(event) = open(next) else { continue };
+            let Some(event) = find(next).filter(|event| is_open(event)) else { continue };
             let mut mentions = event.mentions().iter();
             if !mentions.any(|mention| self.seen.contains(&mention.id)) {
                 self.seen.insert(event.id());
@@ -129,9 +136,12 @@ impl Reviewing {
         next
     }
 
-    /// Goes back to the event before.
-    pub fn go_back(&mut self) {
-        self.at = self.at.saturating_sub(1);
+    /// Goes back to the event before, of those that are still there.
+    pub fn go_back(&mut self, is_there: impl Fn(MentionId) -> bool) {
+        let mut before = self.trail.iter().take(self.at);
+        if let Some(at) = before.rposition(|event| is_there(*event)) {
+            self.at = at;
+        }
     }
 
     /// Goes back to an event that was due before, if it is one of these.

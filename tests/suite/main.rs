@@ -31,6 +31,7 @@ mod preferences;
 mod ranges;
 mod reading;
 mod reviewing;
+mod said;
 mod samples;
 mod scene;
 mod several;

@@ -176,12 +176,12 @@ proptest! {
         happenings in proptest::collection::vec(happening(), 0..24),
     ) {
         let mut desk = started();
-        let (mut passed, mut total) = (0, 0);
+        let mut passed = 0;
         for happening in happenings {
             happen(&mut desk, happening);
             let review = review(&desk);
             prop_assert!(review.passed() >= passed && review.total() >= review.passed());
-            (passed, total) = (review.passed(), review.total().max(total));
+            passed = review.passed();
             let trail: BTreeSet<MentionId> = review.trail().iter().copied().collect();
             prop_assert_eq!(trail.len(), review.trail().len(), "{:?}", review.trail());
             prop_assert!(review.position() <= review.passed());
@@ -190,7 +190,7 @@ proptest! {
             }
         }
         // Going on always comes to the end.
-        for _ in 0..=total {
+        for _ in 0..=review(&desk).total() {
             desk.give(act(Correction::Accept));
             desk.give(Command::StepReview(ReviewStep::Skip));
         }
@@ -217,10 +217,10 @@ fn due(shown: &Shown) -> Option<MentionId> {
 #[test]
 fn a_review_goes_on_by_keyboard_from_start_to_end() {
     let mut shown = sample_window();
-    shown.state_mut().handle(Command::ToggleCriterion(Criterion::LeastArticles(3)));
+    shown.state_mut().handle(Command::ToggleCriterion(Criterion::LeastArticles(2)));
     settle(&mut shown);
     let all = shown.state().state.derived.arrangement.shown_count;
-    assert!((5..12).contains(&all), "{all}");
+    assert!((5..20).contains(&all), "{all}");
     press(&mut shown, Key::R, NONE);
     settle(&mut shown);
     assert!(!named(&shown, &format!("1 of {all}")).is_empty());

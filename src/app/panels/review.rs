@@ -24,6 +24,9 @@ use super::reader::page_id;
 /// Room for the last card's words and buttons, in points.
 const HEIGHT: f32 = 96.0;
 
+/// Room for overview, axis, a lane and the tray, in points.
+const TIMELINE_HEIGHT: f32 = 210.0;
+
 /// "Review 37 of 120" in the bar of menus: how many of the shown events were
 /// reviewed, and while one goes on, where it is.
 pub(super) fn review_button_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
@@ -49,6 +52,16 @@ pub(super) fn review_button_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Co
     if response.on_hover_text(hint).clicked() {
         commands.push(Command::Do(Action::Review));
     }
+}
+
+/// How high the reader can be: while the card lies above it, the timeline keeps its
+/// room.
+pub fn highest_reader(state: &State, height: f32) -> f32 {
+    let highest = height * 0.75;
+    if state.view.review.is_none() {
+        return highest;
+    }
+    highest.min(height - HEIGHT - TIMELINE_HEIGHT).max(90.0)
 }
 
 pub fn review_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {

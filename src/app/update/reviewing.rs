@@ -70,7 +70,8 @@ pub(super) fn step(state: &mut State, step: ReviewStep, now: f64) {
         }
         ReviewStep::Skip => go_on(state, now),
         ReviewStep::Back => {
-            review.go_back();
+            let arrangement = &state.derived.arrangement;
+            review.go_back(|event| arrangement.event(event).is_some());
             show_due(state, now);
         }
     }
@@ -87,10 +88,9 @@ pub(super) fn is_due(state: &State, event: MentionId) -> bool {
 pub(super) fn go_on(state: &mut State, now: f64) {
     let arrangement = Arc::clone(&state.derived.arrangement);
     let Some(mut review) = state.view.review.take() else { return };
-    review.go_on(|mention| {
-        let (_, event) = arrangement.event(mention)?;
-        let is_open = matches!(state.as_said(event).review(), Review::Open | Review::Changed);
-        is_open.then_some(event)
+    let find = |mention| arrangement.event(mention).map(|(_, event)| event);
+    review.go_on(find, |event| {
+        matches!(state.as_said(event).review(), Review::Open | Review::Changed)
     });
     state.view.review = Some(review);
     show_due(state, now);

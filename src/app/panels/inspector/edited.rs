@@ -30,6 +30,7 @@ pub(super) fn edited_ui(ui: &mut Ui, event: &Event, fact: Fact, commands: &mut V
     let found = found(&corrected.found, fact);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
+        ui.spacing_mut().interact_size.y = 16.0;
         let text = format!("Edited; found: {found}");
         ui.add(Label::new(RichText::new(text).size(size::SMALL).weak()).wrap());
         if small_ui(ui, "As found", &format!("As found: {}", name(fact))) {

@@ -128,6 +128,7 @@ pub(super) fn surety_ui(ui: &mut Ui, event: &Event) {
     let palette = Palette::in_ui(ui);
     let percent = (event.confidence() * 100.0).round();
     let surety = match event.confidence() {
+        1.0.. if event.correction().is_some() => "sure, as you say",
         0.75.. => "sure",
         0.5.. => "fairly sure",
         _ => "unsure",
@@ -137,7 +138,7 @@ pub(super) fn surety_ui(ui: &mut Ui, event: &Event) {
             .desired_height(6.0)
             .fill(palette.accent.gamma_multiply(0.6)),
     )
-    .on_hover_text("How sure the program is of the event and its date");
+    .on_hover_text("How sure the event and its date are");
     ui.weak(format!("{surety}, {percent} %"));
 }
 

@@ -65,6 +65,7 @@ pub(super) fn decided_ui(ui: &mut Ui, event: &Event, commands: &mut Vec<Command>
     let is_warning = event.review() != Review::Done;
     let colour = if is_warning { palette.warning } else { palette.text_weak };
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().interact_size.y = 16.0;
         ui.label(RichText::new(text).size(size::SMALL).color(colour));
         let [text, name] = match verdict {
             Verdict::Hidden => ["Show again"; 2],

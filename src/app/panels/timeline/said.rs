@@ -15,7 +15,7 @@ const STEP: f32 = 9.0;
 
 const STAR_RADIUS: f32 = 4.0;
 
-/// The signs for an event whose mark is at `center`; at its upper left, where no
+/// The signs for an event whose mark begins at `center`; at its upper left, where no
 /// label lies and the ring around it closes last.
 pub(in crate::app::panels) fn said(event: &Event, center: Pos2, palette: &Palette) -> Vec<Shape> {
     let mut at = center - vec2(ASIDE, ASIDE);
