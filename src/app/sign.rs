@@ -74,8 +74,8 @@ pub fn review(review: Review, center: Pos2, colour: Color32, behind: Color32) ->
         Review::Open => return Vec::new(),
         Review::Done => vec![[(-2.6, 0.2), (-0.8, 2.2), (2.8, -2.4)].map(at).to_vec()],
         Review::Changed => vec![
-            [(0.0, -3.0), (0.0, 0.8)].map(at).to_vec(),
-            [(0.0, 2.2), (0.0, 3.2)].map(at).to_vec(),
+            [(0.0, -4.0), (0.0, 0.4)].map(at).to_vec(),
+            [(0.0, 1.9), (0.0, 3.5)].map(at).to_vec(),
         ],
         Review::Hidden => vec![
             [(-2.2, -2.2), (2.2, 2.2)].map(at).to_vec(),

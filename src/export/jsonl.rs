@@ -303,3 +303,38 @@ fn mention_line<'a>(mention: &'a Mention, indexed: &'a Indexed<'a>) -> MentionLi
         derivation: mention.derivation.iter().map(Step::to_string).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sample;
+
+    fn line(event: &Event) -> serde_json::Value {
+        let article = sample::article();
+        let indexed = Indexed::new(&article);
+        let mut line = Vec::new();
+        push_event(&mut line, event, |id| (id == article.id).then_some(&indexed)).unwrap();
+        serde_json::from_slice(&line).unwrap()
+    }
+
+    #[test]
+    fn what_a_person_said_is_there_where_somebody_said_something() {
+        let said = line(&sample::said());
+        let expected = serde_json::json!({
+            "title": "Held at the airport",
+            "review": "accepted",
+            "edited": ["title", "when"],
+            "dated_as": "18 jan",
+            "starred": true,
+            "tags": ["airport", "to check"],
+            "note": "=ask again",
+        });
+        for (key, value) in expected.as_object().unwrap() {
+            assert_eq!(said.get(key), Some(value), "{key}");
+        }
+        let found = line(&sample::event());
+        for key in ["review", "edited", "dated_as", "starred", "tags", "note"] {
+            assert_eq!(found.get(key), None, "{key}");
+        }
+    }
+}

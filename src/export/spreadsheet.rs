@@ -183,6 +183,11 @@ mod tests {
             ("article_id", "return.txt"),
             ("outlet", "The Herald"),
             ("published", "2021-01-18"),
+            ("review", ""),
+            ("edited", ""),
+            ("starred", "false"),
+            ("tags", ""),
+            ("note", ""),
         ] {
             assert_eq!(cell(&bytes, column), expected, "{column}");
         }
@@ -193,6 +198,22 @@ mod tests {
         assert_eq!(quoted, "He was\narrested on Sunday.", "offsets count code points");
         let lines = String::from_utf8(bytes).unwrap();
         assert!(lines.starts_with("date_edtf,") && lines.ends_with("\r\n"), "{lines}");
+    }
+
+    #[test]
+    fn what_a_person_said_has_columns_of_its_own() {
+        let bytes = written(&sample::said(), &sample::article());
+        for (column, expected) in [
+            ("title", "Held at the airport"),
+            ("date_edtf", "2021-01-18"),
+            ("review", "accepted"),
+            ("edited", "title; when"),
+            ("starred", "true"),
+            ("tags", "airport; to check"),
+            ("note", "'=ask again"),
+        ] {
+            assert_eq!(cell(&bytes, column), expected, "{column}");
+        }
     }
 
     #[test]

@@ -235,7 +235,8 @@ impl Filter {
 mod tests {
     use super::super::sample::{event, told_by};
     use super::*;
-    use crate::model::{CalendarUnit, Conclusion, Moment, Role};
+    use crate::model::Verdict as Decided;
+    use crate::model::{CalendarUnit, Conclusion, Edit, Moment, Project, Role, Saying};
 
     fn filter(criteria: &[Criterion]) -> Filter {
         let mut filter = Filter::default();
@@ -292,6 +293,52 @@ mod tests {
                 check(&event.into(), &[Criterion::Date(asked)], asked == exactness);
             }
         }
+    }
+
+    /// The event after a person has said these things of it.
+    fn said(event: Event, sayings: &[Saying]) -> Event {
+        let mut project = Project::default();
+        let mention = event.mentions().first().cloned().unwrap();
+        for saying in sayings {
+            project.apply(Edit::Say { said: vec![(Arc::clone(&mention), saying.clone())] });
+        }
+        let remarks = project.corrections().remarks.values().cloned().collect();
+        Event::clone(&Event::corrected(&Arc::new(event), remarks))
+    }
+
+    #[test]
+    fn what_a_person_said_can_be_asked_for_and_hidden_events_only_pass_then() {
+        let year = When::at(CalendarUnit::year(1999).unwrap());
+        let verdict = |verdict| Saying::Verdict(Some(verdict));
+        let accepted = |when| verdict(Decided::Accepted { when });
+        let tag = Saying::Tags(["x".into()].into());
+        let table = [
+            (vec![], Review::Open),
+            (vec![accepted(When::Undated)], Review::Done),
+            (vec![Saying::Title(Some("Other".into()))], Review::Done),
+            (vec![accepted(year)], Review::Changed),
+            (vec![verdict(Decided::Hidden), Saying::Star(true), tag.clone()], Review::Hidden),
+        ];
+        for (sayings, review) in table {
+            let event = said(arrest(), &sayings);
+            let is_hidden = review == Review::Hidden;
+            check(&event, &[], !is_hidden);
+            for asked in [Review::Open, Review::Changed, Review::Done, Review::Hidden] {
+                check(&event, &[Criterion::Review(asked)], asked == review);
+            }
+            check(&event, &[Criterion::Starred], false);
+            check(&event, &[Criterion::Tag("x".into())], false);
+            let hidden = Criterion::Review(Review::Hidden);
+            check(&event, &[Criterion::Tag("x".into()), hidden], is_hidden);
+        }
+        let noted = said(arrest(), &[Saying::Star(true), tag]);
+        check(&noted, &[Criterion::Starred, Criterion::Tag("x".into())], true);
+        check(&noted, &[Criterion::Tag("y".into())], false);
+        let hidden = said(arrest(), &[verdict(Decided::Hidden)]);
+        let verdict = filter(&[Criterion::Kind("trial".into())]).verdict(&hidden);
+        assert_eq!(verdict, Verdict::Fails);
+        let verdict = filter(&[Criterion::Starred]).verdict(&hidden);
+        assert_eq!(verdict, Verdict::FailsOnly(Facet::Review));
     }
 
     #[test]
