@@ -47,12 +47,35 @@ pub struct Camera {
     /// All events.
     range_ms: Option<[i64; 2]>,
     was_moved_by_hand: bool,
+    /// What is to be shown as soon as there is something to show, in milliseconds of
+    /// the calendar.
+    wanted_ms: Option<[i64; 2]>,
     history: ViewHistory,
     /// Whether every move is immediate.
     pub is_motion_reduced: bool,
 }
 
 impl Camera {
+    /// The same camera before anything was shown.
+    #[must_use]
+    pub fn emptied(self) -> Self {
+        Self {
+            width_points: self.width_points,
+            is_motion_reduced: self.is_motion_reduced,
+            ..Self::default()
+        }
+    }
+
+    /// Shows a stretch of the calendar, in milliseconds, once there are events.
+    pub const fn want(&mut self, window_ms: Option<[i64; 2]>) {
+        self.wanted_ms = window_ms;
+    }
+
+    /// The stretch of the calendar that a person chose to see.
+    pub fn chosen_window_ms(&self) -> Option<[i64; 2]> {
+        self.calendar_window_ms().filter(|_| self.was_moved_by_hand).or(self.wanted_ms)
+    }
+
     /// What is on the screen; `None` while there is nothing to show.
     pub const fn view(&self) -> Option<View> {
         self.view
@@ -147,6 +170,7 @@ impl Camera {
             return;
         }
         self.width_points = width_points;
+        self.show_wanted();
         match self.view {
             Some(view) if self.was_moved_by_hand => self.view = Some(view.resized(width_points)),
             _ => self.view = self.fitting(self.core_ms),
@@ -172,10 +196,23 @@ impl Camera {
             self.was_moved_by_hand = false;
             self.history = ViewHistory::default();
         }
+        self.show_wanted();
         if !self.was_moved_by_hand
             && let Some(to) = self.fitting(self.core_ms)
         {
             self.start(to, now);
+        }
+    }
+
+    /// Shows what was asked for before there was anything to show.
+    fn show_wanted(&mut self) {
+        if self.core_ms.is_none() || self.width_points <= 1.0 {
+            return;
+        }
+        if let Some(wanted_ms) = self.wanted_ms.take() {
+            let range_ms = self.axis_range_ms(wanted_ms);
+            self.view = Some(View::fitting(range_ms, self.width_points, 0.0));
+            self.was_moved_by_hand = true;
         }
     }
 

@@ -1,18 +1,15 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use smol_str::SmolStr;
-
-use crate::model::{Article, ArticleId, Edit, KindId, MentionId, Moment, Saying, TextSpan};
+use crate::model::{Article, ArticleId, Edit, MentionId, Moment, TextSpan};
 use crate::timeline::{TimeRange, View};
 use crate::worker::{
-    Arrangement, Column, Criterion, Made, Report, ReviewBatch, Sort, Source, ToArrange,
+    Arrangement, Column, Criterion, Report, ReviewBatch, Sort, Source, ToArrange, ToKeep,
 };
 
 use super::action::{Action, Scale, Way};
-use super::correction::FactField;
+use super::correction::Telling;
 use super::peek::Opened;
-use super::review::ReviewStep;
 
 /// Everything that can happen to the window's state.
 #[derive(Debug)]
@@ -20,6 +17,23 @@ pub enum Command {
     Do(Action),
     Read(Vec<Source>),
     Take(Box<Report>),
+    /// Opens a project that is in this file.
+    OpenProject(PathBuf),
+    /// A file was chosen to save the project in.
+    SaveProject(PathBuf),
+    /// The window is asked to close.
+    AskToClose,
+    /// Answers the question what is to become of a project that is left.
+    SaveAndLeave,
+    DiscardAndLeave,
+    StayInProject,
+    /// Opens a project that was never saved, or removes it.
+    SettleLeftBehind {
+        path: PathBuf,
+        opens: bool,
+    },
+    /// Leaves for later what to do with projects that were never saved.
+    IgnoreLeftBehind,
     /// The desktop's file dialog was answered; no paths mean it was cancelled.
     DialogAnswered(Vec<PathBuf>),
     /// The desktop's file dialog has not shown up.
@@ -33,24 +47,8 @@ pub enum Command {
     /// A file was chosen to export into.
     Export(Export, PathBuf),
     Edit(Edit),
-    /// Opens or closes the field in which a fact of the selected event is changed.
-    EditFact(Option<FactField>),
-    /// Says something of an event.
-    Say(MentionId, Saying),
-    /// Gives all selected events a type, or leaves it to the program.
-    SayKind(Option<KindId>),
-    /// Puts a tag on all selected events, or takes it off.
-    Tag {
-        tag: SmolStr,
-        on: bool,
-    },
-    /// Ticks a source of the selected event, or no longer does.
-    Tick(MentionId),
-    /// Makes the ticked sources another event.
-    SplitTicked,
-    /// Closes the form for a new event, and makes it where it was filled in.
-    MakeEvent(Option<Box<Made>>),
-    StepReview(ReviewStep),
+    /// Says something of what was found.
+    Tell(Telling),
     /// Selects an event by one of its mentions and shows this mention.
     Select(MentionId),
     /// Selects an event and shows where it is told of most clearly.
@@ -148,6 +146,14 @@ pub enum Effect {
         path: PathBuf,
         scale: PictureScale,
     },
+    /// Writes a change into the project's file.
+    Keep(Box<ToKeep>),
+    OpenProject(PathBuf),
+    SaveProjectAs(PathBuf),
+    CloseProject {
+        discards: bool,
+    },
+    DiscardProject(PathBuf),
     UseTheme(eframe::egui::ThemePreference),
     Scale(Scale),
     /// Makes the window's own small motions immediate, or lets them take time.
@@ -170,6 +176,10 @@ pub enum Focus {
 pub enum Dialog {
     Files,
     Folder,
+    /// A file that has a project.
+    Project,
+    /// A file to save the project in.
+    SaveProject,
     /// A file to write.
     Save(Export),
 }

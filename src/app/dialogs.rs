@@ -12,6 +12,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::command::{Command, Dialog, Export};
+use super::keeping::ENDING;
 
 /// How long a dialog may take to show up.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
@@ -99,6 +100,8 @@ impl Dialogs {
 fn answered(dialog: Dialog, paths: Vec<PathBuf>) -> Option<Command> {
     match dialog {
         Dialog::Files | Dialog::Folder => Some(Command::DialogAnswered(paths)),
+        Dialog::Project => paths.into_iter().next().map(Command::OpenProject),
+        Dialog::SaveProject => paths.into_iter().next().map(Command::SaveProject),
         Dialog::Save(export) => paths.into_iter().next().map(|path| Command::Export(export, path)),
     }
 }
@@ -113,9 +116,21 @@ fn ask(dialog: Dialog) -> Vec<PathBuf> {
                 "Articles",
                 &["txt", "text", "md", "markdown", "html", "htm", "jsonl", "ndjson", "json"],
             )
+            .add_filter("Projects", &[ENDING])
             .add_filter("All files", &["*"])
             .pick_files(),
         Dialog::Folder => picker.set_title("Open a folder of articles").pick_folders(),
+        Dialog::Project => picker
+            .set_title("Open project")
+            .add_filter("Dateline projects", &[ENDING])
+            .pick_file()
+            .map(|path| vec![path]),
+        Dialog::SaveProject => picker
+            .set_title("Save project")
+            .set_file_name("timeline.dateline")
+            .add_filter("Dateline project", &[ENDING])
+            .save_file()
+            .map(|path| vec![path]),
         Dialog::Save(Export::Events) => picker
             .set_title("Export events")
             .set_file_name("events.csv")

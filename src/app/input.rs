@@ -32,7 +32,7 @@ pub(super) fn commands(context: &Context, state: &State, is_in_menu: bool) -> Ve
 /// While text is being typed or a question is open, keys belong there: Ctrl+Z
 /// takes back a word, and no edit of the project.
 fn is_typing(context: &Context, state: &State) -> bool {
-    state.view.asks() || context.text_edit_focused()
+    state.asks() || context.text_edit_focused()
 }
 
 /// A button that has the focus is pressed with Space or Enter.

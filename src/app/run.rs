@@ -4,6 +4,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use directories::ProjectDirs;
 use eframe::egui::{ViewportBuilder, vec2};
 
 use crate::worker::Source;
@@ -54,6 +55,9 @@ pub fn run(sources: Vec<Source>) -> Result<(), RunError> {
                 let mut window = Window::new(&creation.egui_ctx, sources)?;
                 if let Some(storage) = creation.storage {
                     window.restore(storage);
+                }
+                if let Some(folders) = ProjectDirs::from("", "", "dateline") {
+                    window.keep_untitled_in(folders.data_dir().join("untitled"));
                 }
                 window.follow_desktop(&creation.egui_ctx);
                 Ok(Box::new(window))

@@ -15,6 +15,7 @@ use super::action::{Overlay, Wheel};
 use super::camera::Camera;
 use super::command::{Dialog, Export, Passage, PictureScale};
 use super::correction::FactField;
+use super::keeping::Keeping;
 use super::peek::Peek;
 use super::review::Reviewing;
 use super::several::Several;
@@ -26,6 +27,8 @@ pub struct State {
     pub history: History,
     pub derived: Derived,
     pub loading: Loading,
+    /// Where the project is kept.
+    pub keeping: Keeping,
     pub view: ViewState,
     /// Something that was done and can be undone, or that failed.
     pub notice: Option<Notice>,
@@ -51,6 +54,8 @@ pub struct Derived {
     pub awaited_listing: Option<u64>,
     /// Numbers questions; an answer to any but the newest is dropped.
     pub last_question: u64,
+    /// Questions up to this one were about a project that was left.
+    pub forgotten: u64,
     /// The article whose date was changed by the last edit: when its events have
     /// moved, undo is offered.
     pub offers_undo: Option<ArticleId>,
@@ -76,6 +81,8 @@ pub struct Loading {
     pub waiting: VecDeque<String>,
     /// Batches that have not finished.
     pub open_batches: usize,
+    /// Batches for a project that was left; what they bring is dropped.
+    pub forgotten_batches: usize,
     pub problems: Vec<Problem>,
 }
 
@@ -207,13 +214,16 @@ pub enum PathField {
     DialogIsSilent,
     /// The desktop's dialog for a file to write did not show up.
     Export(Export),
+    /// The same for a file to save the project in.
+    SaveProject,
 }
 
 impl PathField {
     /// For a dialog that does not answer.
     pub const fn in_place_of(dialog: Dialog) -> Self {
         match dialog {
-            Dialog::Files | Dialog::Folder => Self::DialogIsSilent,
+            Dialog::Files | Dialog::Folder | Dialog::Project => Self::DialogIsSilent,
+            Dialog::SaveProject => Self::SaveProject,
             Dialog::Save(export) => Self::Export(export),
         }
     }
@@ -269,6 +279,12 @@ impl ViewState {
 }
 
 impl State {
+    /// Whether a question lies over the window, which waits for its answer.
+    pub const fn asks(&self) -> bool {
+        let is_offered = !self.keeping.left_behind.is_empty();
+        self.view.asks() || self.keeping.leaving.is_some() || is_offered
+    }
+
     /// The selected event, with its index in the arrangement.
     pub fn selected_event(&self) -> Option<(usize, &Event)> {
         self.derived.arrangement.event(self.view.selected?)
@@ -309,7 +325,7 @@ impl State {
 
     /// Whether there is nothing to show and nothing on its way.
     pub fn is_empty(&self) -> bool {
-        self.project.article_count() == 0 && !self.loading.is_busy()
+        self.project.article_count() == 0 && !self.loading.is_busy() && !self.keeping.is_loading
     }
 
     /// The articles whose events are shown.

@@ -1,6 +1,7 @@
 //! The window as eframe sees it: drains reports, draws, and carries out what
 //! the state asks for.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::NaiveDate;
@@ -17,12 +18,15 @@ use super::panels::{areas, reader};
 use super::preferences::Preferences;
 use super::state::{Notice, State};
 use super::timeline_picture::TimelinePicture;
-use super::update::update;
+use super::update::{keep_view, update};
 use super::{frame, input, theme};
 
 /// Reports taken into one frame at most, so that two thousand files that
 /// arrive at once do not hold up drawing.
 const MOST_REPORTS_PER_FRAME: usize = 32;
+
+/// How a project is looked at is kept so often at most.
+const VIEW_KEPT_EVERY_SECONDS: f64 = 5.0;
 
 /// The window's state and the threads it talks to.
 pub struct Window {
@@ -32,6 +36,9 @@ pub struct Window {
     worker: Worker,
     dialogs: Dialogs,
     motion: Option<DesktopMotion>,
+    title: String,
+    /// When the view was kept last, in seconds on the window's own clock.
+    view_kept_at: f64,
     /// Commands of the last drawing, applied before the next.
     commands: Vec<Command>,
 }
@@ -46,13 +53,35 @@ impl Window {
         let commands = vec![Command::Read(sources)];
         let mut state = State::default();
         state.view.can_drop_files = !is_native_wayland();
-        Ok(Self { state, today, worker, dialogs, motion: None, commands })
+        Ok(Self {
+            state,
+            today,
+            worker,
+            dialogs,
+            motion: None,
+            title: String::new(),
+            view_kept_at: 0.0,
+            commands,
+        })
     }
 
     /// Takes over what was chosen at an earlier start.
     pub fn restore(&mut self, storage: &dyn Storage) {
         Preferences::load(storage).apply(&mut self.state.view);
         self.handle(Command::FollowDesktopMotion(false));
+    }
+
+    /// Keeps projects that have no name yet in a folder, and offers those that were
+    /// left there.
+    pub fn keep_untitled_in(&mut self, folder: PathBuf) {
+        self.worker.keep_untitled_in(folder);
+        let opens = |command: &Command| match command {
+            Command::Read(sources) => !sources.is_empty(),
+            _ => false,
+        };
+        if !self.commands.iter().any(opens) {
+            self.worker.look_for_left_behind();
+        }
     }
 
     /// Keeps still where the desktop asks for it.
@@ -86,6 +115,40 @@ impl Window {
             }
         }
         self.state.view.camera.advance(now);
+        if context.input(|input| input.viewport().close_requested()) {
+            self.asked_to_close(context, now);
+        }
+        self.show_title(context);
+        if now - self.view_kept_at > VIEW_KEPT_EVERY_SECONDS {
+            self.view_kept_at = now;
+            self.keep_view(context);
+        }
+    }
+
+    /// A project that is not saved is not left without asking.
+    fn asked_to_close(&mut self, context: &egui::Context, now: f64) {
+        if !self.state.keeping.may_close && self.state.keeping.must_ask() {
+            context.send_viewport_cmd(ViewportCommand::CancelClose);
+            for effect in update(&mut self.state, Command::AskToClose, now) {
+                self.carry_out(context, effect);
+            }
+        }
+    }
+
+    /// The name of the project in the frame of the window.
+    fn show_title(&mut self, context: &egui::Context) {
+        let name = self.state.keeping.name();
+        let title = name.map_or_else(|| "Dateline".to_owned(), |name| format!("{name} – Dateline"));
+        if title != self.title {
+            self.title.clone_from(&title);
+            context.send_viewport_cmd(ViewportCommand::Title(title));
+        }
+    }
+
+    fn keep_view(&mut self, context: &egui::Context) {
+        for effect in keep_view(&mut self.state) {
+            self.carry_out(context, effect);
+        }
     }
 
     /// Draws the window; what a person did in it is applied before the next
@@ -141,6 +204,11 @@ impl Window {
                     self.state.notice = Some(Notice { text, can_undo: false });
                 }
             }
+            Effect::Keep(what) => self.state.keeping.asked = self.worker.keep(*what),
+            Effect::OpenProject(path) => self.worker.open_project(path),
+            Effect::SaveProjectAs(path) => self.worker.save_project_as(path),
+            Effect::CloseProject { discards } => self.worker.close_project(discards),
+            Effect::DiscardProject(path) => self.worker.discard_project(path),
             Effect::UseTheme(theme) => context.set_theme(theme),
             Effect::Scale(scale) => match scale {
                 Scale::Larger => egui::gui_zoom::zoom_in(context),
@@ -179,6 +247,18 @@ impl eframe::App for Window {
 
     fn save(&mut self, storage: &mut dyn Storage) {
         Preferences::of(&self.state.view).save(storage);
+    }
+
+    /// Waits until all that was said is in the project's file.
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if !self.state.keeping.may_close {
+            for effect in keep_view(&mut self.state) {
+                if let Effect::Keep(what) = effect {
+                    self.worker.keep(*what);
+                }
+            }
+        }
+        self.worker.finish_keeping();
     }
 
     /// What shines through the seams between panels.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
 use include_dir::{Dir, include_dir};
+use sha2::{Digest as _, Sha256};
 
 use super::sentences::SentenceRules;
 use super::timex;
@@ -54,6 +55,14 @@ impl Language {
         };
         let sentences = toml::from_str(file(SENTENCES)?)?;
         Ok(Self { sentences, timex: timex::Rules::read(file)? })
+    }
+}
+
+/// Adds every file of every language to a hash.
+pub(super) fn hash_files(hash: &mut Sha256) {
+    for file in FOLDERS.dirs().flat_map(Dir::files) {
+        hash.update(file.path().to_string_lossy().as_bytes());
+        hash.update(file.contents());
     }
 }
 

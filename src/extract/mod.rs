@@ -14,7 +14,7 @@ pub mod tokens;
 
 pub use languages::Language;
 pub use merge::{EventChanges, Merging, merge};
-pub use rules::{Rules, RulesError};
+pub use rules::{Rules, RulesError, rules_name};
 pub use timex::DocumentKind;
 
 use std::sync::{Arc, LazyLock};

@@ -74,6 +74,11 @@ impl History {
         Some(HistoryStep { applied, place, entry, done: self.done, forgets_undone: false })
     }
 
+    /// How many edits are done.
+    pub const fn done_count(&self) -> usize {
+        self.done
+    }
+
     /// The name of what undo would take back.
     pub fn undo_name(&self) -> Option<&str> {
         Some(&self.entries.get(self.done.checked_sub(1)?)?.name)

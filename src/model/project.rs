@@ -139,13 +139,9 @@ impl Project {
                 Edit::ChooseReading { article, span, value: before }
             }
             Edit::Switch { article, on } => {
-                let was_on = self.is_switched_on(article);
-                if on {
-                    self.switched_off.remove(&article);
-                } else {
-                    self.switched_off.insert(article);
-                }
-                Edit::Switch { article, on: was_on }
+                let off = &mut self.switched_off;
+                let was_off = if on { off.remove(&article) } else { !off.insert(article) };
+                Edit::Switch { article, on: !was_off }
             }
             Edit::RemoveArticles { articles } => {
                 let articles = moved(&mut self.articles, &mut self.removed, articles);

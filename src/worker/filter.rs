@@ -4,6 +4,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::extract;
 use crate::model::{ArticleId, Event, Realis, Review, When};
 
@@ -42,7 +44,7 @@ impl Facet {
 }
 
 /// How an event is dated, in the ways that look different.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Exactness {
     /// The words name a day, a month, a year, or a stretch of them.
     Exact,
@@ -70,7 +72,7 @@ impl Exactness {
 /// One thing that an event must be to be shown.
 ///
 /// Their order puts those of one [`Facet`] side by side.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Criterion {
     /// The identifier of a [`Category`](crate::model::Category).
     Category(Arc<str>),
@@ -162,7 +164,7 @@ pub(super) enum Verdict {
 
 /// An event passes that meets, of every facet that is asked about, at least one
 /// criterion. What a person hid passes only where hidden events are asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filter {
     criteria: BTreeSet<Criterion>,
 }

@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::extract;
 use crate::model::{ArticleId, Event};
 
@@ -11,7 +13,7 @@ use super::filter::Criterion;
 use super::placed::Placed;
 
 /// What the events of one lane have in common.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LanesBy {
     /// The category of what happened.
     #[default]

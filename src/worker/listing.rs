@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::extract;
 use crate::model::{Event, MentionId};
 
@@ -10,7 +12,7 @@ use super::Arrangement;
 use super::placed::order;
 
 /// What a list of events has columns for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Column {
     #[default]
     Date,
@@ -31,7 +33,7 @@ impl Column {
 }
 
 /// By which column rows are sorted, and which way.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sort {
     pub column: Column,
     pub is_descending: bool,

@@ -1,8 +1,9 @@
 //! The work that must not hold up the window: reading, extracting, merging.
 //!
-//! Three named threads take jobs and send reports: one reads, with a crew of more,
-//! one for each processor; one answers questions; one writes files. Nothing here draws, and nothing here changes the
-//! project: a report becomes a fact only when the window takes it.
+//! Named threads take jobs and send reports: one reads, with a crew of more, one
+//! for each processor; one answers questions; one keeps the project in its file; one
+//! writes other files. Nothing here draws, and nothing here changes the project: a
+//! report becomes a fact only when the window takes it.
 
 mod arrangement;
 mod arranger;
@@ -15,6 +16,7 @@ mod filter;
 mod finding;
 mod guarded;
 mod in_order;
+mod keeping;
 mod lanes;
 mod layout;
 mod listing;
@@ -36,7 +38,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use crate::model::{Article, ChosenReadings, Corrections, Findings};
 
@@ -44,6 +46,8 @@ pub use arrangement::{Arrangement, MarkedAs, ReaderMark, ToldIn};
 pub use arranging::{arrange, arrange_reports, events_of};
 pub use choices::{Choice, Choices};
 pub use filter::{Criterion, Exactness, Facet, Filter};
+use keeping::Message;
+pub use keeping::{LoadedArticle, Opened, ToKeep};
 pub use lanes::{Lane, LanesBy};
 pub use listing::{Column, Listing, Sort, names, percent, type_label};
 pub use looks::Looks;
@@ -150,6 +154,10 @@ pub struct Worker {
     batches: Sender<Batch>,
     questions: Sender<Question>,
     files: Sender<ToWrite>,
+    /// `None` once the project is left for good.
+    kept: Option<Sender<Message>>,
+    keeping: Option<JoinHandle<()>>,
+    last_kept: u64,
     reports: Receiver<Report>,
     cancelled: Cancelled,
     last_batch: u64,
@@ -172,10 +180,80 @@ impl Worker {
         thread::Builder::new().name("dateline-writing".to_owned()).spawn(move || {
             writing::serve(&file_receiver, &writing);
         })?;
+        let (kept, messages) = mpsc::channel();
+        let keeping = reporter.clone();
+        let keeping =
+            thread::Builder::new().name("dateline-keeping".to_owned()).spawn(move || {
+                keeping::serve(&messages, keeping);
+            })?;
         thread::Builder::new().name("dateline-arranging".to_owned()).spawn(move || {
             arranging::serve(&question_receiver, &reporter);
         })?;
-        Ok(Self { batches, questions, files, reports, cancelled, last_batch: 0 })
+        Ok(Self {
+            batches,
+            questions,
+            files,
+            kept: Some(kept),
+            keeping: Some(keeping),
+            last_kept: 0,
+            reports,
+            cancelled,
+            last_batch: 0,
+        })
+    }
+
+    /// Has projects that have no name yet kept in a folder. Without one they are not
+    /// written before they have a name.
+    pub fn keep_untitled_in(&self, folder: PathBuf) {
+        self.tell_keeper(Message::UntitledIn(folder));
+    }
+
+    /// Has a change written, and numbers it.
+    pub fn keep(&mut self, what: ToKeep) -> u64 {
+        self.last_kept += 1;
+        self.tell_keeper(Message::Keep { what, number: self.last_kept });
+        self.last_kept
+    }
+
+    /// Opens a project in the place of the one that is open.
+    pub fn open_project(&self, path: PathBuf) {
+        self.tell_keeper(Message::Open(path));
+    }
+
+    /// Has the project go on in a file of this name.
+    pub fn save_project_as(&self, path: PathBuf) {
+        self.tell_keeper(Message::SaveAs(path));
+    }
+
+    /// Leaves the project; one without a name is removed if it is not wanted.
+    pub fn close_project(&self, discards: bool) {
+        self.tell_keeper(Message::Close { discards });
+    }
+
+    /// Looks for projects that were never saved.
+    pub fn look_for_left_behind(&self) {
+        self.tell_keeper(Message::LookForLeftBehind);
+    }
+
+    /// Removes a project that was never saved.
+    pub fn discard_project(&self, path: PathBuf) {
+        self.tell_keeper(Message::Discard(path));
+    }
+
+    fn tell_keeper(&self, message: Message) {
+        if let Some(kept) = &self.kept {
+            // A thread that is gone was reported by the panic that ended it.
+            kept.send(message).ok();
+        }
+    }
+
+    /// Waits until all that was to be kept is in its file.
+    pub fn finish_keeping(&mut self) {
+        self.kept = None;
+        if let Some(keeping) = self.keeping.take() {
+            // What ended it by a fault was reported then.
+            keeping.join().ok();
+        }
     }
 
     /// Reads `sources` after what was asked before.
@@ -244,5 +322,12 @@ impl Worker {
     /// The reports that have come in, in their order.
     pub fn reports(&self) -> impl Iterator<Item = Report> {
         self.reports.try_iter()
+    }
+}
+
+impl Drop for Worker {
+    /// Nothing that was said may be lost because the window is closed.
+    fn drop(&mut self) {
+        self.finish_keeping();
     }
 }

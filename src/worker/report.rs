@@ -1,8 +1,10 @@
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::model::{ArticleId, Findings, TextSpan};
+use crate::store::LeftBehind;
 
-use super::{Arrangement, Choices, Listing, ReadArticle, ReviewBatch};
+use super::{Arrangement, Choices, Listing, LoadedArticle, Opened, ReadArticle, ReviewBatch};
 
 /// Something that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +33,29 @@ pub enum Report {
     Found { article: ArticleId, hits: Arc<[TextSpan]>, number: u64 },
     /// What came of writing a file, in words.
     Written { message: String },
+    /// A project without a name is kept in this file; another connection reads it at
+    /// the other path.
+    Begun { path: PathBuf, readable_path: PathBuf },
+    /// A project was opened; its articles follow.
+    Opened(Box<Opened>),
+    /// A project could not be opened; the one that was open stays.
+    NotOpened { message: String },
+    /// More articles of the project that was opened.
+    Loaded { articles: Vec<LoadedArticle>, is_last: bool },
+    /// The rest of its articles cannot be read.
+    NotLoaded { message: String },
+    /// All changes up to this number are on the disk.
+    Kept { number: u64 },
+    /// Changes could not be written, and will be tried again.
+    NotKept { message: String },
+    /// The project goes on in this file.
+    SavedAs { path: PathBuf },
+    /// The project could not be written there; it goes on where it was.
+    NotSaved { message: String },
+    /// Projects that were never saved.
+    LeftBehind { projects: Vec<LeftBehind> },
+    /// Something that a person should know.
+    Said { message: String },
     /// What the arrangement that came before can be filtered by.
     Counted { choices: Arc<Choices>, number: u64 },
     /// The events that are to be reviewed, but for those that were known.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use dateline::app::action::Action;
 use dateline::app::command::{Command, Passage};
-use dateline::app::correction::{Correction, FactField};
+use dateline::app::correction::{Correction, FactField, Telling};
 use dateline::model::{
     ArticleId, CalendarUnit, Event, Findings, Mention, MentionId, Participant, Review, Role,
     SaidWhen, Saying, TextSpan, When,
@@ -32,7 +32,7 @@ const COMMAND: Modifiers = Modifiers::COMMAND;
 type Row = (&'static str, fn(&Event) -> Command, fn(&Event) -> bool);
 
 fn say(event: &Event, saying: Saying) -> Command {
-    Command::Say(event.id(), saying)
+    Command::Tell(Telling::Say(event.id(), saying))
 }
 
 fn act(correction: Correction) -> Command {
@@ -51,7 +51,11 @@ const SAYINGS: &[Row] = &[
         |it| say(it, Saying::When(Some(SaidWhen { when: may(), words: "may 2020".into() }))),
         |it| it.when() == may() && it.review() == Review::Done && it.found_when() != may(),
     ),
-    ("type", |_| Command::SayKind(Some("election".into())), |it| it.kind() == "election"),
+    (
+        "type",
+        |_| Command::Tell(Telling::SayKind(Some("election".into()))),
+        |it| it.kind() == "election",
+    ),
     (
         "people",
         |it| {
@@ -67,7 +71,7 @@ const SAYINGS: &[Row] = &[
     ),
     (
         "tag",
-        |_| Command::Tag { tag: "x".into(), on: true },
+        |_| Command::Tell(Telling::Tag { tag: "x".into(), on: true }),
         |it| it.remark().is_some_and(|remark| remark.tags.contains("x")),
     ),
     ("star", |_| act(Correction::Star), Event::is_starred),
@@ -165,11 +169,11 @@ fn tags_are_added_to_what_each_has_and_taken_off_again() {
     };
     let set = |all: &[&str]| all.iter().map(|tag| (*tag).into()).collect::<BTreeSet<_>>();
     desk.give(Command::SelectEvent(events[0].id()));
-    desk.give(Command::Tag { tag: "a".into(), on: true });
+    desk.give(Command::Tell(Telling::Tag { tag: "a".into(), on: true }));
     desk.give(Command::SelectUpTo(events[1].id()));
-    desk.give(Command::Tag { tag: "b".into(), on: true });
+    desk.give(Command::Tell(Telling::Tag { tag: "b".into(), on: true }));
     assert_eq!([tags(&desk, 0), tags(&desk, 1)], [set(&["a", "b"]), set(&["b"])]);
-    desk.give(Command::Tag { tag: "b".into(), on: false });
+    desk.give(Command::Tell(Telling::Tag { tag: "b".into(), on: false }));
     assert_eq!([tags(&desk, 0), tags(&desk, 1)], [set(&["a"]), set(&[])]);
 }
 
@@ -234,7 +238,7 @@ fn sources_are_separated_one_by_one_or_several_at_once() {
     assert!(event.is_disputed() && ids.len() == 2, "{event:#?}");
     for commands in [
         vec![Command::Cite(1), act(Correction::Unmerge)],
-        vec![Command::Tick(ids[1]), Command::SplitTicked],
+        vec![Command::Tell(Telling::Tick(ids[1])), Command::Tell(Telling::SplitTicked)],
     ] {
         desk.give(Command::SelectEvent(ids[0]));
         commands.into_iter().for_each(|command| desk.give(command));
@@ -260,7 +264,7 @@ fn an_event_is_made_of_marked_words_and_leads_back_to_them() {
         desk.give(Command::MarkWords(Some(passage)));
         desk.give(act(Correction::MakeEvent));
         assert_eq!(desk.state.view.new_event, Some(passage));
-        desk.give(Command::MakeEvent(Some(Box::new(made()))));
+        desk.give(Command::Tell(Telling::MakeEvent(Some(Box::new(made())))));
         let id = MentionId { article: ArticleId(2), trigger_start: start as u32, nth };
         assert_eq!(desk.state.view.selected, Some(id), "it is selected");
         let event = desk.event(id).unwrap();

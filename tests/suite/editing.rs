@@ -26,7 +26,7 @@ fn article(number: u32) -> Article {
     }
 }
 
-fn project() -> Project {
+pub(crate) fn project() -> Project {
     let mut project = Project::default();
     for number in 0..4 {
         project.add(article(number));
@@ -41,7 +41,7 @@ fn publication() -> impl Strategy<Value = Publication> {
     })
 }
 
-fn mention(article: u32) -> Arc<Mention> {
+pub(crate) fn mention(article: u32) -> Arc<Mention> {
     let trigger = TextSpan::new("The mayor was arrested on Tuesday.", 14, 22).unwrap();
     Arc::new(Mention {
         id: MentionId { article: ArticleId(article), trigger_start: 14, nth: 0 },

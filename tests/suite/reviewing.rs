@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use dateline::app::action::Action;
 use dateline::app::command::Command;
-use dateline::app::correction::{Correction, FactField};
+use dateline::app::correction::{Correction, FactField, Telling};
 use dateline::app::review::{ReviewStep, Reviewing};
 use dateline::model::{
     ArticleId, CalendarUnit, Edit, MentionId, Review, SaidWhen, Saying, Verdict, When,
@@ -35,7 +35,7 @@ fn review(desk: &Desk) -> &Reviewing {
 
 fn started() -> Desk {
     let mut desk = Desk::new(&TEXTS);
-    desk.give(Command::Do(Action::Review));
+    desk.give(Command::Do(Action::Correct(Correction::Review)));
     desk
 }
 
@@ -46,8 +46,10 @@ fn the_least_sure_come_first_and_each_answer_moves_on() {
     assert_eq!((review(&desk).passed(), review(&desk).total()), (1, all));
     let mut sureties = Vec::new();
     let answers = [Correction::Accept, Correction::Hide].map(act);
-    for (nth, answer) in
-        answers.into_iter().chain([Command::StepReview(ReviewStep::Skip)]).enumerate()
+    for (nth, answer) in answers
+        .into_iter()
+        .chain([Command::Tell(Telling::StepReview(ReviewStep::Skip))])
+        .enumerate()
     {
         let due = review(&desk).due().unwrap();
         assert_eq!(desk.state.view.selected, Some(due));
@@ -68,11 +70,11 @@ fn the_least_sure_come_first_and_each_answer_moves_on() {
 fn a_date_that_is_set_moves_on_and_undo_goes_back_to_where_it_was() {
     let mut desk = started();
     let first = review(&desk).due().unwrap();
-    desk.give(Command::Do(Action::EditFact(FactField::Title)));
+    desk.give(Command::Do(Action::Correct(Correction::Edit(FactField::Title))));
     assert_eq!(desk.state.view.editing, Some(FactField::When), "the date comes first");
     let when = When::at(CalendarUnit::year(1999).unwrap());
     let said = SaidWhen { when, words: "1999".into() };
-    desk.give(Command::Say(first, Saying::When(Some(said))));
+    desk.give(Command::Tell(Telling::Say(first, Saying::When(Some(said)))));
     assert_ne!(review(&desk).due(), Some(first));
     assert_eq!(desk.event(first).unwrap().when(), when);
     let passed = review(&desk).passed();
@@ -90,13 +92,13 @@ fn only_what_the_filter_shows_and_nobody_has_reviewed_is_there() {
     let events = desk.events();
     desk.give(Command::SelectEvent(events[0].id()));
     desk.give(act(Correction::Accept));
-    desk.give(Command::Do(Action::Review));
+    desk.give(Command::Do(Action::Correct(Correction::Review)));
     assert_eq!(review(&desk).total(), events.len() - 1);
-    desk.give(Command::Do(Action::Review));
+    desk.give(Command::Do(Action::Correct(Correction::Review)));
     let article = Criterion::Article(ArticleId(1));
     let told = events.iter().filter(|event| article.holds(event)).count();
     desk.give(Command::ToggleCriterion(article));
-    desk.give(Command::Do(Action::Review));
+    desk.give(Command::Do(Action::Correct(Correction::Review)));
     assert_eq!(review(&desk).total(), told - 1);
 }
 
@@ -110,9 +112,9 @@ fn a_date_that_changed_since_it_was_accepted_is_to_be_reviewed_again() {
     }
     let when = When::at(CalendarUnit::year(1999).unwrap());
     let verdict = Saying::Verdict(Some(Verdict::Accepted { when }));
-    desk.give(Command::Say(event.id(), verdict));
+    desk.give(Command::Tell(Telling::Say(event.id(), verdict)));
     assert_eq!(desk.event(event.id()).unwrap().review(), Review::Changed);
-    desk.give(Command::Do(Action::Review));
+    desk.give(Command::Do(Action::Correct(Correction::Review)));
     assert_eq!((review(&desk).due(), review(&desk).total()), (Some(event.id()), 1));
     desk.give(act(Correction::Accept));
     assert_eq!(desk.event(event.id()).unwrap().review(), Review::Done);
@@ -151,7 +153,7 @@ fn happening() -> impl Strategy<Value = Happening> {
 fn happen(desk: &mut Desk, happening: Happening) {
     match happening {
         Happening::Answer(correction) => desk.give(act(correction)),
-        Happening::Step(step) => desk.give(Command::StepReview(step)),
+        Happening::Step(step) => desk.give(Command::Tell(Telling::StepReview(step))),
         Happening::Undo => desk.give(Command::Do(Action::Undo)),
         Happening::Redo => desk.give(Command::Do(Action::Redo)),
         Happening::Elsewhere(one, two, correction) => {
@@ -192,7 +194,7 @@ proptest! {
         // Going on always comes to the end.
         for _ in 0..=review(&desk).total() {
             desk.give(act(Correction::Accept));
-            desk.give(Command::StepReview(ReviewStep::Skip));
+            desk.give(Command::Tell(Telling::StepReview(ReviewStep::Skip)));
         }
         prop_assert!(review(&desk).is_done());
     }

@@ -114,7 +114,7 @@ fn is_on(state: &State, action: Action) -> Option<bool> {
         Action::Toggle(panel) => Some(panels.is_open(panel)),
         Action::ToggleList => Some(state.view.list.is_shown),
         Action::Lanes(lanes_by) => Some(lanes_by == state.view.looks.lanes_by),
-        Action::Review => Some(state.view.review.is_some()),
+        Action::Correct(Correction::Review) => Some(state.view.review.is_some()),
         Action::FoldGaps => Some(state.view.looks.folds_gaps),
         Action::UseWheel(wheel) => Some(wheel == state.view.wheel),
         Action::ReduceMotion => Some(state.view.camera.is_motion_reduced),
@@ -145,9 +145,9 @@ pub(super) fn is_possible(state: &State, action: Action) -> bool {
             state.selected_event().is_some_and(|(_, event)| event.mentions().len() > 1)
         }
         Action::Correct(Correction::MakeEvent) => told_by(state).is_some(),
+        Action::Correct(Correction::Review) => state.derived.arrangement.shown_count > 0,
         Action::CopyEvent
         | Action::Correct(_)
-        | Action::EditFact(_)
         | Action::Read
         | Action::MarkPassage
         | Action::ToggleSelected
@@ -171,7 +171,6 @@ pub(super) fn is_possible(state: &State, action: Action) -> bool {
         | Action::SelectAll
         | Action::Extend(_)
         | Action::WalkPast(_)
-        | Action::Review
         | Action::Show(Overlay::GoToDate) => state.derived.arrangement.shown_count > 0,
         _ => true,
     }

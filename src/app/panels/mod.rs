@@ -11,6 +11,7 @@ mod filter_bar;
 mod filter_menu;
 mod go_to_date;
 pub mod inspector;
+pub mod leaving;
 pub mod legend;
 mod list;
 pub mod menu_bar;

@@ -3,6 +3,7 @@
 use eframe::egui::{Button, ComboBox, Id, Key, Modal, Modifiers, TextEdit, Ui};
 
 use crate::app::command::Command;
+use crate::app::correction::Telling;
 use crate::app::state::State;
 use crate::extract;
 use crate::model::EventKind;
@@ -47,7 +48,7 @@ pub fn new_event_ui(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
     }
     form.was_shown = true;
     let is_done = answer.is_some();
-    commands.extend(answer.map(|made| Command::MakeEvent(made.map(Box::new))));
+    commands.extend(answer.map(|made| Command::Tell(Telling::MakeEvent(made.map(Box::new)))));
     ui.data_mut(|data| {
         if is_done {
             data.remove_temp::<Form>(id);

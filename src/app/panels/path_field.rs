@@ -57,6 +57,7 @@ const fn heading(reason: PathField) -> &'static str {
         PathField::Asked | PathField::DialogIsSilent => "Open a path",
         PathField::Export(Export::Events) => "Export events",
         PathField::Export(Export::Picture(_)) => "Export picture",
+        PathField::SaveProject => "Save project",
     }
 }
 
@@ -65,6 +66,7 @@ const fn asked(reason: PathField) -> &'static str {
         PathField::Asked | PathField::DialogIsSilent => "File or folder",
         PathField::Export(Export::Events) => "File that ends in .csv or .jsonl",
         PathField::Export(Export::Picture(_)) => "File that ends in .png",
+        PathField::SaveProject => "File that ends in .dateline",
     }
 }
 
@@ -72,6 +74,7 @@ const fn done(reason: PathField) -> &'static str {
     match reason {
         PathField::Asked | PathField::DialogIsSilent => "Open",
         PathField::Export(_) => "Export",
+        PathField::SaveProject => "Save",
     }
 }
 
@@ -79,5 +82,6 @@ fn answer(reason: PathField, path: PathBuf) -> Command {
     match reason {
         PathField::Asked | PathField::DialogIsSilent => Command::DialogAnswered(vec![path]),
         PathField::Export(export) => Command::Export(export, path),
+        PathField::SaveProject => Command::SaveProject(path),
     }
 }

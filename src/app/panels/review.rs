@@ -8,7 +8,7 @@ use eframe::egui::{
 
 use crate::app::action::Action;
 use crate::app::command::Command;
-use crate::app::correction::{Correction, FactField};
+use crate::app::correction::{Correction, FactField, Telling};
 use crate::app::review::{ReviewStep, Reviewing};
 use crate::app::state::State;
 use crate::app::theme::{Palette, size};
@@ -50,7 +50,7 @@ pub(super) fn review_button_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Co
     });
     let hint = format!("{progress} reviewed. Goes through the others one by one (R)");
     if response.on_hover_text(hint).clicked() {
-        commands.push(Command::Do(Action::Review));
+        commands.push(Command::Do(Action::Correct(Correction::Review)));
     }
 }
 
@@ -108,7 +108,7 @@ pub fn review_keys(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
             input.modifiers.is_none() && input.consume_key(Modifiers::NONE, key)
         };
         if ui.input_mut(is_pressed) {
-            commands.push(Command::StepReview(to));
+            commands.push(Command::Tell(Telling::StepReview(to)));
         }
     }
 }
@@ -138,7 +138,7 @@ fn head_ui(ui: &mut Ui, review: &Reviewing, event: &Event, commands: &mut Vec<Co
         let close = ui.small_button("×");
         close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Leave the review"));
         if close.on_hover_text("Leave the review (Esc)").clicked() {
-            commands.push(Command::StepReview(ReviewStep::Leave));
+            commands.push(Command::Tell(Telling::StepReview(ReviewStep::Leave)));
         }
         let share = review.passed() as f32 / review.total().max(1) as f32;
         ui.add(ProgressBar::new(share).desired_width(80.0).desired_height(6.0));
@@ -183,7 +183,7 @@ fn evidence_ui(ui: &mut Ui, state: &State, event: &Event) {
 
 /// From right to left.
 fn buttons_ui(ui: &mut Ui, is_elsewhere: bool, commands: &mut Vec<Command>) {
-    let step = Command::StepReview;
+    let step = |to| Command::Tell(Telling::StepReview(to));
     if is_elsewhere {
         if ui.button("Back to the review  →").clicked() {
             commands.push(step(ReviewStep::Skip));
@@ -194,7 +194,7 @@ fn buttons_ui(ui: &mut Ui, is_elsewhere: bool, commands: &mut Vec<Command>) {
     for (text, command) in [
         ("Skip  S", step(ReviewStep::Skip)),
         ("Hide  X", correct(Correction::Hide)),
-        ("Edit  E", Command::EditFact(Some(FactField::When))),
+        ("Edit  E", Command::Tell(Telling::Edit(Some(FactField::When)))),
         ("Accept  Y", correct(Correction::Accept)),
         ("←", step(ReviewStep::Back)),
     ] {
@@ -234,10 +234,10 @@ fn done_ui(ui: &mut Ui, state: &State, review: &Reviewing, commands: &mut Vec<Co
     ui.weak("Ctrl+Z takes back the last answer.");
     ui.horizontal(|ui| {
         if ui.button("Close  Esc").clicked() {
-            commands.push(Command::StepReview(ReviewStep::Leave));
+            commands.push(Command::Tell(Telling::StepReview(ReviewStep::Leave)));
         }
         if !review.trail().is_empty() && ui.button("←  Back").clicked() {
-            commands.push(Command::StepReview(ReviewStep::Back));
+            commands.push(Command::Tell(Telling::StepReview(ReviewStep::Back)));
         }
     });
 }

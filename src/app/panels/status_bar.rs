@@ -1,11 +1,12 @@
 //! One line of truth: how much is shown, where, and what is going on.
 
 use chrono::NaiveDateTime;
-use eframe::egui::{self, Align, Label, Layout, Ui};
+use eframe::egui::{self, Align, Button, Label, Layout, RichText, Ui};
 
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::state::State;
+use crate::app::theme::Palette;
 use crate::export::wording::{self, Style};
 use crate::timeline::datetime_from_ms;
 
@@ -29,6 +30,7 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             ui.label(events);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            keeping_ui(ui, state, commands);
             progress_ui(ui, state, commands);
             notice_ui(ui, state, commands);
         });
@@ -96,6 +98,39 @@ fn events_in_words(state: &State) -> Option<String> {
         1 => "1 event told in the marked words".to_owned(),
         count => format!("{} events told in the marked words", wording::count(count)),
     })
+}
+
+/// Whether all that was said is on the disk.
+fn keeping_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let keeping = &state.keeping;
+    let palette = Palette::in_ui(ui);
+    let (text, hint, is_trouble) = if let Some(why) = keeping.why_read_only() {
+        let hint = format!("Nothing is saved: {why}. Save it under another name to change it.");
+        ("Read-only".to_owned(), hint, true)
+    } else if let Some(trouble) = &keeping.trouble {
+        let hint =
+            format!("{trouble} It is tried again every few seconds. Click to save elsewhere.");
+        ("Not saved".to_owned(), hint, true)
+    } else if keeping.file.is_none() {
+        return;
+    } else if keeping.is_loading {
+        ("Loading…".to_owned(), "More articles of the project are coming".to_owned(), false)
+    } else if !keeping.is_kept() {
+        ("Saving…".to_owned(), "Changes are on their way to the disk".to_owned(), false)
+    } else if let Some(name) = keeping.name() {
+        (format!("{name}, saved"), "Every change is saved as it happens".to_owned(), false)
+    } else {
+        let hint = "Kept without a name; click to save it under one (Ctrl+S)";
+        ("Untitled, kept".to_owned(), hint.to_owned(), false)
+    };
+    let colour = if is_trouble { palette.warning } else { palette.text_weak };
+    let button = Button::new(RichText::new(text).color(colour)).frame(false);
+    if ui.add(button).on_hover_text(hint).clicked() {
+        let is_named = !is_trouble && !keeping.is_untitled();
+        let action = if is_named { Action::SaveProject } else { Action::SaveProjectAs };
+        commands.push(Command::Do(action));
+    }
+    ui.separator();
 }
 
 fn progress_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {

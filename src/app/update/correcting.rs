@@ -6,7 +6,7 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 
 use crate::app::command::{Effect, Passage};
-use crate::app::correction::{Correction, FactField};
+use crate::app::correction::{Correction, FactField, Telling};
 use crate::app::several::Several;
 use crate::app::state::{Notice, Panel, State};
 use crate::export::wording;
@@ -14,7 +14,7 @@ use crate::model::{Edit, Event, KindId, MentionId, Saying, Verdict};
 use crate::worker::{Made, made_mention};
 
 use super::editing::edit_project;
-use super::reviewing::{go_on, is_due};
+use super::reviewing::{go_on, is_due, step, toggle_review};
 use super::selecting::select_event;
 
 /// More than this nobody means, and every two of them would be a pair.
@@ -27,16 +27,35 @@ pub(super) fn correct(state: &mut State, correction: Correction, now: f64) -> Ve
         Correction::Star => star(state),
         Correction::Merge => merge(state),
         Correction::Unmerge => unmerge(state),
+        Correction::Review => toggle_review(state),
         Correction::MakeEvent => {
             open_form(state);
+            Vec::new()
+        }
+        Correction::Edit(field) => {
+            edit_fact(state, Some(field));
             Vec::new()
         }
     }
 }
 
+pub(super) fn tell(state: &mut State, telling: Telling, now: f64) -> Vec<Effect> {
+    match telling {
+        Telling::Edit(field) => edit_fact(state, field),
+        Telling::Say(event, saying) => return say(state, event, &saying, now),
+        Telling::SayKind(kind) => return say_kind(state, kind.as_ref()),
+        Telling::Tag { tag: name, on } => return tag(state, &name, on),
+        Telling::Tick(mention) => tick(state, mention),
+        Telling::SplitTicked => return split_ticked(state),
+        Telling::MakeEvent(made) => return make_event(state, made.map(|made| *made)),
+        Telling::StepReview(to) => step(state, to, now),
+    }
+    Vec::new()
+}
+
 /// Opens a field of the selected event, or closes the one that is open. While
 /// events are reviewed, it is the date that is looked at first.
-pub(super) fn edit_fact(state: &mut State, field: Option<FactField>) {
+fn edit_fact(state: &mut State, field: Option<FactField>) {
     let is_reviewing = state.view.review.is_some();
     state.view.editing = match field.filter(|_| state.view.selected.is_some()) {
         Some(FactField::Title) if is_reviewing => Some(FactField::When),
@@ -48,25 +67,43 @@ pub(super) fn edit_fact(state: &mut State, field: Option<FactField>) {
 }
 
 /// Says something of one event.
-pub(super) fn say(state: &mut State, event: MentionId, saying: &Saying, now: f64) -> Vec<Effect> {
+fn say(state: &mut State, event: MentionId, saying: &Saying, now: f64) -> Vec<Effect> {
     let arrangement = Arc::clone(&state.derived.arrangement);
     let is_dated = matches!(saying, Saying::When(Some(_)));
     let Some((_, event)) = arrangement.event(event) else { return Vec::new() };
-    let edit = state.as_said(event).say(saying);
-    let effects = edit.map(|edit| edit_project(state, edit)).unwrap_or_default();
+    let Some(edit) = state.as_said(event).say(saying) else { return Vec::new() };
+    let effects = edit_project(state, edit);
+    state.notice = Some(Notice { text: changed(saying).to_owned(), can_undo: true });
     if is_dated && is_due(state, event.id()) {
         go_on(state, now);
     }
     effects
 }
 
+const fn changed(saying: &Saying) -> &'static str {
+    match saying {
+        Saying::Verdict(Some(Verdict::Hidden)) => "Event hidden.",
+        Saying::Verdict(Some(Verdict::Accepted { .. })) => "Event accepted.",
+        Saying::Verdict(None) => "Taken back.",
+        Saying::Title(_) => "Title changed.",
+        Saying::When(_) => "Date changed.",
+        Saying::Kind(_) => "Type changed.",
+        Saying::Participants(_) => "Who took part was changed.",
+        Saying::Places(_) => "Where it was has changed.",
+        Saying::Star(true) => "Event starred.",
+        Saying::Star(false) => "Event no longer starred.",
+        Saying::Tags(_) => "Tags changed.",
+        Saying::Note(_) => "Note changed.",
+    }
+}
+
 /// Gives all selected events a type, or leaves it to the program.
-pub(super) fn say_kind(state: &mut State, kind: Option<&KindId>) -> Vec<Effect> {
+fn say_kind(state: &mut State, kind: Option<&KindId>) -> Vec<Effect> {
     say_of_selected(state, |_| Saying::Kind(kind.cloned()), "changed")
 }
 
 /// Puts a tag on all selected events, or takes it off.
-pub(super) fn tag(state: &mut State, tag: &SmolStr, on: bool) -> Vec<Effect> {
+fn tag(state: &mut State, tag: &SmolStr, on: bool) -> Vec<Effect> {
     let tags = |event: &Event| {
         let mut tags = event.remark().map(|remark| remark.tags.clone()).unwrap_or_default();
         if on {
@@ -221,14 +258,14 @@ fn unmerge(state: &mut State) -> Vec<Effect> {
 }
 
 /// Ticks a source of the selected event, or no longer does.
-pub(super) fn tick(state: &mut State, mention: MentionId) {
+fn tick(state: &mut State, mention: MentionId) {
     if !state.view.ticked.remove(&mention) {
         state.view.ticked.insert(mention);
     }
 }
 
 /// Makes the ticked sources of the selected event another event.
-pub(super) fn split_ticked(state: &mut State) -> Vec<Effect> {
+fn split_ticked(state: &mut State) -> Vec<Effect> {
     let ticked: Vec<MentionId> = std::mem::take(&mut state.view.ticked).into_iter().collect();
     let Some((_, event)) = state.selected_event() else { return Vec::new() };
     let edit = event.split(&ticked);
@@ -258,7 +295,7 @@ fn open_form(state: &mut State) {
 }
 
 /// Closes the form for a new event, and makes it where it was filled in.
-pub(super) fn make_event(state: &mut State, made: Option<Made>) -> Vec<Effect> {
+fn make_event(state: &mut State, made: Option<Made>) -> Vec<Effect> {
     let passage = state.view.new_event.take();
     let Some((passage, made)) = passage.zip(made) else { return Vec::new() };
     let article = state.project.article(passage.article);

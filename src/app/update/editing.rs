@@ -2,13 +2,15 @@
 
 use crate::app::command::Effect;
 use crate::app::state::{Notice, ReaderView, State};
-use crate::model::Edit;
+use crate::model::{Edit, HistoryStep};
 
+use super::keeping::keep_step;
 use super::reading::rearrange_if_outdated;
 use super::reviewing::return_to;
 
 pub(super) fn edit_project(state: &mut State, edit: Edit) -> Vec<Effect> {
-    let done = state.history.apply(&mut state.project, edit).applied;
+    let step = state.history.apply(&mut state.project, edit);
+    let done = step.applied.clone();
     state.view.dating = None;
     let text = match &done {
         Edit::RemoveArticles { articles } if articles.len() == 1 => {
@@ -19,7 +21,7 @@ pub(super) fn edit_project(state: &mut State, edit: Edit) -> Vec<Effect> {
         _ => None,
     };
     state.notice = text.map(|text| Notice { text, can_undo: true });
-    let effects = follow_edit(state, &done);
+    let effects = follow_edit(state, step);
     if let Edit::SetPublication { article, .. } | Edit::ChooseReading { article, .. } = done {
         state.derived.offers_undo = Some(article);
     }
@@ -30,21 +32,23 @@ pub(super) fn undo(state: &mut State, now: f64) -> Vec<Effect> {
     state.notice = None;
     let Some(undone) = state.history.undo(&mut state.project) else { return Vec::new() };
     return_to(state, &undone.applied, now);
-    follow_edit(state, &undone.applied)
+    follow_edit(state, undone)
 }
 
 pub(super) fn redo(state: &mut State, now: f64) -> Vec<Effect> {
     state.notice = None;
     let Some(redone) = state.history.redo(&mut state.project) else { return Vec::new() };
     return_to(state, &redone.applied, now);
-    follow_edit(state, &redone.applied)
+    follow_edit(state, redone)
 }
 
-/// Brings what was derived in line with an edit that was just applied.
-fn follow_edit(state: &mut State, edit: &Edit) -> Vec<Effect> {
+/// Brings what was derived in line with an edit that was just applied, and has it
+/// kept.
+fn follow_edit(state: &mut State, step: HistoryStep) -> Vec<Effect> {
     state.derived.offers_undo = None;
     let mut effects = Vec::new();
-    follow(state, edit, &mut effects);
+    follow(state, &step.applied, &mut effects);
+    effects.push(keep_step(state, step));
     effects.extend(rearrange_if_outdated(state));
     effects
 }

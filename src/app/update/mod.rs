@@ -5,6 +5,7 @@ pub(in crate::app) mod correcting;
 mod editing;
 mod exporting;
 mod finding;
+mod keeping;
 mod listing;
 mod looks;
 mod marking;
@@ -16,22 +17,28 @@ mod selecting;
 mod several;
 mod walking;
 
+use crate::worker::Source;
+
 use super::action::{Action, Way};
 use super::command::{Command, Dialog, Effect, Export, Focus};
+use super::keeping::Leaving;
 use super::samples;
 use super::state::{PathField, State};
 use copying::copy_events;
-use correcting::{correct, edit_fact, make_event, say, say_kind, split_ticked, tag, tick};
+use correcting::{correct, tell};
 use editing::{edit_project, redo, remove_shown_article, undo};
 use exporting::{choose_file, choose_scale, export};
 use finding::{close_find, find, open_find, step_hit};
+pub use keeping::keep_view;
+use keeping::{
+    discard_and_leave, leave, open, save, save_and_leave, save_as, save_into, settle_left_behind,
+};
 use listing::{sort_by, toggle_list};
 use looks::{clear_filters, group_by, toggle_criterion, toggle_folding};
 use marking::{clear, fit_range, mark_passage, mark_time_in_view};
 use motion::{follow_desktop, toggle_motion};
 use peeking::{choose_in_peek, close_stale_peek, peek, peek_nearest};
-use reading::{open, read, take};
-use reviewing::{step, toggle_review};
+use reading::{read, take};
 use selecting::{
     cite, fit_selection, read_passage, select, select_event, show_article, step_citation,
     step_event, zoom_to_event,
@@ -58,9 +65,22 @@ pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
 fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
     match command {
         Command::Do(action) => return act(state, action, now),
-        Command::Read(sources) => return read(state, sources),
+        Command::Read(sources) => return open(state, sources),
         Command::Take(report) => return take(state, *report, now),
-        Command::DialogAnswered(paths) => return open(state, paths),
+        Command::OpenProject(path) => return leave(state, Leaving::Open(path)),
+        Command::SaveProject(path) => return save_into(state, path),
+        Command::AskToClose => return leave(state, Leaving::Quit),
+        Command::SaveAndLeave => return save_and_leave(state),
+        Command::DiscardAndLeave => return discard_and_leave(state),
+        Command::StayInProject => state.keeping.leaving = None,
+        Command::SettleLeftBehind { path, opens } => {
+            return settle_left_behind(state, &path, opens);
+        }
+        Command::IgnoreLeftBehind => state.keeping.left_behind.clear(),
+        Command::DialogAnswered(paths) => {
+            state.view.path_field = None;
+            return open(state, paths.into_iter().map(Source::Path).collect());
+        }
         Command::DialogIsSilent(dialog) => {
             state.view.path_field = Some(PathField::in_place_of(dialog));
         }
@@ -70,14 +90,7 @@ fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::ChooseFile(what) => return choose_file(state, what),
         Command::Export(what, path) => return export(state, what, path),
         Command::Edit(edit) => return edit_project(state, edit),
-        Command::EditFact(field) => edit_fact(state, field),
-        Command::Say(event, saying) => return say(state, event, &saying, now),
-        Command::SayKind(kind) => return say_kind(state, kind.as_ref()),
-        Command::Tag { tag: name, on } => return tag(state, &name, on),
-        Command::Tick(mention) => tick(state, mention),
-        Command::SplitTicked => return split_ticked(state),
-        Command::MakeEvent(made) => return make_event(state, made.map(|made| *made)),
-        Command::StepReview(to) => step(state, to, now),
+        Command::Tell(telling) => return tell(state, telling, now),
         Command::Select(mention) => select(state, mention, now),
         Command::SelectEvent(event) => select_event(state, event, now),
         Command::ToggleSelected(event) => toggle_selected(state, event, now),
@@ -119,12 +132,14 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::ExportEvents => return choose_file(state, Export::Events),
         Action::ExportPicture => choose_scale(state),
         Action::CancelReading => return vec![Effect::CancelReading],
-        Action::Quit => return vec![Effect::Quit],
+        Action::Quit => return leave(state, Leaving::Quit),
+        Action::NewProject => return leave(state, Leaving::Begin),
+        Action::OpenProject => return vec![Effect::OpenDialog(Dialog::Project)],
+        Action::SaveProject => return save(state),
+        Action::SaveProjectAs => return save_as(state),
         Action::Undo => return undo(state, now),
         Action::Redo => return redo(state, now),
         Action::Correct(correction) => return correct(state, correction, now),
-        Action::EditFact(field) => edit_fact(state, Some(field)),
-        Action::Review => return toggle_review(state),
         Action::CopyEvent => return copy_events(state),
         Action::RemoveArticle => return remove_shown_article(state),
         Action::FitAll => state.view.camera.fit_all(now),

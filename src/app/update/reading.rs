@@ -1,24 +1,20 @@
 //! What comes in from the workers.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::command::Effect;
+use crate::app::keeping::keep;
 use crate::app::state::{Found, Notice, State};
 use crate::model::{ArticleId, Findings, Mention, MentionId, When};
-use crate::worker::{Arrangement, ReadArticle, Report, Source, ToArrange};
+use crate::worker::{Arrangement, ReadArticle, Report, Source, ToArrange, ToKeep};
 
 use super::exporting::exported;
 use super::finding::found;
+use super::keeping::{begun, kept, loaded, not_kept, not_loaded, not_saved, opened, saved_as, say};
 use super::listing::{list_anew, listed};
 use super::reviewing::{ask_for_new, leave_gone, queued};
 use super::selecting::{deselect, select};
-
-pub(super) fn open(state: &mut State, paths: Vec<PathBuf>) -> Vec<Effect> {
-    state.view.path_field = None;
-    read(state, paths.into_iter().map(Source::Path).collect())
-}
 
 pub(super) fn read(state: &mut State, sources: Vec<Source>) -> Vec<Effect> {
     if sources.is_empty() {
@@ -33,6 +29,10 @@ pub(super) fn read(state: &mut State, sources: Vec<Source>) -> Vec<Effect> {
 }
 
 pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
+    if is_forgotten(state, &report) {
+        return Vec::new();
+    }
+    let mut effects = Vec::new();
     match report {
         Report::Listed { files } => {
             state.loading.asked_files += files.len();
@@ -44,14 +44,12 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
                 state.loading.waiting.pop_front();
             }
             state.loading.problems.extend(problems);
-            for article in articles {
-                add(state, article);
-            }
+            effects.extend(articles.into_iter().filter_map(|article| add(state, article)));
         }
         Report::Failed { problems } => state.loading.problems.extend(problems),
         Report::Finished { unread_files } => finish_batch(state, unread_files),
         Report::Extracted { article, findings, number } => {
-            replace_findings(state, article, *findings, number);
+            effects.extend(replace_findings(state, article, *findings, number));
         }
         Report::Arranged { arrangement, number } => arranged(state, arrangement, number, now),
         Report::Found { article, hits, number } => found(state, article, hits, number),
@@ -62,22 +60,55 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
         }
         Report::Queued { batch, number } => queued(state, batch, number, now),
         Report::Sorted { listing, number } => listed(state, *listing, number),
+        Report::Begun { path, readable_path: _ } => begun(state, path),
+        Report::Opened(project) => effects.extend(opened(state, *project)),
+        Report::NotOpened { message } | Report::Said { message } => say(state, message),
+        Report::Loaded { articles, is_last } => loaded(state, articles, is_last),
+        Report::NotLoaded { message } => not_loaded(state, message),
+        Report::Kept { number } => kept(state, number),
+        Report::NotKept { message } => not_kept(state, message),
+        Report::SavedAs { path } => effects.extend(saved_as(state, path)),
+        Report::NotSaved { message } => not_saved(state, message),
+        Report::LeftBehind { projects } => state.keeping.left_behind = projects,
     }
-    let mut effects = rearrange_if_outdated(state);
+    effects.extend(rearrange_if_outdated(state));
     effects.extend(list_anew(state));
     effects.extend(ask_for_new(state));
     effects
 }
 
-fn add(state: &mut State, read: ReadArticle) {
+/// Whether a report answers what was asked for a project that was left.
+fn is_forgotten(state: &mut State, report: &Report) -> bool {
+    match report {
+        Report::Listed { .. } | Report::Read { .. } | Report::Failed { .. } => {
+            state.loading.forgotten_batches > 0
+        }
+        Report::Finished { .. } if state.loading.forgotten_batches > 0 => {
+            state.loading.forgotten_batches -= 1;
+            true
+        }
+        Report::Extracted { number, .. }
+        | Report::Arranged { number, .. }
+        | Report::Found { number, .. }
+        | Report::Counted { number, .. }
+        | Report::Sorted { number, .. } => *number <= state.derived.forgotten,
+        _ => false,
+    }
+}
+
+fn add(state: &mut State, read: ReadArticle) -> Option<Effect> {
     let ReadArticle { article, mut findings, paragraphs } = read;
     let id = state.project.add(article);
     findings.belong_to(id);
-    state.derived.articles.insert(id, Found { findings: Arc::new(findings), paragraphs });
+    let findings = Arc::new(findings);
+    let found = Found { findings: Arc::clone(&findings), paragraphs };
+    state.derived.articles.insert(id, found);
     state.derived.is_outdated = true;
     if state.view.reader.article.is_none() {
         state.view.reader.article = Some(id);
     }
+    let article = Arc::clone(state.project.article(id)?);
+    Some(keep(ToKeep::Article { article, findings }))
 }
 
 fn finish_batch(state: &mut State, unread_files: usize) {
@@ -90,24 +121,30 @@ fn finish_batch(state: &mut State, unread_files: usize) {
     }
 }
 
-fn replace_findings(state: &mut State, article: ArticleId, mut findings: Findings, number: u64) {
+fn replace_findings(
+    state: &mut State,
+    article: ArticleId,
+    mut findings: Findings,
+    number: u64,
+) -> Option<Effect> {
     if state.derived.asked.get(&article) != Some(&number) {
-        return;
+        return None;
     }
     state.derived.asked.remove(&article);
     findings.belong_to(article);
-    if let Some(found) = state.derived.articles.get_mut(&article) {
-        let moved = count_moved(&found.findings, &findings);
-        found.findings = Arc::new(findings);
-        state.derived.is_outdated = true;
-        let text = match moved {
-            0 => "No event moved.".to_owned(),
-            1 => "1 event moved.".to_owned(),
-            _ => format!("{moved} events moved."),
-        };
-        let can_undo = state.derived.offers_undo == Some(article);
-        state.notice = Some(Notice { text, can_undo });
-    }
+    let found = state.derived.articles.get_mut(&article)?;
+    let moved = count_moved(&found.findings, &findings);
+    found.findings = Arc::new(findings);
+    let findings = Arc::clone(&found.findings);
+    state.derived.is_outdated = true;
+    let text = match moved {
+        0 => "No event moved.".to_owned(),
+        1 => "1 event moved.".to_owned(),
+        _ => format!("{moved} events moved."),
+    };
+    let can_undo = state.derived.offers_undo == Some(article);
+    state.notice = Some(Notice { text, can_undo });
+    Some(keep(ToKeep::Findings { article, findings }))
 }
 
 /// How many mentions have another date now.
@@ -156,7 +193,7 @@ pub(super) fn rearrange_if_outdated(state: &mut State) -> Vec<Effect> {
         members: state.members(),
         corrections: Arc::clone(state.project.corrections()),
         looks: state.view.looks.clone(),
-        is_reading: state.loading.is_busy(),
+        is_reading: state.loading.is_busy() || state.keeping.is_loading,
     };
     vec![Effect::Arrange { all, number }]
 }

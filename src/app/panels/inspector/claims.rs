@@ -10,6 +10,7 @@ use eframe::egui::{
 };
 
 use crate::app::command::Command;
+use crate::app::correction::Telling;
 use crate::app::state::State;
 use crate::app::theme::{self, Palette, size};
 use crate::export::explanation;
@@ -62,7 +63,7 @@ fn split_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Comman
         count => format!("Make these {count} another event"),
     };
     if ui.button(text).clicked() {
-        commands.push(Command::SplitTicked);
+        commands.push(Command::Tell(Telling::SplitTicked));
     }
 }
 
@@ -162,7 +163,7 @@ fn date_ui(
         let hint = format!("Give the event this date, as “{}” does", source.source_name());
         if ui.small_button("Use this date").on_hover_text(hint).clicked() {
             let said = SaidWhen { when, words: source.source_name().into() };
-            commands.push(Command::Say(event.id(), Saying::When(Some(said))));
+            commands.push(Command::Tell(Telling::Say(event.id(), Saying::When(Some(said)))));
         }
     });
 }
@@ -258,7 +259,7 @@ fn tick_ui(
     let name = format!("Tick “{}”", article.source_name());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_ticked, &name));
     if response.clicked() {
-        commands.push(Command::Tick(mention.id));
+        commands.push(Command::Tell(Telling::Tick(mention.id)));
     }
     response.on_hover_text("Tick the sources that tell of another event");
 }

@@ -3,6 +3,7 @@
 use eframe::egui::{Label, RichText, Ui};
 
 use crate::app::command::Command;
+use crate::app::correction::Telling;
 use crate::app::theme::size;
 use crate::export::wording::{self, Style};
 use crate::extract;
@@ -34,7 +35,7 @@ pub(super) fn edited_ui(ui: &mut Ui, event: &Event, fact: Fact, commands: &mut V
         let text = format!("Edited; found: {found}");
         ui.add(Label::new(RichText::new(text).size(size::SMALL).weak()).wrap());
         if small_ui(ui, "As found", &format!("As found: {}", name(fact))) {
-            commands.push(Command::Say(event.id(), nothing(fact)));
+            commands.push(Command::Tell(Telling::Say(event.id(), nothing(fact))));
         }
     });
 }

@@ -3,7 +3,7 @@
 use eframe::egui::{self, Label, Response, RichText, Sense, Ui, WidgetInfo, accesskit::Role};
 
 use crate::app::command::Command;
-use crate::app::correction::FactField;
+use crate::app::correction::{FactField, Telling};
 use crate::app::sign::Sign;
 use crate::app::state::State;
 use crate::app::theme::{Palette, size};
@@ -23,10 +23,10 @@ pub(super) fn title_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut
         let said = |title: String| (!title.is_empty()).then(|| title.into());
         match field.words_ui(ui, "Title", 1) {
             Outcome::Open => {}
-            Outcome::Left => commands.push(Command::EditFact(None)),
+            Outcome::Left => commands.push(Command::Tell(Telling::Edit(None))),
             Outcome::Kept(title) => {
-                commands.push(Command::EditFact(None));
-                commands.push(Command::Say(event.id(), Saying::Title(said(title))));
+                commands.push(Command::Tell(Telling::Edit(None)));
+                commands.push(Command::Tell(Telling::Say(event.id(), Saying::Title(said(title)))));
             }
         }
     } else {
@@ -55,7 +55,7 @@ fn editable_ui(
         ui.painter().rect_stroke(at, 3.0, (1.0, colour), egui::StrokeKind::Inside);
     }
     if response.clicked() {
-        commands.push(Command::EditFact(Some(field)));
+        commands.push(Command::Tell(Telling::Edit(Some(field))));
     }
     response.on_hover_text(hint)
 }
@@ -112,13 +112,13 @@ fn date_ui(ui: &mut Ui, state: &State, event: &Event, start: &str, commands: &mu
     let shown = |ui: &mut Ui, typed: &str| reading_ui(ui, state, typed);
     let outcome = field.read_ui(ui, "Date", "mar 2024, 1987, last tuesday", shown);
     if outcome != Outcome::Open {
-        commands.push(Command::EditFact(None));
+        commands.push(Command::Tell(Telling::Edit(None)));
     }
     if let Outcome::Kept(words) = outcome
         && let Some(when) = reading(state, &words)
     {
         let said = SaidWhen { when, words: words.into() };
-        commands.push(Command::Say(event.id(), Saying::When(Some(said))));
+        commands.push(Command::Tell(Telling::Say(event.id(), Saying::When(Some(said)))));
     }
 }
 
@@ -152,7 +152,7 @@ pub(super) fn kind_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut 
         let criterion = Criterion::Kind(event.kind().into());
         filterable(ui, state, kind, &criterion, commands, |ui, commands| {
             if ui.button("Change the type…").clicked() {
-                commands.push(Command::EditFact(Some(FactField::Kind)));
+                commands.push(Command::Tell(Telling::Edit(Some(FactField::Kind))));
                 ui.close();
             }
         });
@@ -182,7 +182,7 @@ fn kinds_ui(ui: &mut Ui, event: &Event, commands: &mut Vec<Command>) {
     let field = InPlace::open(ui, event.id(), FactField::Kind, "");
     let (outcome, _) = field.chosen_ui(ui, "Type", "Find a type", list, true);
     if outcome != Outcome::Open {
-        commands.push(Command::EditFact(None));
+        commands.push(Command::Tell(Telling::Edit(None)));
     }
     if let Outcome::Kept(label) = outcome
         && let Some(kind) = kinds.iter().find(|kind| kind.label == label)
@@ -190,6 +190,6 @@ fn kinds_ui(ui: &mut Ui, event: &Event, commands: &mut Vec<Command>) {
         let is_found =
             event.correction().is_some_and(|corrected| corrected.found.kind() == kind.id);
         let kind = (!is_found).then(|| kind.id.as_str().into());
-        commands.push(Command::SayKind(kind));
+        commands.push(Command::Tell(Telling::SayKind(kind)));
     }
 }

@@ -16,6 +16,7 @@ use crate::app::panels::filter_bar::clear_ui;
 use crate::app::state::State;
 use crate::app::theme::{Palette, size};
 use crate::export::wording;
+use crate::model::{Event, Mention};
 use crate::worker::Criterion;
 
 pub fn inspector_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
@@ -44,12 +45,22 @@ pub fn inspector_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         let mention = event.mentions().get(state.view.citation).or(event.mentions().first());
         if let Some(mention) = mention {
             section(ui, "Why this date?");
+            by_hand_ui(ui, state, event, mention);
             reasons::derivation_ui(ui, event, mention);
             reasons::readings_ui(ui, state, mention, commands);
         }
         section(ui, if event.is_disputed() { "Sources disagree" } else { "Sources" });
         claims::claims_ui(ui, state, event, commands);
     });
+}
+
+/// That a person gave the date.
+fn by_hand_ui(ui: &mut Ui, state: &State, event: &Event, mention: &Mention) {
+    if let Some(said) = event.remark().and_then(|remark| remark.when.as_ref()) {
+        ui.label(format!("It was set by hand: “{}”.", said.words));
+    } else if state.project.corrections().made.contains_key(&mention.id) {
+        ui.label("The event was added by hand, with its date.");
+    }
 }
 
 fn section(ui: &mut Ui, title: &str) {

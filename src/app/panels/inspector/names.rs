@@ -5,7 +5,7 @@ use eframe::egui::Ui;
 use smol_str::SmolStr;
 
 use crate::app::command::Command;
-use crate::app::correction::FactField;
+use crate::app::correction::{FactField, Telling};
 use crate::app::state::State;
 use crate::model::{Event, Participant, Role as Part, Saying};
 use crate::worker::{Criterion, Facet};
@@ -69,12 +69,12 @@ fn people_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Comma
 
 fn add_ui(ui: &mut Ui, name: &str, field: FactField, commands: &mut Vec<Command>) {
     if small_ui(ui, "+", name) {
-        commands.push(Command::EditFact(Some(field)));
+        commands.push(Command::Tell(Telling::Edit(Some(field))));
     }
 }
 
 fn say_people(event: &Event, people: Vec<Participant>) -> Command {
-    Command::Say(event.id(), Saying::Participants(Some(people)))
+    Command::Tell(Telling::Say(event.id(), Saying::Participants(Some(people))))
 }
 
 fn person_menu_ui(ui: &mut Ui, event: &Event, place: usize, commands: &mut Vec<Command>) {
@@ -91,7 +91,7 @@ fn person_menu_ui(ui: &mut Ui, event: &Event, place: usize, commands: &mut Vec<C
         }
     }
     if ui.button("Rename…").clicked() {
-        commands.push(Command::EditFact(Some(FactField::Person(Some(place)))));
+        commands.push(Command::Tell(Telling::Edit(Some(FactField::Person(Some(place))))));
     }
     if ui.button("Remove").clicked() {
         let mut people = event.participants().to_vec();
@@ -99,7 +99,7 @@ fn person_menu_ui(ui: &mut Ui, event: &Event, place: usize, commands: &mut Vec<C
         commands.push(say_people(event, people));
     }
     if ui.button("Add another…").clicked() {
-        commands.push(Command::EditFact(Some(FactField::Person(None))));
+        commands.push(Command::Tell(Telling::Edit(Some(FactField::Person(None)))));
     }
     if commands.len() > before {
         ui.close();
@@ -119,7 +119,7 @@ fn person_field_ui(
     let offered = |typed: &str| offered(state, Facet::Person, typed);
     let (outcome, _) = field.chosen_ui(ui, "Who took part", "A name", offered, false);
     if outcome != Outcome::Open {
-        commands.push(Command::EditFact(None));
+        commands.push(Command::Tell(Telling::Edit(None)));
     }
     let Outcome::Kept(name) = outcome else { return };
     match place.and_then(|place| people.get_mut(place)) {
@@ -152,14 +152,14 @@ fn places_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Comma
 }
 
 fn say_places(event: &Event, places: Vec<SmolStr>) -> Command {
-    Command::Say(event.id(), Saying::Places(Some(places)))
+    Command::Tell(Telling::Say(event.id(), Saying::Places(Some(places))))
 }
 
 fn place_menu_ui(ui: &mut Ui, event: &Event, place: usize, commands: &mut Vec<Command>) {
     ui.separator();
     let before = commands.len();
     if ui.button("Rename…").clicked() {
-        commands.push(Command::EditFact(Some(FactField::Place(Some(place)))));
+        commands.push(Command::Tell(Telling::Edit(Some(FactField::Place(Some(place))))));
     }
     if ui.button("Remove").clicked() {
         let mut places = event.places().to_vec();
@@ -167,7 +167,7 @@ fn place_menu_ui(ui: &mut Ui, event: &Event, place: usize, commands: &mut Vec<Co
         commands.push(say_places(event, places));
     }
     if ui.button("Add another…").clicked() {
-        commands.push(Command::EditFact(Some(FactField::Place(None))));
+        commands.push(Command::Tell(Telling::Edit(Some(FactField::Place(None)))));
     }
     if commands.len() > before {
         ui.close();
@@ -187,7 +187,7 @@ fn place_field_ui(
     let offered = |typed: &str| offered(state, Facet::Place, typed);
     let (outcome, _) = field.chosen_ui(ui, "Where it was", "A place", offered, false);
     if outcome != Outcome::Open {
-        commands.push(Command::EditFact(None));
+        commands.push(Command::Tell(Telling::Edit(None)));
     }
     let Outcome::Kept(name) = outcome else { return };
     match place.and_then(|place| places.get_mut(place)) {

@@ -3,7 +3,7 @@
 use eframe::egui::{Label, RichText, Sense, Ui, WidgetInfo, accesskit::Role};
 
 use crate::app::command::Command;
-use crate::app::correction::FactField;
+use crate::app::correction::{FactField, Telling};
 use crate::app::state::State;
 use crate::app::theme::{Palette, size};
 use crate::model::{Event, Saying};
@@ -25,16 +25,16 @@ pub(super) fn remarks_ui(ui: &mut Ui, state: &State, event: &Event, commands: &m
             let criterion = Criterion::Tag(tag.as_str().into());
             filterable(ui, state, tag, &criterion, commands, |ui, commands| {
                 if ui.button("Take this tag off").clicked() {
-                    commands.push(Command::Tag { tag: tag.clone(), on: false });
+                    commands.push(Command::Tell(Telling::Tag { tag: tag.clone(), on: false }));
                     ui.close();
                 }
             });
         }
         if small_ui(ui, "+", "Add a tag") {
-            commands.push(Command::EditFact(Some(FactField::Tag)));
+            commands.push(Command::Tell(Telling::Edit(Some(FactField::Tag))));
         }
         if note.is_none() && small_ui(ui, "Note…", "Add a note") {
-            commands.push(Command::EditFact(Some(FactField::Note)));
+            commands.push(Command::Tell(Telling::Edit(Some(FactField::Note))));
         }
     });
     if state.view.editing == Some(FactField::Tag) {
@@ -59,10 +59,10 @@ fn tag_field_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Co
     let (outcome, mut field) = field.chosen_ui(ui, "Tag", hint, list, false);
     match outcome {
         Outcome::Open => {}
-        Outcome::Left => commands.push(Command::EditFact(None)),
+        Outcome::Left => commands.push(Command::Tell(Telling::Edit(None))),
         Outcome::Kept(tag) => {
             field.clear(ui);
-            commands.push(Command::Tag { tag: tag.into(), on: true });
+            commands.push(Command::Tell(Telling::Tag { tag: tag.into(), on: true }));
         }
     }
 }
@@ -74,10 +74,10 @@ fn note_field_ui(ui: &mut Ui, event: &Event, note: &str, commands: &mut Vec<Comm
         ui.weak(RichText::new("Ctrl+Enter keeps it, Esc leaves it").size(size::SMALL));
         return;
     }
-    commands.push(Command::EditFact(None));
+    commands.push(Command::Tell(Telling::Edit(None)));
     if let Outcome::Kept(note) = outcome {
         let note = (!note.is_empty()).then(|| note.into());
-        commands.push(Command::Say(event.id(), Saying::Note(note)));
+        commands.push(Command::Tell(Telling::Say(event.id(), Saying::Note(note))));
     }
 }
 
@@ -95,7 +95,7 @@ fn note_ui(ui: &mut Ui, note: &str, commands: &mut Vec<Command>) {
         ui.painter().rect_stroke(at, 3.0, line, eframe::egui::StrokeKind::Inside);
     }
     if response.clicked() {
-        commands.push(Command::EditFact(Some(FactField::Note)));
+        commands.push(Command::Tell(Telling::Edit(Some(FactField::Note))));
     }
     response.on_hover_text("Click to change it");
 }

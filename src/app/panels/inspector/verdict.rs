@@ -6,7 +6,7 @@ use eframe::egui::{
 
 use crate::app::action::{Action, key_text};
 use crate::app::command::Command;
-use crate::app::correction::Correction;
+use crate::app::correction::{Correction, Telling};
 use crate::app::sign;
 use crate::app::theme::{Palette, size};
 use crate::export::wording::{self, Style};
@@ -72,7 +72,7 @@ pub(super) fn decided_ui(ui: &mut Ui, event: &Event, commands: &mut Vec<Command>
             Verdict::Accepted { .. } => ["Take back", "Take back that it was accepted"],
         };
         if small_ui(ui, text, name) {
-            commands.push(Command::Say(event.id(), Saying::Verdict(None)));
+            commands.push(Command::Tell(Telling::Say(event.id(), Saying::Verdict(None))));
         }
     });
 }

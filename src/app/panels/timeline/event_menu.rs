@@ -22,7 +22,7 @@ pub(super) fn event_menu_ui(
         for correction in [Correction::Accept, Correction::Hide, Correction::Star] {
             action_ui(ui, Action::Correct(correction), commands);
         }
-        action_ui(ui, Action::EditFact(FactField::When), commands);
+        action_ui(ui, Action::Correct(Correction::Edit(FactField::When)), commands);
         if state.view.several.events.len() > 1 {
             action_ui(ui, Action::Correct(Correction::Merge), commands);
         }

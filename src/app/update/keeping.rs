@@ -1,0 +1,252 @@
+//! The project and its file: opening, saving, leaving.
+
+use std::path::{Path, PathBuf};
+
+use crate::app::command::{Dialog, Effect};
+use crate::app::keeping::{ENDING, Keeping, Leaving, OpenFile, is_project, keep};
+use crate::app::saved_view::SavedView;
+use crate::app::state::{Derived, Found, Loading, Notice, State, ViewState};
+use crate::model::{History, HistoryStep, Project};
+use crate::store::Access;
+use crate::worker::{LoadedArticle, Opened, Source, ToKeep};
+
+use super::reading::read;
+
+/// Keeps what an edit changed.
+pub(super) fn keep_step(state: &State, step: HistoryStep) -> Effect {
+    let facts = state.project.facts_after(&step.applied);
+    keep(ToKeep::Edit { facts, step: Box::new(step) })
+}
+
+/// Keeps how the project is looked at, if that is new.
+pub fn keep_view(state: &mut State) -> Vec<Effect> {
+    if state.keeping.file.is_none() || state.keeping.is_loading {
+        return Vec::new();
+    }
+    let view = SavedView::of(state).to_json();
+    if view == state.keeping.kept_view {
+        return Vec::new();
+    }
+    state.keeping.kept_view.clone_from(&view);
+    // A project that can only be read is looked at all the same.
+    if state.keeping.why_read_only().is_some() {
+        return Vec::new();
+    }
+    vec![keep(ToKeep::View(view))]
+}
+
+/// Does something that leaves the project, or asks first what is to become of it.
+pub(super) fn leave(state: &mut State, leaving: Leaving) -> Vec<Effect> {
+    if let Leaving::Open(path) = &leaving
+        && state.keeping.file.as_ref().is_some_and(|file| file.path == *path)
+    {
+        say(state, format!("“{}” is open already.", name(path)));
+        return Vec::new();
+    }
+    if state.keeping.must_ask() && state.project.article_count() > 0 {
+        state.keeping.leaving = Some(leaving);
+        return Vec::new();
+    }
+    go(state, leaving, false)
+}
+
+/// Leaves the project without saving it.
+pub(super) fn discard_and_leave(state: &mut State) -> Vec<Effect> {
+    let leaving = state.keeping.leaving.take();
+    leaving.map(|leaving| go(state, leaving, true)).unwrap_or_default()
+}
+
+/// Saves the project under a name and leaves it then.
+pub(super) fn save_and_leave(state: &mut State) -> Vec<Effect> {
+    state.keeping.after_saving = state.keeping.leaving.take();
+    vec![Effect::OpenDialog(Dialog::SaveProject)]
+}
+
+fn go(state: &mut State, leaving: Leaving, discards: bool) -> Vec<Effect> {
+    let mut effects = if discards { Vec::new() } else { keep_view(state) };
+    match leaving {
+        Leaving::Quit => {
+            state.keeping.may_close = true;
+            effects.push(Effect::CloseProject { discards });
+            effects.push(Effect::Quit);
+        }
+        Leaving::Begin => {
+            effects.extend(forget(state));
+            effects.push(Effect::CloseProject { discards });
+        }
+        Leaving::Open(path) => {
+            if discards {
+                effects.extend(forget(state));
+                effects.push(Effect::CloseProject { discards });
+            }
+            say(state, format!("Opening “{}”…", name(&path)));
+            effects.push(Effect::OpenProject(path));
+        }
+    }
+    effects
+}
+
+/// Empties the window. What was asked for before is answered in vain.
+fn forget(state: &mut State) -> Vec<Effect> {
+    let is_reading = state.loading.is_busy();
+    state.project = Project::default();
+    state.history = History::default();
+    let last_question = state.derived.last_question;
+    state.derived = Derived { last_question, forgotten: last_question, ..Derived::default() };
+    state.loading = Loading {
+        forgotten_batches: state.loading.forgotten_batches + state.loading.open_batches,
+        ..Loading::default()
+    };
+    state.view = ViewState {
+        camera: std::mem::take(&mut state.view.camera).emptied(),
+        panels: state.view.panels.clone(),
+        wheel: state.view.wheel,
+        reduces_motion: state.view.reduces_motion,
+        today: state.view.today,
+        can_drop_files: state.view.can_drop_files,
+        ..ViewState::default()
+    };
+    state.keeping = Keeping {
+        // Numbers go on, and what was asked for is either kept or not wanted.
+        asked: state.keeping.asked,
+        kept: state.keeping.asked,
+        ..Keeping::default()
+    };
+    state.notice = None;
+    if is_reading { vec![Effect::CancelReading] } else { Vec::new() }
+}
+
+/// Saves what has no name under one. Everything else is saved as it happens.
+pub(super) fn save(state: &mut State) -> Vec<Effect> {
+    let is_named = !state.keeping.is_untitled() && state.keeping.why_read_only().is_none();
+    if is_named && state.keeping.trouble.is_none() {
+        say(state, "Every change is saved as it happens.".to_owned());
+        return Vec::new();
+    }
+    save_as(state)
+}
+
+pub(super) fn save_as(state: &mut State) -> Vec<Effect> {
+    if state.project.article_count() == 0 {
+        say(state, "There is nothing to save yet.".to_owned());
+        return Vec::new();
+    }
+    vec![Effect::OpenDialog(Dialog::SaveProject)]
+}
+
+/// A file was chosen to save into.
+pub(super) fn save_into(state: &mut State, path: PathBuf) -> Vec<Effect> {
+    state.view.path_field = None;
+    let path = if path.extension().is_none() { path.with_extension(ENDING) } else { path };
+    say(state, format!("Saving “{}”…", name(&path)));
+    let mut effects = keep_view(state);
+    effects.push(Effect::SaveProjectAs(path));
+    effects
+}
+
+/// Opens what was dropped, chosen or named: a project, or articles.
+pub(super) fn open(state: &mut State, sources: Vec<Source>) -> Vec<Effect> {
+    let mut projects = Vec::new();
+    let mut articles = Vec::new();
+    for source in sources {
+        match source {
+            Source::Path(path) if is_project(&path) => projects.push(path),
+            source => articles.push(source),
+        }
+    }
+    let is_more = projects.len() > 1 || !articles.is_empty();
+    let Some(project) = projects.into_iter().next() else { return read(state, articles) };
+    let effects = leave(state, Leaving::Open(project));
+    if is_more {
+        say(state, "A project is opened by itself; the other files were not read.".to_owned());
+    }
+    effects
+}
+
+pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
+    let Opened { path, readable_path: _, access, is_untitled, saved } = opened;
+    let effects = forget(state);
+    for fact in saved.facts {
+        state.project.restore(fact);
+    }
+    state.history = saved.history;
+    state.keeping.is_loading = saved.article_count > 0;
+    if let Some(view) = saved.view {
+        SavedView::from_json(&view).apply(state);
+        state.keeping.kept_view = view;
+    }
+    if let Access::ReadOnly(why) = access {
+        say(state, format!("“{}” can only be read: {why}.", name(&path)));
+    }
+    state.keeping.file = Some(OpenFile { path, access, is_untitled });
+    effects
+}
+
+pub(super) fn loaded(state: &mut State, articles: Vec<LoadedArticle>, is_last: bool) {
+    for LoadedArticle { article, findings, paragraphs } in articles {
+        let id = article.id;
+        state.project.put(article);
+        state.derived.articles.insert(id, Found { findings, paragraphs });
+        state.view.reader.article.get_or_insert(id);
+    }
+    if is_last {
+        state.keeping.is_loading = false;
+    }
+    state.derived.is_outdated = true;
+}
+
+/// The rest of a project cannot be read: what is there stays.
+pub(super) fn not_loaded(state: &mut State, message: String) {
+    state.keeping.is_loading = false;
+    state.derived.is_outdated = true;
+    say(state, message);
+}
+
+pub(super) fn begun(state: &mut State, path: PathBuf) {
+    state.keeping.file = Some(OpenFile { path, access: Access::Write, is_untitled: true });
+}
+
+pub(super) fn kept(state: &mut State, number: u64) {
+    state.keeping.kept = state.keeping.kept.max(number);
+    if state.keeping.is_kept() && state.keeping.trouble.take().is_some() {
+        say(state, "All changes are saved now.".to_owned());
+    }
+}
+
+pub(super) fn not_kept(state: &mut State, message: String) {
+    if state.keeping.trouble.as_ref() != Some(&message) {
+        say(state, format!("Not saved: {message}"));
+    }
+    state.keeping.trouble = Some(message);
+}
+
+pub(super) fn saved_as(state: &mut State, path: PathBuf) -> Vec<Effect> {
+    say(state, format!("Saved as “{}”. Every change is saved as it happens.", name(&path)));
+    state.keeping.trouble = None;
+    state.keeping.file = Some(OpenFile { path, access: Access::Write, is_untitled: false });
+    let leaving = state.keeping.after_saving.take();
+    leaving.map(|leaving| go(state, leaving, false)).unwrap_or_default()
+}
+
+pub(super) fn not_saved(state: &mut State, message: String) {
+    state.keeping.after_saving = None;
+    say(state, message);
+}
+
+/// Opens a project that was never saved, or removes it.
+pub(super) fn settle_left_behind(state: &mut State, path: &Path, opens: bool) -> Vec<Effect> {
+    state.keeping.left_behind.retain(|project| project.path != path);
+    if opens {
+        state.keeping.left_behind.clear();
+        return leave(state, Leaving::Open(path.to_owned()));
+    }
+    vec![Effect::DiscardProject(path.to_owned())]
+}
+
+pub(super) fn say(state: &mut State, text: String) {
+    state.notice = Some(Notice { text, can_undo: false });
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}

@@ -1,0 +1,29 @@
+//! The project file: one SQLite database with everything a person put together.
+//!
+//! What a person said stands in tables of its own that anybody can read with
+//! `sqlite3`; what the program found is kept beside it as it can be computed again.
+//! Every change is one transaction in a write-ahead log, synced before it is
+//! confirmed, so that neither a crash nor a power cut takes back what the window
+//! has called saved. A lock beside the file keeps two windows from writing into it.
+
+mod access;
+mod articles;
+mod change;
+mod error;
+mod facts;
+mod file;
+mod header;
+mod history;
+mod keys;
+mod private_copy;
+mod schema;
+#[cfg(test)]
+mod tests;
+mod untitled;
+
+pub use access::{Access, WhyReadOnly};
+pub use articles::{KeptFindings, text_hash};
+pub use change::{Change, Saved};
+pub use error::{ProjectError, Trouble};
+pub use file::ProjectFile;
+pub use untitled::{LeftBehind, left_behind};

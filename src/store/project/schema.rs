@@ -1,0 +1,109 @@
+//! The tables of the file, version by version.
+
+use rusqlite::Connection;
+
+use super::error::Trouble;
+
+/// "DTLN": what tells the file from other SQLite databases.
+pub(super) const APPLICATION_ID: i32 = 0x4454_4C4E;
+
+/// What leads from each version to the next; the first makes an empty file.
+/// A step is never changed once a file was written by it.
+pub(super) const STEPS: &[&str] = &["
+    CREATE TABLE about (key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
+    INSERT INTO about VALUES ('history_done', 0), ('closed_cleanly', 0);
+
+    CREATE TABLE articles (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        title TEXT NOT NULL,
+        published TEXT,
+        published_source TEXT,
+        outlet TEXT,
+        language TEXT NOT NULL,
+        left_out TEXT NOT NULL,
+        text_sha256 BLOB NOT NULL,
+        text TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE findings (
+        article INTEGER PRIMARY KEY,
+        rules TEXT NOT NULL,
+        data BLOB NOT NULL
+    ) STRICT;
+
+    CREATE TABLE publications (article INTEGER PRIMARY KEY, day TEXT NOT NULL) STRICT;
+    CREATE TABLE readings (
+        article INTEGER NOT NULL,
+        span_start INTEGER NOT NULL,
+        span_end INTEGER NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY (article, span_start, span_end)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE switched_off (article INTEGER PRIMARY KEY) STRICT;
+    CREATE TABLE removed (article INTEGER PRIMARY KEY) STRICT;
+    CREATE TABLE remarks (
+        article INTEGER NOT NULL,
+        trigger_start INTEGER NOT NULL,
+        nth INTEGER NOT NULL,
+        verdict TEXT,
+        title TEXT,
+        happened TEXT,
+        kind TEXT,
+        participants TEXT,
+        places TEXT,
+        starred INTEGER NOT NULL,
+        tags TEXT NOT NULL,
+        note TEXT,
+        mention TEXT NOT NULL,
+        PRIMARY KEY (article, trigger_start, nth)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE made (
+        article INTEGER NOT NULL,
+        trigger_start INTEGER NOT NULL,
+        nth INTEGER NOT NULL,
+        mention TEXT NOT NULL,
+        PRIMARY KEY (article, trigger_start, nth)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE pairs (
+        said TEXT NOT NULL CHECK (said IN ('apart', 'joined')),
+        article INTEGER NOT NULL,
+        trigger_start INTEGER NOT NULL,
+        nth INTEGER NOT NULL,
+        other_article INTEGER NOT NULL,
+        other_trigger_start INTEGER NOT NULL,
+        other_nth INTEGER NOT NULL,
+        PRIMARY KEY (said, article, trigger_start, nth, other_article, other_trigger_start,
+                     other_nth)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE history (place INTEGER PRIMARY KEY, name TEXT NOT NULL, edit TEXT NOT NULL)
+        STRICT;
+    CREATE TABLE view (number INTEGER PRIMARY KEY CHECK (number = 0), data TEXT NOT NULL) STRICT;
+"];
+
+/// The version that this program writes.
+pub(super) const VERSION: i32 = 1;
+
+/// Brings a file to the version of this program, in one transaction.
+pub(super) fn migrate(connection: &mut Connection) -> Result<(), Trouble> {
+    let found: i32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    check_version(found)?;
+    if found == VERSION {
+        return Ok(());
+    }
+    let transaction = connection.transaction()?;
+    for step in STEPS.iter().skip(found.max(0) as usize) {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", VERSION)?;
+    transaction.commit()?;
+    Ok(())
+}
+
+pub(super) fn check_version(found: i32) -> Result<(), Trouble> {
+    if found > VERSION {
+        return Err(Trouble::Newer { found, known: VERSION });
+    }
+    Ok(())
+}

@@ -1,0 +1,251 @@
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+use crate::extract;
+use crate::model::Project;
+use crate::store::{Access, Change, ProjectError, ProjectFile, left_behind};
+use crate::worker::{Report, Reporter};
+
+use super::loading::Loading;
+use super::message::{Message, Opened, ToKeep};
+
+/// So many changes are written in one transaction at most.
+const MOST_IN_ONE: usize = 2_048;
+
+/// The file of the project, and what is not yet in it.
+pub(super) struct Keeper {
+    untitled_folder: Option<PathBuf>,
+    reporter: Reporter,
+    rules: Arc<str>,
+    file: Option<ProjectFile>,
+    is_untitled: bool,
+    unwritten: Vec<Change>,
+    /// The number of the last of them.
+    last_number: u64,
+    loading: Option<Loading>,
+}
+
+impl Keeper {
+    pub(super) fn new(reporter: Reporter) -> Self {
+        Self {
+            untitled_folder: None,
+            reporter,
+            rules: extract::rules_name().into(),
+            file: None,
+            is_untitled: false,
+            unwritten: Vec::new(),
+            last_number: 0,
+            loading: None,
+        }
+    }
+
+    pub(super) const fn is_loading(&self) -> bool {
+        self.loading.is_some()
+    }
+
+    /// Whether something could not be written that may be another time.
+    pub(super) const fn has_to_try_again(&self) -> bool {
+        !self.unwritten.is_empty() && (self.file.is_some() || self.untitled_folder.is_some())
+    }
+
+    /// Does what is asked. Changes that wait behind this one are written with it.
+    pub(super) fn take(&mut self, message: Message, waiting: &Receiver<Message>) {
+        let mut next = Some(message);
+        while let Some(message) = next.take() {
+            let Message::Keep { what, number } = message else {
+                self.write();
+                self.answer(message);
+                return;
+            };
+            self.keep(what, number);
+            if self.unwritten.len() < MOST_IN_ONE {
+                next = waiting.try_recv().ok();
+            }
+        }
+        self.write();
+    }
+
+    fn keep(&mut self, what: ToKeep, number: u64) {
+        self.last_number = number;
+        let rules = Arc::clone(&self.rules);
+        match what {
+            ToKeep::Article { article, findings } => {
+                let id = article.id;
+                self.unwritten.push(Change::Article(article));
+                self.unwritten.push(Change::Findings { article: id, rules, findings });
+            }
+            ToKeep::Findings { article, findings } => {
+                self.unwritten.push(Change::Findings { article, rules, findings });
+            }
+            ToKeep::Edit { facts, step } => self.unwritten.push(Change::Edit { facts, step }),
+            ToKeep::View(view) => self.unwritten.push(Change::View(view)),
+        }
+    }
+
+    /// Tries again what could not be written, and loads on.
+    pub(super) fn go_on(&mut self) {
+        self.write();
+        self.load_on();
+    }
+
+    fn answer(&mut self, message: Message) {
+        match message {
+            Message::Keep { .. } => {}
+            Message::UntitledIn(folder) => self.untitled_folder = Some(folder),
+            Message::Open(path) => self.open(&path),
+            Message::SaveAs(path) => self.save_as(&path),
+            Message::Close { discards } => self.close(discards),
+            Message::LookForLeftBehind => {
+                let folder = self.untitled_folder.as_deref();
+                let projects = folder.map(left_behind).unwrap_or_default();
+                self.report(Report::LeftBehind { projects });
+            }
+            Message::Discard(path) => {
+                if let Err(error) = ProjectFile::discard(&path) {
+                    self.report(Report::Said { message: error.to_string() });
+                }
+            }
+        }
+    }
+
+    /// Writes all that is not in the file yet, or says why not.
+    fn write(&mut self) {
+        if self.unwritten.is_empty() {
+            return;
+        }
+        if self.file.is_none() {
+            self.begin_untitled();
+        }
+        let Some(file) = &mut self.file else { return };
+        match file.write(&self.unwritten) {
+            Ok(()) => {
+                self.unwritten.clear();
+                self.report(Report::Kept { number: self.last_number });
+            }
+            Err(error) => self.report(Report::NotKept { message: error.to_string() }),
+        }
+    }
+
+    /// Keeps a project that has no name yet.
+    fn begin_untitled(&mut self) {
+        let Some(folder) = &self.untitled_folder else { return };
+        match ProjectFile::create_untitled(folder) {
+            Ok(file) => {
+                self.is_untitled = true;
+                let [path, readable_path] = [file.path(), file.readable_path()].map(Path::to_owned);
+                self.report(Report::Begun { path, readable_path });
+                self.file = Some(file);
+            }
+            Err(error) => self.report(Report::NotKept { message: error.to_string() }),
+        }
+    }
+
+    fn open(&mut self, path: &Path) {
+        let opened = ProjectFile::open(path).and_then(|file| {
+            let saved = file.load()?;
+            Ok((file, saved))
+        });
+        let (file, saved) = match opened {
+            Ok(opened) => opened,
+            Err(error) => return self.report(Report::NotOpened { message: error.to_string() }),
+        };
+        self.close(false);
+        let mut said = Project::default();
+        for fact in saved.facts.iter().cloned() {
+            said.restore(fact);
+        }
+        let folder = self.untitled_folder.as_deref();
+        self.is_untitled = folder.is_some() && path.parent() == folder;
+        self.loading = Some(Loading::new(said, saved.article_count));
+        self.report(Report::Opened(Box::new(Opened {
+            path: path.to_owned(),
+            readable_path: file.readable_path().to_owned(),
+            access: file.access(),
+            is_untitled: self.is_untitled,
+            saved,
+        })));
+        self.file = Some(file);
+    }
+
+    fn load_on(&mut self) {
+        let (Some(loading), Some(file)) = (&mut self.loading, &self.file) else { return };
+        let report = match loading.next(file, &self.rules) {
+            Ok(Some(loaded)) => {
+                if file.access() == Access::Write {
+                    self.unwritten.extend(loaded.found_anew);
+                }
+                Report::Loaded { articles: loaded.articles, is_last: loaded.is_last }
+            }
+            Ok(None) => {
+                self.loading = None;
+                return;
+            }
+            Err(error) => {
+                self.loading = None;
+                Report::NotLoaded { message: error.to_string() }
+            }
+        };
+        self.report(report);
+    }
+
+    /// Goes on in a file of this name. What could not be written into the old one
+    /// comes into the new one.
+    fn save_as(&mut self, path: &Path) {
+        let saved = match self.saved_as(path) {
+            Ok(file) => file,
+            Err(error) => return self.report(Report::NotSaved { message: error.to_string() }),
+        };
+        let before = self.file.replace(saved);
+        if let Some(before) = before {
+            let old = before.path().to_owned();
+            // It is left behind as it is, whatever becomes of closing it.
+            before.close().ok();
+            if self.is_untitled && old != path {
+                ProjectFile::discard(&old).ok();
+            }
+        }
+        self.is_untitled = false;
+        self.write();
+        self.report(Report::SavedAs { path: path.to_owned() });
+    }
+
+    fn saved_as(&mut self, path: &Path) -> Result<ProjectFile, ProjectError> {
+        let Some(file) = &self.file else {
+            // Nothing was said yet: an empty project.
+            return match ProjectFile::create(path) {
+                Err(_) if path.is_file() => {
+                    ProjectFile::discard(path).and_then(|()| ProjectFile::create(path))
+                }
+                created => created,
+            };
+        };
+        file.save_as(path)
+    }
+
+    /// Leaves the project.
+    fn close(&mut self, discards: bool) {
+        self.loading = None;
+        self.unwritten.clear();
+        let Some(file) = self.file.take() else { return };
+        let path = file.path().to_owned();
+        let closed = file.close();
+        let is_gone = discards && self.is_untitled;
+        let removed = if is_gone { ProjectFile::discard(&path) } else { Ok(()) };
+        self.is_untitled = false;
+        if let Err(error) = closed.and(removed) {
+            self.report(Report::Said { message: error.to_string() });
+        }
+    }
+
+    /// Writes the rest and closes the file, when the program ends.
+    pub(super) fn finish(mut self) {
+        self.write();
+        self.close(false);
+    }
+
+    fn report(&self, report: Report) {
+        // When nobody listens any more, the thread is about to end.
+        self.reporter.send(report);
+    }
+}

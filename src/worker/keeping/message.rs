@@ -1,0 +1,58 @@
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::model::{Article, ArticleId, Fact, Findings, HistoryStep, TextSpan};
+use crate::store::{Access, Saved};
+
+/// One thing to be kept.
+#[derive(Debug)]
+pub enum ToKeep {
+    /// An article was read.
+    Article { article: Arc<Article>, findings: Arc<Findings> },
+    /// All was found in an article again.
+    Findings { article: ArticleId, findings: Arc<Findings> },
+    /// The project was edited.
+    Edit { facts: Vec<Fact>, step: Box<HistoryStep> },
+    /// How the project is looked at.
+    View(String),
+}
+
+/// What the thread is asked to do.
+#[derive(Debug)]
+pub(crate) enum Message {
+    Keep {
+        what: ToKeep,
+        number: u64,
+    },
+    /// Where projects that have no name are kept.
+    UntitledIn(PathBuf),
+    Open(PathBuf),
+    SaveAs(PathBuf),
+    /// Leaves the project; one without a name is removed if it is not wanted.
+    Close {
+        discards: bool,
+    },
+    /// Looks for projects that were never saved.
+    LookForLeftBehind,
+    Discard(PathBuf),
+}
+
+/// A project that was opened; its articles follow.
+#[derive(Debug)]
+pub struct Opened {
+    pub path: PathBuf,
+    /// Where another connection can read the same.
+    pub readable_path: PathBuf,
+    pub access: Access,
+    pub is_untitled: bool,
+    pub saved: Saved,
+}
+
+/// An article of a project, ready for the window.
+#[derive(Debug)]
+pub struct LoadedArticle {
+    pub article: Arc<Article>,
+    pub findings: Arc<Findings>,
+    /// The pieces in which the reader lays it out.
+    pub paragraphs: Arc<[TextSpan]>,
+}
