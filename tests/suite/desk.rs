@@ -71,9 +71,9 @@ impl Desk {
 
     /// Reads an article again and finds something else in it.
     pub(crate) fn find_anew(&mut self, article: ArticleId, findings: Findings) {
-        self.state.derived.asked.insert(article, 0);
+        self.state.derived.asked.insert(article, u64::MAX);
         let findings = Box::new(findings);
-        let report = Report::Extracted { article, findings, number: 0 };
+        let report = Report::Extracted { article, findings, number: u64::MAX };
         self.give(Command::Take(Box::new(report)));
     }
 
