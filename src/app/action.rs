@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::worker::LanesBy;
 
+use super::correction::{Correction, FactField};
 use super::state::Panel;
 
 /// Something to do that needs no data.
@@ -26,6 +27,7 @@ pub enum Action {
     Undo,
     Redo,
     CopyEvent,
+    Correct(Correction),
     RemoveArticle,
     FitAll,
     FitSelection,
@@ -117,18 +119,22 @@ pub enum Wheel {
 pub enum Menu {
     File,
     Edit,
+    /// What a person says of events.
+    Event,
     View,
     Timeline,
     Help,
 }
 
 impl Menu {
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Timeline, Self::Help];
+    pub const ALL: [Self; 6] =
+        [Self::File, Self::Edit, Self::Event, Self::View, Self::Timeline, Self::Help];
 
     pub const fn name(self) -> &'static str {
         match self {
             Self::File => "File",
             Self::Edit => "Edit",
+            Self::Event => "Event",
             Self::View => "View",
             Self::Timeline => "Timeline",
             Self::Help => "Help",
@@ -228,6 +234,60 @@ pub const TABLE: &[Entry] = &[
     entry(Action::FindPrevious, Menu::Edit, "Find previous", &[shift(Key::F3)]),
     entry(Action::FindNext, Menu::Edit, "Find next", &[key(Key::F3)]),
     entry(Action::Show(Overlay::Settings), Menu::Edit, "Settings…", &[command(Key::Comma)]),
+    entry(Action::Correct(Correction::Review), Menu::Event, "Review one by one", &[key(Key::R)]),
+    entry(Action::Correct(Correction::Accept), Menu::Event, "Accept", &[key(Key::Y)]),
+    entry(Action::Correct(Correction::Hide), Menu::Event, "Hide, or show again", &[key(Key::X)]),
+    entry(Action::Correct(Correction::Star), Menu::Event, "Star", &[shift(Key::S)]),
+    entry(Action::Correct(Correction::Edit(FactField::Tag)), Menu::Event, "Tag…", &[key(Key::T)]),
+    entry(
+        Action::Correct(Correction::Edit(FactField::Title)),
+        Menu::Event,
+        "Edit title…",
+        &[key(Key::E)],
+    ),
+    entry(
+        Action::Correct(Correction::Edit(FactField::When)),
+        Menu::Event,
+        "Edit date…",
+        &[shift(Key::E)],
+    ),
+    entry(
+        Action::Correct(Correction::Edit(FactField::Kind)),
+        Menu::Event,
+        "Change type…",
+        &[shift(Key::T)],
+    ),
+    entry(
+        Action::Correct(Correction::Edit(FactField::Person(None))),
+        Menu::Event,
+        "Add who took part…",
+        &[shift(Key::P)],
+    ),
+    entry(
+        Action::Correct(Correction::Edit(FactField::Place(None))),
+        Menu::Event,
+        "Add where it was…",
+        &[shift(Key::L)],
+    ),
+    entry(
+        Action::Correct(Correction::Edit(FactField::Note)),
+        Menu::Event,
+        "Note…",
+        &[shift(Key::N)],
+    ),
+    entry(Action::Correct(Correction::Merge), Menu::Event, "Merge into one", &[key(Key::M)]),
+    entry(
+        Action::Correct(Correction::Unmerge),
+        Menu::Event,
+        "Undo a merge, or separate the source",
+        &[key(Key::U)],
+    ),
+    entry(
+        Action::Correct(Correction::MakeEvent),
+        Menu::Event,
+        "New event from the marked words…",
+        &[key(Key::I), key(Key::Insert)],
+    ),
     entry(Action::FitSelection, Menu::Timeline, "Fit selection", &[shift(Key::F)]),
     entry(Action::FitAll, Menu::Timeline, "Fit all", &[key(Key::F), key(Key::Num0)]),
     entry(

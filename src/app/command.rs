@@ -5,9 +5,12 @@ use chrono::NaiveDate;
 
 use crate::model::{Article, ArticleId, Edit, MentionId, TextSpan};
 use crate::timeline::{TimeRange, View};
-use crate::worker::{Arrangement, Column, Criterion, Report, Sort, Source, ToArrange, ToKeep};
+use crate::worker::{
+    Arrangement, Column, Criterion, Report, ReviewBatch, Sort, Source, ToArrange, ToKeep,
+};
 
 use super::action::{Action, Scale, Way};
+use super::correction::Telling;
 use super::keeping::Answer;
 use super::peek::Opened;
 use super::settings::{Setting, Settings};
@@ -44,6 +47,8 @@ pub enum Command {
     /// A file was chosen to export into.
     Export(Export, PathBuf),
     Edit(Edit),
+    /// Says something of what was found.
+    Tell(Telling),
     /// Selects an event by one of its mentions and shows this mention.
     Select(MentionId),
     /// Selects an event and shows where it is told of most clearly.
@@ -119,6 +124,11 @@ pub enum Effect {
     Sort {
         arrangement: Arc<Arrangement>,
         sort: Sort,
+        number: u64,
+    },
+    Queue {
+        arrangement: Arc<Arrangement>,
+        known: Vec<ReviewBatch>,
         number: u64,
     },
     Find {

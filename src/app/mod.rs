@@ -7,6 +7,7 @@
 pub mod action;
 pub mod camera;
 pub mod command;
+pub mod correction;
 mod desktop_motion;
 mod dialogs;
 mod frame;
@@ -17,6 +18,7 @@ pub mod panels;
 pub mod peek;
 pub mod picture;
 mod render;
+pub mod review;
 mod run;
 mod samples;
 mod saved_view;

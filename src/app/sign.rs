@@ -5,7 +5,7 @@ use eframe::egui::epaint::{Mesh, Vertex, WHITE_UV};
 use eframe::egui::{Color32, Pos2, Shape, Vec2, pos2, vec2};
 
 use crate::extract;
-use crate::model::{Category, Symbol};
+use crate::model::{Category, Review, Symbol};
 
 use super::theme::Palette;
 
@@ -62,6 +62,51 @@ impl Sign {
 pub fn diamond(center: Pos2, radius: f32, colour: Color32) -> Vec<Shape> {
     let corners = [(0.0, -radius), (radius, 0.0), (0.0, radius), (-radius, 0.0)];
     fan(center, &corners.map(|(x, y)| center + vec2(x, y)), colour)
+}
+
+/// How far a person has looked at an event, about five points large: nothing where
+/// nobody has, a tick where it is right, a mark of exclamation where its date has
+/// changed since, and a cross where it is hidden. `behind` sets it off from what it
+/// lies on.
+pub fn review(review: Review, center: Pos2, colour: Color32, behind: Color32) -> Vec<Shape> {
+    let at = |(x, y): (f32, f32)| center + vec2(x, y);
+    let lines: Vec<Vec<Pos2>> = match review {
+        Review::Open => return Vec::new(),
+        Review::Done => vec![[(-2.6, 0.2), (-0.8, 2.2), (2.8, -2.4)].map(at).to_vec()],
+        Review::Changed => vec![
+            [(0.0, -4.0), (0.0, 0.4)].map(at).to_vec(),
+            [(0.0, 1.9), (0.0, 3.5)].map(at).to_vec(),
+        ],
+        Review::Hidden => vec![
+            [(-2.2, -2.2), (2.2, 2.2)].map(at).to_vec(),
+            [(-2.2, 2.2), (2.2, -2.2)].map(at).to_vec(),
+        ],
+    };
+    let drawn =
+        |width, colour| lines.iter().map(move |line| Shape::line(line.clone(), (width, colour)));
+    drawn(3.6, behind).chain(drawn(1.4, colour)).collect()
+}
+
+/// The rim of a star of five points.
+pub fn hollow_star(center: Pos2, radius: f32, colour: Color32) -> Shape {
+    Shape::closed_line(star_outline(center, radius), (1.2, colour))
+}
+
+/// A star of five points, set off from what lies behind.
+pub fn star(center: Pos2, radius: f32, colour: Color32, behind: Color32) -> Vec<Shape> {
+    let corners = star_outline(center, radius);
+    let mut shapes = vec![Shape::closed_line(corners.clone(), (2.4, behind))];
+    shapes.extend(fan(center, &corners, colour));
+    shapes
+}
+
+fn star_outline(center: Pos2, radius: f32) -> Vec<Pos2> {
+    let corner = |number: usize| {
+        let turn = number as f32 / 10.0 - 0.25;
+        let reach = if number.is_multiple_of(2) { radius } else { radius * 0.45 };
+        center + reach * Vec2::angled(std::f32::consts::TAU * turn)
+    };
+    (0..10).map(corner).collect()
 }
 
 /// An arc that starts at the top and takes `share` of a circle, clockwise.

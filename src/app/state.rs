@@ -8,15 +8,17 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{ArticleId, Event, Findings, History, MentionId, Project, TextSpan};
+use crate::model::{ArticleId, Event, Findings, History, MentionId, Project, Remark, TextSpan};
 use crate::timeline::TimeRange;
 use crate::worker::{Arrangement, Choices, Listing, Looks, Member, Problem, Sort};
 
 use super::action::Overlay;
 use super::camera::Camera;
 use super::command::{Dialog, Export, Passage, PictureScale};
+use super::correction::FactField;
 use super::keeping::Keeping;
 use super::peek::Peek;
+use super::review::Reviewing;
 use super::settings::Settings;
 use super::several::Several;
 
@@ -105,6 +107,16 @@ pub struct ViewState {
     /// Which mention of the selected event the reader shows.
     pub citation: usize,
     pub hovered: Option<MentionId>,
+    /// An event that is to be selected once it is there.
+    pub to_select: Option<MentionId>,
+    /// The fact of the selected event that is being changed.
+    pub editing: Option<FactField>,
+    /// Sources of the selected event that are ticked.
+    pub ticked: BTreeSet<MentionId>,
+    /// The words of which a new event is being made.
+    pub new_event: Option<Passage>,
+    /// The review that goes on.
+    pub review: Option<Reviewing>,
     /// The stretch of time that a person marked.
     pub range: Option<TimeRange>,
     /// The group of events that is looked into.
@@ -237,6 +249,11 @@ impl Default for ViewState {
             several: Several::default(),
             citation: 0,
             hovered: None,
+            to_select: None,
+            editing: None,
+            ticked: BTreeSet::new(),
+            new_event: None,
+            review: None,
             range: None,
             peek: None,
             looks: Looks::default(),
@@ -259,7 +276,10 @@ impl ViewState {
     /// Whether a question lies over the window, which waits for its answer.
     pub const fn asks(&self) -> bool {
         let is_typed = self.dating.is_some() || self.path_field.is_some();
-        is_typed || self.overlay.is_some() || self.picture_scale.is_some()
+        is_typed
+            || self.new_event.is_some()
+            || self.overlay.is_some()
+            || self.picture_scale.is_some()
     }
 }
 
@@ -273,6 +293,21 @@ impl State {
     /// The selected event, with its index in the arrangement.
     pub fn selected_event(&self) -> Option<(usize, &Event)> {
         self.derived.arrangement.event(self.view.selected?)
+    }
+
+    /// An event with all that a person has said of it by now, which the arrangement
+    /// may not know yet.
+    pub fn as_said(&self, event: &Event) -> Arc<Event> {
+        let known = event.correction();
+        let remarks = &self.project.corrections().remarks;
+        let before = known.map_or(&[][..], |known| &known.said_by).iter().map(|one| one.id());
+        let mut ids: Vec<MentionId> = before.collect();
+        let others = event.mentions().iter().map(|mention| mention.id);
+        let others: Vec<MentionId> = others.filter(|id| !ids.contains(id)).collect();
+        ids.extend(others);
+        let said: Vec<Arc<Remark>> = ids.iter().filter_map(|id| remarks.get(id).cloned()).collect();
+        let found = known.map_or_else(|| Arc::new(event.clone()), |known| Arc::clone(&known.found));
+        Event::corrected(&found, said)
     }
 
     /// Whether an event is selected, alone or with others.

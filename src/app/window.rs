@@ -206,6 +206,9 @@ impl Window {
             Effect::Sort { arrangement, sort, number } => {
                 self.worker.sort(arrangement, sort, number);
             }
+            Effect::Queue { arrangement, known, number } => {
+                self.worker.queue(arrangement, known, number);
+            }
             Effect::Find { article, query, number } => self.worker.find(article, query, number),
             Effect::Focus(focus) => match focus {
                 Focus::Reader => request_focus(context, reader::page_id()),

@@ -14,6 +14,8 @@ use crate::model::{
     TextSpan, TimexKind, When,
 };
 
+use super::said;
+
 /// An article and its code points, for the mentions of one or many events.
 #[derive(Debug)]
 pub struct Indexed<'a> {
@@ -193,7 +195,43 @@ struct EventLine<'a> {
     places: &'a [SmolStr],
     quantities: &'a [SmolStr],
     merged: Vec<String>,
+    #[serde(flatten)]
+    said: SaidLine<'a>,
     mentions: Vec<MentionLine<'a>>,
+}
+
+/// What a person said; nothing where nobody said anything.
+#[derive(Serialize)]
+struct SaidLine<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    edited: Vec<&'static str>,
+    /// The words in which a person gave the date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dated_as: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    starred: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+}
+
+impl<'a> SaidLine<'a> {
+    fn of(event: &'a Event) -> Self {
+        let remark = event.remark();
+        let when = remark.and_then(|remark| remark.when.as_ref());
+        let tags = remark.iter().flat_map(|remark| &remark.tags);
+        Self {
+            review: said::review(event),
+            edited: said::edited(event),
+            dated_as: when.map(|when| when.words.as_str()),
+            starred: event.is_starred(),
+            tags: tags.map(SmolStr::as_str).collect(),
+            note: remark.and_then(|remark| remark.note.as_deref()),
+        }
+    }
 }
 
 /// A second article called "a" becomes "a (2)": in one list over all of them,
@@ -240,6 +278,7 @@ pub fn push_event<'a>(
         places: event.places(),
         quantities: event.quantities(),
         merged: event.merged_because().iter().map(Step::to_string).collect(),
+        said: SaidLine::of(event),
         mentions: mentions.collect(),
     };
     serde_json::to_writer(&mut *lines, &line)?;
@@ -262,5 +301,40 @@ fn mention_line<'a>(mention: &'a Mention, indexed: &'a Indexed<'a>) -> MentionLi
         when: mention.when.into(),
         participants: mention.participants.iter().map(|one| one.name.as_str()).collect(),
         derivation: mention.derivation.iter().map(Step::to_string).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sample;
+
+    fn line(event: &Event) -> serde_json::Value {
+        let article = sample::article();
+        let indexed = Indexed::new(&article);
+        let mut line = Vec::new();
+        push_event(&mut line, event, |id| (id == article.id).then_some(&indexed)).unwrap();
+        serde_json::from_slice(&line).unwrap()
+    }
+
+    #[test]
+    fn what_a_person_said_is_there_where_somebody_said_something() {
+        let said = line(&sample::said());
+        let expected = serde_json::json!({
+            "title": "Held at the airport",
+            "review": "accepted",
+            "edited": ["title", "when"],
+            "dated_as": "18 jan",
+            "starred": true,
+            "tags": ["airport", "to check"],
+            "note": "=ask again",
+        });
+        for (key, value) in expected.as_object().unwrap() {
+            assert_eq!(said.get(key), Some(value), "{key}");
+        }
+        let found = line(&sample::event());
+        for key in ["review", "edited", "dated_as", "starred", "tags", "note"] {
+            assert_eq!(found.get(key), None, "{key}");
+        }
     }
 }

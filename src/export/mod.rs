@@ -7,6 +7,7 @@
 pub mod citation;
 pub mod explanation;
 pub mod jsonl;
+mod said;
 #[cfg(test)]
 mod sample;
 pub mod spreadsheet;

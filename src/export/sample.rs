@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use crate::model::{
     Article, ArticleId, CalendarUnit, DatedBy, Event, List, Mention, MentionId, Participant,
-    Publication, PublicationSource, Realis, Role, TextSpan, When,
+    Publication, PublicationSource, Realis, Remark, Role, SaidWhen, Saying, TextSpan, Verdict,
+    When,
 };
 
 pub(super) const ARTICLE: ArticleId = ArticleId(3);
@@ -60,4 +61,25 @@ pub(super) fn event() -> Event {
         timex: Some(Box::new(DatedBy { span: span("Sunday"), value: "2021-01-17".into() })),
         derivation: List::EMPTY,
     }))
+}
+
+/// The same after a person has looked at it.
+pub(super) fn said() -> Event {
+    let event = event();
+    let when = When::at(CalendarUnit::day(day(2021, 1, 18)));
+    let remark = event.mentions().first().map(|mention| {
+        let mut remark = Remark::on(Arc::clone(mention));
+        for saying in [
+            Saying::Title(Some("Held at the airport".into())),
+            Saying::When(Some(SaidWhen { when, words: "18 jan".into() })),
+            Saying::Verdict(Some(Verdict::Accepted { when })),
+            Saying::Star(true),
+            Saying::Tags(["to check".into(), "airport".into()].into()),
+            Saying::Note(Some("=ask again".into())),
+        ] {
+            drop(remark.say(saying));
+        }
+        Arc::new(remark)
+    });
+    Event::clone(&Event::corrected(&Arc::new(event), remark.into_iter().collect()))
 }

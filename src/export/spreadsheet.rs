@@ -18,9 +18,10 @@ use chrono::NaiveDate;
 use crate::model::{ArticleId, Event, Realis};
 
 use super::jsonl::Indexed;
+use super::said;
 use super::wording;
 
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 24] = [
     "date_edtf",
     "earliest",
     "latest",
@@ -40,6 +41,11 @@ const COLUMNS: [&str; 19] = [
     "article_id",
     "outlet",
     "published",
+    "review",
+    "edited",
+    "starred",
+    "tags",
+    "note",
 ];
 
 /// Between the names in one cell.
@@ -56,7 +62,8 @@ pub fn write<'a>(
     rows.write_record(COLUMNS)?;
     let mut count = 0;
     for event in events {
-        for cell in facts(event).iter().chain(&evidence(event, &article_of)) {
+        let cells = facts(event).into_iter().chain(evidence(event, &article_of)).chain(said(event));
+        for cell in cells {
             rows.write_field(cell.as_bytes())?;
         }
         rows.write_record(None::<&[u8]>)?;
@@ -101,6 +108,20 @@ fn evidence<'a>(
         no_formula(indexed.article.name.as_str()),
         no_formula(indexed.article.outlet.as_deref().unwrap_or_default()),
         day(indexed.article.published()).into(),
+    ]
+}
+
+/// What a person said of it.
+fn said(event: &Event) -> [Cow<'_, str>; 5] {
+    let remark = event.remark();
+    let tags = remark.iter().flat_map(|remark| &remark.tags);
+    let tags: Vec<&str> = tags.map(smol_str::SmolStr::as_str).collect();
+    [
+        said::review(event).unwrap_or_default().into(),
+        said::edited(event).join(BETWEEN_NAMES).into(),
+        event.is_starred().to_string().into(),
+        no_formula(tags.join(BETWEEN_NAMES)),
+        no_formula(remark.and_then(|remark| remark.note.as_deref()).unwrap_or_default()),
     ]
 }
 
@@ -162,6 +183,11 @@ mod tests {
             ("article_id", "return.txt"),
             ("outlet", "The Herald"),
             ("published", "2021-01-18"),
+            ("review", ""),
+            ("edited", ""),
+            ("starred", "false"),
+            ("tags", ""),
+            ("note", ""),
         ] {
             assert_eq!(cell(&bytes, column), expected, "{column}");
         }
@@ -172,6 +198,22 @@ mod tests {
         assert_eq!(quoted, "He was\narrested on Sunday.", "offsets count code points");
         let lines = String::from_utf8(bytes).unwrap();
         assert!(lines.starts_with("date_edtf,") && lines.ends_with("\r\n"), "{lines}");
+    }
+
+    #[test]
+    fn what_a_person_said_has_columns_of_its_own() {
+        let bytes = written(&sample::said(), &sample::article());
+        for (column, expected) in [
+            ("title", "Held at the airport"),
+            ("date_edtf", "2021-01-18"),
+            ("review", "accepted"),
+            ("edited", "title; when"),
+            ("starred", "true"),
+            ("tags", "airport; to check"),
+            ("note", "'=ask again"),
+        ] {
+            assert_eq!(cell(&bytes, column), expected, "{column}");
+        }
     }
 
     #[test]

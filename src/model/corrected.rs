@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Conclusion, Edit, Event, MentionId, Remark, Saying, Verdict, When};
 
 /// How far a person has looked at an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Review {
     /// Nobody has.
     Open,
@@ -158,7 +160,8 @@ impl Event {
         }
     }
 
-    fn correction(&self) -> Option<&Corrected> {
+    /// What a person said of it, and what the program had found.
+    pub fn correction(&self) -> Option<&Corrected> {
         self.conclusion()?.corrected.as_deref()
     }
 }

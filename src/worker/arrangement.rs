@@ -35,6 +35,8 @@ pub struct Arrangement {
     /// For each event whether it passes the filter.
     pub is_shown: Vec<bool>,
     pub shown_count: usize,
+    /// How many a person hid.
+    pub hidden_count: usize,
     /// Those that pass the filter, as indices into `events`, in the same order.
     pub shown: Vec<usize>,
     /// How many articles take part.
@@ -67,6 +69,8 @@ pub struct ToldIn {
     merged: Box<[(MentionId, Arc<Event>)]>,
     /// In the order of the text and apart from each other.
     marks: Box<[ReaderMark]>,
+    /// How many events it tells of, but for those that are hidden.
+    event_count: usize,
 }
 
 impl ToldIn {
@@ -79,8 +83,12 @@ impl ToldIn {
         let (mut alone, mut merged): (Vec<_>, Vec<_>) = events.into_iter().partition(is_alone);
         alone.sort_unstable_by_key(|(mention, _)| *mention);
         merged.sort_unstable_by_key(|(mention, _)| *mention);
+        let seen = |(_, event): &&(MentionId, Arc<Event>)| !event.is_hidden();
+        let several: BTreeSet<MentionId> =
+            merged.iter().filter(seen).map(|(_, event)| event.id()).collect();
+        let event_count = alone.iter().filter(seen).count() + several.len();
         let alone = alone.into_iter().map(|(_, event)| event).collect();
-        Self { alone, merged: merged.into(), marks: Box::default() }
+        Self { alone, merged: merged.into(), marks: Box::default(), event_count }
     }
 
     /// The same with what is marked in the text.
@@ -114,10 +122,9 @@ impl ToldIn {
         alone.take_while(is_inside).chain(merged.take_while(is_inside))
     }
 
-    /// How many events it tells of.
-    pub fn event_count(&self) -> usize {
-        let merged: BTreeSet<MentionId> = self.merged.iter().map(|(_, event)| event.id()).collect();
-        self.alone.len() + merged.len()
+    /// How many events it tells of, but for those that are hidden.
+    pub const fn event_count(&self) -> usize {
+        self.event_count
     }
 }
 
@@ -169,7 +176,7 @@ impl Arrangement {
         events.filter(|event| self.shows(*event)).collect()
     }
 
-    /// How many events an article tells of.
+    /// How many events an article tells of, but for those that are hidden.
     pub fn event_count_in(&self, article: ArticleId) -> usize {
         self.articles.get(&article).map_or(0, |told| told.event_count())
     }

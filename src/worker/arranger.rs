@@ -107,7 +107,8 @@ impl Arranger {
         let shown = |(mention, found)| (mention, self.correcting.shown(&found));
         let events = self.merging.events_in(article).map(shown);
         let told = ToldIn::new(events.filter(|(_, event)| event.is_asserted()));
-        let marks = marks(&member.findings, |mention| told.event(mention).is_some());
+        let beside = self.correcting.beside(article, &member.findings);
+        let marks = marks(&member.findings, &beside, |mention| told.event(mention).is_some());
         self.articles.insert(article, Arc::new(told.with_marks(marks)));
     }
 
@@ -148,7 +149,10 @@ pub(super) fn lay_out(
     Looks { filter, lanes_by, folds_gaps }: &Looks,
     title: impl Fn(ArticleId) -> String,
 ) -> Arrangement {
-    let is_shown: Vec<bool> = placed.iter().map(|placed| filter.keeps(&placed.event)).collect();
+    let passes = |placed: &Placed| {
+        if filter.is_empty() { !placed.is_hidden } else { filter.keeps(&placed.event) }
+    };
+    let is_shown: Vec<bool> = placed.iter().map(passes).collect();
     let all = placed.iter().enumerate().zip(&is_shown);
     let shown: Vec<(usize, &Placed)> =
         all.filter_map(|(placed, is_shown)| is_shown.then_some(placed)).collect();
@@ -164,6 +168,7 @@ pub(super) fn lay_out(
         undated: layout::undated(&shown),
         events: placed.iter().map(|placed| Arc::clone(&placed.event)).collect(),
         shown_count: shown.len(),
+        hidden_count: placed.iter().filter(|placed| placed.is_hidden).count(),
         shown: shown.iter().map(|(index, _)| *index).collect(),
         is_shown,
         article_count: 0,

@@ -15,6 +15,7 @@ use super::choices::Choices;
 use super::finding::find;
 use super::guarded::guarded;
 use super::listing::Listing;
+use super::queue::to_review;
 use super::{Member, Question, Report, Reporter, ToArrange};
 
 /// While articles come in, an answer waits so long for each event that it lays
@@ -54,6 +55,11 @@ pub(super) fn serve(questions: &Receiver<Question>, reporter: &Reporter) {
                 let choices = guarded(|| Choices::new(events, &all.looks.filter));
                 event_count = counted.events.len() as u32;
                 Report::Counted { choices: Arc::new(choices.unwrap_or_default()), number }
+            }
+            Question::Queue { arrangement, known, number } => {
+                // Nothing to review rather than a review that never begins.
+                let batch = guarded(|| to_review(&arrangement, &known)).unwrap_or_default();
+                Report::Queued { batch, number }
             }
             Question::Find { article, query, number } => {
                 let hits = guarded(|| find(&article.text, &query)).unwrap_or_default();

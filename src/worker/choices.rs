@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
-use crate::model::{ArticleId, Event};
+use crate::model::{ArticleId, Event, Review};
 
 use super::filter::{Criterion, Exactness, Facet, Filter, Verdict, category_id};
 
@@ -21,8 +21,8 @@ pub struct Choice {
     pub count: usize,
 }
 
-/// The choices of every facet. Types, people, places and articles stand in the
-/// order of their counts, the others in an order of their own.
+/// The choices of every facet. Types, people, places, articles and tags stand in
+/// the order of their counts, the others in an order of their own.
 #[derive(Debug, Clone, Default)]
 pub struct Choices {
     by_facet: BTreeMap<Facet, Vec<Choice>>,
@@ -58,7 +58,7 @@ impl Choices {
 
 /// The criteria that an event meets or not whatever its words are, in the order
 /// in which they are offered.
-const LEVELS: [Criterion; 15] = [
+const LEVELS: [Criterion; 20] = [
     Criterion::LeastConfidence(50),
     Criterion::LeastConfidence(75),
     Criterion::LeastConfidence(90),
@@ -74,6 +74,11 @@ const LEVELS: [Criterion; 15] = [
     Criterion::HidePlanned,
     Criterion::OnlyPlanned,
     Criterion::OnlyDisputed,
+    Criterion::Review(Review::Open),
+    Criterion::Review(Review::Done),
+    Criterion::Review(Review::Changed),
+    Criterion::Review(Review::Hidden),
+    Criterion::Starred,
 ];
 
 /// Counts by what is cheapest to look up.
@@ -83,6 +88,7 @@ struct Tally<'a> {
     people: FxHashMap<&'a str, usize>,
     places: FxHashMap<&'a str, usize>,
     articles: FxHashMap<ArticleId, usize>,
+    tags: FxHashMap<&'a str, usize>,
     /// For each of [`LEVELS`]; `None` where no event has met it.
     levels: [Option<usize>; LEVELS.len()],
 }
@@ -108,6 +114,12 @@ impl<'a> Tally<'a> {
             let articles = event.mentions().iter().map(|mention| mention.id.article);
             count_each(&mut self.articles, articles);
         }
+        if let Some(remark) = event.remark() {
+            for tag in &remark.tags {
+                // A tag that exists is offered, be it for no event.
+                *self.tags.entry(tag.as_str()).or_default() += usize::from(is_counted(Facet::Tag));
+            }
+        }
     }
 
     fn into_choices(self) -> Choices {
@@ -127,6 +139,7 @@ impl<'a> Tally<'a> {
         let places = most_first(self.places, |name| Criterion::Place(Arc::from(name)));
         by_facet.insert(Facet::Place, places);
         by_facet.insert(Facet::Article, most_first(self.articles, Criterion::Article));
+        by_facet.insert(Facet::Tag, most_first(self.tags, |tag| Criterion::Tag(Arc::from(tag))));
         for (criterion, count) in LEVELS.into_iter().zip(self.levels) {
             if let Some(count) = count {
                 by_facet.entry(criterion.facet()).or_default().push(Choice { criterion, count });

@@ -74,6 +74,20 @@ impl Correcting {
         mentions
     }
 
+    /// The mentions of an article that were not found: those that a person made, and
+    /// those that only what was said of them keeps.
+    pub(super) fn beside(&self, article: ArticleId, found: &Findings) -> Vec<Arc<Mention>> {
+        let kept = self.said.remarks_in(article).filter(|remark| {
+            let is_here = self.standing.contains_key(&remark.id());
+            is_here && !found.mentions.iter().any(|mention| mention.id == remark.id())
+        });
+        let kept = kept.map(|remark| Arc::clone(&remark.mention));
+        let mut all: Vec<Arc<Mention>> = self.said.made_in(article).cloned().chain(kept).collect();
+        all.sort_by_key(|mention| mention.id);
+        all.dedup_by_key(|mention| mention.id);
+        all
+    }
+
     /// Drops what is known of an article.
     pub(super) fn forget(&mut self, article: ArticleId) {
         let ids = MentionId::range_in(article);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::extract;
-use crate::model::{ArticleId, Event, Realis, When};
+use crate::model::{ArticleId, Event, Realis, Review, When};
 
 /// What a criterion asks about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,11 +21,14 @@ pub enum Facet {
     Sources,
     Planned,
     Disputed,
+    /// How far a person has looked at it.
+    Review,
+    Tag,
 }
 
 impl Facet {
     /// In the order in which they are offered.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Type,
         Self::Person,
         Self::Place,
@@ -35,6 +38,8 @@ impl Facet {
         Self::Sources,
         Self::Planned,
         Self::Disputed,
+        Self::Review,
+        Self::Tag,
     ];
 }
 
@@ -87,6 +92,9 @@ pub enum Criterion {
     HidePlanned,
     OnlyPlanned,
     OnlyDisputed,
+    Review(Review),
+    Starred,
+    Tag(Arc<str>),
 }
 
 impl Criterion {
@@ -101,6 +109,8 @@ impl Criterion {
             Self::SingleSource | Self::LeastArticles(_) => Facet::Sources,
             Self::HidePlanned | Self::OnlyPlanned => Facet::Planned,
             Self::OnlyDisputed => Facet::Disputed,
+            Self::Review(_) | Self::Starred => Facet::Review,
+            Self::Tag(_) => Facet::Tag,
         }
     }
 
@@ -119,6 +129,9 @@ impl Criterion {
             Self::HidePlanned => event.realis() != Realis::Planned,
             Self::OnlyPlanned => event.realis() == Realis::Planned,
             Self::OnlyDisputed => event.is_disputed(),
+            Self::Review(review) => event.review() == *review,
+            Self::Starred => event.is_starred(),
+            Self::Tag(tag) => event.remark().is_some_and(|remark| remark.tags.contains(&**tag)),
         }
     }
 
@@ -150,7 +163,7 @@ pub(super) enum Verdict {
 }
 
 /// An event passes that meets, of every facet that is asked about, at least one
-/// criterion.
+/// criterion. What a person hid passes only where hidden events are asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filter {
     criteria: BTreeSet<Criterion>,
@@ -193,8 +206,15 @@ impl Filter {
         self.verdict(event) == Verdict::Passes
     }
 
+    /// Whether hidden events are asked for.
+    pub fn asks_for_hidden(&self) -> bool {
+        self.contains(&Criterion::Review(Review::Hidden))
+    }
+
     pub(super) fn verdict(&self, event: &Event) -> Verdict {
-        let mut verdict = Verdict::Passes;
+        let is_left_out = event.is_hidden() && !self.asks_for_hidden();
+        let mut verdict =
+            if is_left_out { Verdict::FailsOnly(Facet::Review) } else { Verdict::Passes };
         let mut criteria = self.criteria.iter().peekable();
         while let Some(first) = criteria.next() {
             let facet = first.facet();
@@ -202,6 +222,7 @@ impl Filter {
             while let Some(next) = criteria.next_if(|next| next.facet() == facet) {
                 is_met = is_met || next.holds(event);
             }
+            let is_met = is_met || (is_left_out && facet == Facet::Review);
             match verdict {
                 _ if is_met => {}
                 Verdict::Passes => verdict = Verdict::FailsOnly(facet),
@@ -216,7 +237,8 @@ impl Filter {
 mod tests {
     use super::super::sample::{event, told_by};
     use super::*;
-    use crate::model::{CalendarUnit, Conclusion, Moment, Role};
+    use crate::model::Verdict as Decided;
+    use crate::model::{CalendarUnit, Conclusion, Edit, Moment, Project, Role, Saying};
 
     fn filter(criteria: &[Criterion]) -> Filter {
         let mut filter = Filter::default();
@@ -273,6 +295,52 @@ mod tests {
                 check(&event.into(), &[Criterion::Date(asked)], asked == exactness);
             }
         }
+    }
+
+    /// The event after a person has said these things of it.
+    fn said(event: Event, sayings: &[Saying]) -> Event {
+        let mut project = Project::default();
+        let mention = event.mentions().first().cloned().unwrap();
+        for saying in sayings {
+            project.apply(Edit::Say { said: vec![(Arc::clone(&mention), saying.clone())] });
+        }
+        let remarks = project.corrections().remarks.values().cloned().collect();
+        Event::clone(&Event::corrected(&Arc::new(event), remarks))
+    }
+
+    #[test]
+    fn what_a_person_said_can_be_asked_for_and_hidden_events_only_pass_then() {
+        let year = When::at(CalendarUnit::year(1999).unwrap());
+        let verdict = |verdict| Saying::Verdict(Some(verdict));
+        let accepted = |when| verdict(Decided::Accepted { when });
+        let tag = Saying::Tags(["x".into()].into());
+        let table = [
+            (vec![], Review::Open),
+            (vec![accepted(When::Undated)], Review::Done),
+            (vec![Saying::Title(Some("Other".into()))], Review::Done),
+            (vec![accepted(year)], Review::Changed),
+            (vec![verdict(Decided::Hidden), Saying::Star(true), tag.clone()], Review::Hidden),
+        ];
+        for (sayings, review) in table {
+            let event = said(arrest(), &sayings);
+            let is_hidden = review == Review::Hidden;
+            check(&event, &[], !is_hidden);
+            for asked in [Review::Open, Review::Changed, Review::Done, Review::Hidden] {
+                check(&event, &[Criterion::Review(asked)], asked == review);
+            }
+            check(&event, &[Criterion::Starred], false);
+            check(&event, &[Criterion::Tag("x".into())], false);
+            let hidden = Criterion::Review(Review::Hidden);
+            check(&event, &[Criterion::Tag("x".into()), hidden], is_hidden);
+        }
+        let noted = said(arrest(), &[Saying::Star(true), tag]);
+        check(&noted, &[Criterion::Starred, Criterion::Tag("x".into())], true);
+        check(&noted, &[Criterion::Tag("y".into())], false);
+        let hidden = said(arrest(), &[verdict(Decided::Hidden)]);
+        let verdict = filter(&[Criterion::Kind("trial".into())]).verdict(&hidden);
+        assert_eq!(verdict, Verdict::Fails);
+        let verdict = filter(&[Criterion::Starred]).verdict(&hidden);
+        assert_eq!(verdict, Verdict::FailsOnly(Facet::Review));
     }
 
     #[test]

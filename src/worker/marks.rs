@@ -1,14 +1,21 @@
 //! What is marked in the reader.
 
-use crate::model::{Findings, MentionId};
+use std::sync::Arc;
+
+use crate::model::{Findings, Mention, MentionId};
 
 use super::arrangement::{MarkedAs, ReaderMark};
 
-/// Marks for triggers of events and for all temporal expressions, in the order
-/// of the text; where two overlap, the one that leads to an event stays, else
+/// Marks for triggers of events, of mentions that were found and of others
+/// `beside` them, and for all temporal expressions, in the order of the text; where two overlap, the one that leads to an event stays, else
 /// the first.
-pub(super) fn marks(findings: &Findings, is_shown: impl Fn(MentionId) -> bool) -> Vec<ReaderMark> {
-    let shown = findings.mentions.iter().filter(|mention| is_shown(mention.id));
+pub(super) fn marks(
+    findings: &Findings,
+    beside: &[Arc<Mention>],
+    is_shown: impl Fn(MentionId) -> bool,
+) -> Vec<ReaderMark> {
+    let all = findings.mentions.iter().chain(beside);
+    let shown = all.filter(|mention| is_shown(mention.id));
     let mut marks: Vec<ReaderMark> = Vec::new();
     for mention in shown {
         let linked = |span, marked_as| ReaderMark { span, marked_as, mention: Some(mention.id) };

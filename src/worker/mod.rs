@@ -21,9 +21,11 @@ mod lanes;
 mod layout;
 mod listing;
 mod looks;
+mod making;
 mod marks;
 mod paragraphs;
 mod placed;
+mod queue;
 mod reading;
 mod report;
 #[cfg(test)]
@@ -50,6 +52,8 @@ pub use keeping::{LoadedArticle, Opened, ProjectKeeper, ToKeep};
 pub use lanes::{Lane, LanesBy};
 pub use listing::{Column, Listing, Sort, names, percent, type_label};
 pub use looks::Looks;
+pub use making::{Made, made_mention};
+pub use queue::{Batch as ReviewBatch, to_review};
 pub use reading::{ReadArticle, read_all};
 pub use report::{Problem, Report};
 pub use typed_when::typed_when;
@@ -106,6 +110,9 @@ pub(crate) enum Question {
     Arrange { all: ToArrange, number: u64 },
     /// Put the shown events in another order than that of time.
     Sort { arrangement: Arc<Arrangement>, sort: Sort, number: u64 },
+    /// Find the shown events that are to be reviewed, without those in `known`
+    /// batches.
+    Queue { arrangement: Arc<Arrangement>, known: Vec<ReviewBatch>, number: u64 },
     /// Find the places of these words.
     Find { article: Arc<Article>, query: String, number: u64 },
 }
@@ -235,6 +242,12 @@ impl Worker {
     /// Puts the shown events in another order than that of time.
     pub fn sort(&self, arrangement: Arc<Arrangement>, sort: Sort, number: u64) {
         self.questions.send(Question::Sort { arrangement, sort, number }).ok();
+    }
+
+    /// Finds the shown events that are to be reviewed, without those in `known`
+    /// batches.
+    pub fn queue(&self, arrangement: Arc<Arrangement>, known: Vec<ReviewBatch>, number: u64) {
+        self.questions.send(Question::Queue { arrangement, known, number }).ok();
     }
 
     /// Looks for words in an article.

@@ -31,6 +31,8 @@ pub(super) struct Placed {
     /// What is looked for first among what has no date: what is planned, then what
     /// makes headlines, then what names somebody.
     pub(super) tray_order: (bool, Reverse<u8>, bool),
+    /// Whether a person hid it: kept here, as all events are asked at once.
+    pub(super) is_hidden: bool,
 }
 
 impl Placed {
@@ -49,15 +51,23 @@ impl Placed {
                 Reverse(salience),
                 event.participants().is_empty(),
             ),
+            is_hidden: event.is_hidden(),
             event,
         }
     }
 }
 
-/// Corroborated events get their labels first, then those that make headlines
-/// and name somebody, then the surer.
+/// What is starred comes before any number of sources.
+const STARRED: u32 = 2_000_000;
+
+/// Starred events get their labels first, then the corroborated, then those that
+/// make headlines and name somebody, then the surer.
 fn priority(event: &Event, salience: u8) -> u32 {
+    let starred = if event.is_starred() { STARRED } else { 0 };
     let sources = event.source_count().min(1000) as u32;
     let is_named = u32::from(!event.participants().is_empty());
-    sources * 1000 + (2 * is_named + u32::from(salience)) * 100 + (event.confidence() * 99.0) as u32
+    starred
+        + sources * 1000
+        + (2 * is_named + u32::from(salience)) * 100
+        + (event.confidence() * 99.0) as u32
 }

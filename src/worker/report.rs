@@ -4,7 +4,7 @@ use std::sync::Arc;
 use crate::model::{ArticleId, Findings, TextSpan};
 use crate::store::LeftBehind;
 
-use super::{Arrangement, Choices, Listing, LoadedArticle, Opened, ReadArticle};
+use super::{Arrangement, Choices, Listing, LoadedArticle, Opened, ReadArticle, ReviewBatch};
 
 /// Something that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +60,8 @@ pub enum Report {
     Said { message: String },
     /// What the arrangement that came before can be filtered by.
     Counted { choices: Arc<Choices>, number: u64 },
+    /// The events that are to be reviewed, but for those that were known.
+    Queued { batch: ReviewBatch, number: u64 },
     /// The shown events of an arrangement in the order that was asked for.
     Sorted { listing: Box<Listing>, number: u64 },
 }

@@ -1,4 +1,4 @@
-//! How long the list takes: a frame of it, and sorting.
+//! How long the list takes: a frame of it, sorting, and the queue of a review.
 //!
 //! A frame is everything between input and triangles, as a window draws it, and
 //! costs as much with a thousand events as with a million; sorting happens on a
@@ -16,7 +16,7 @@ use dateline::model::{
     Article, ArticleId, CalendarUnit, Event, List, Mention, MentionId, Participant, Realis, Role,
     TextSpan, When,
 };
-use dateline::worker::{Arrangement, Column, Listing, Report, Sort, ToldIn};
+use dateline::worker::{Arrangement, Column, Listing, Report, Sort, ToldIn, to_review};
 use divan::Bencher;
 use eframe::egui::{Context, Event as Input, Key, Modifiers, Pos2, RawInput, Rect, vec2};
 
@@ -77,6 +77,20 @@ fn arrangement(count: usize) -> Arc<Arrangement> {
         events,
         ..Arrangement::default()
     })
+}
+
+/// What there is to review of all events, and after a thousand of them what is new.
+#[divan::bench(args = SIZES)]
+fn queue(bencher: Bencher<'_, '_>, count: usize) {
+    let arrangement = arrangement(count);
+    bencher.bench_local(|| to_review(&arrangement, &[]));
+}
+
+#[divan::bench(args = SIZES)]
+fn queue_of_what_is_new(bencher: Bencher<'_, '_>, count: usize) {
+    let arrangement = arrangement(count);
+    let known = [to_review(&arrangement, &[])];
+    bencher.bench_local(|| to_review(&arrangement, &known));
 }
 
 /// A window that shows `count` events as a list.

@@ -163,6 +163,7 @@ impl Made {
         let arrangement = Arrangement {
             is_shown: vec![true; events.len()],
             shown: (0..events.len()).collect(),
+            hidden_count: 0,
             shown_count: events.len(),
             article_count: articles.len(),
             lanes: KINDS.iter().map(lane).collect(),

@@ -14,8 +14,8 @@ use dateline::app::action::Action;
 use dateline::app::command::Command;
 use dateline::app::state::{Found, Panel};
 use dateline::model::{
-    Article, ArticleId, CalendarUnit, Findings, List, Mention, MentionId, Moment, Participant,
-    Publication, PublicationSource, Realis, Role, TextSpan, When,
+    Article, ArticleId, CalendarUnit, Edit, Findings, List, Mention, MentionId, Moment,
+    Participant, Publication, PublicationSource, Realis, Role, TextSpan, When,
 };
 use dateline::timeline::{View, ms_from_day};
 use dateline::worker::{self, Looks, Member, ToArrange};
@@ -37,11 +37,11 @@ const TEXTS: [&str; 4] = [
     "Last of all came the weekly, as it does.",
 ];
 
-fn march(day: u32) -> NaiveDate {
+pub(crate) fn march(day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2021, 3, day).unwrap()
 }
 
-fn day(number: u32) -> When {
+pub(crate) fn day(number: u32) -> When {
     When::at(CalendarUnit::day(march(number)))
 }
 
@@ -50,7 +50,7 @@ fn moment(number: u32) -> Moment {
 }
 
 /// What is told of in one article, by title.
-fn mention(title: &str, kind: &str, when: When) -> Mention {
+pub(crate) fn mention(title: &str, kind: &str, when: When) -> Mention {
     Mention {
         id: MentionId { article: ArticleId(0), trigger_start: 0, nth: 0 },
         title: title.into(),
@@ -70,12 +70,12 @@ fn mention(title: &str, kind: &str, when: When) -> Mention {
     }
 }
 
-fn planned(mention: Mention) -> Mention {
+pub(crate) fn planned(mention: Mention) -> Mention {
     Mention { realis: Realis::Planned, ..mention }
 }
 
 /// Articles that came out in March, with what they tell.
-fn members(told: Vec<Vec<Mention>>) -> Vec<Member> {
+pub(crate) fn members(told: Vec<Vec<Mention>>) -> Vec<Member> {
     let member = |(nth, mut mentions): (usize, Vec<Mention>)| {
         let id = ArticleId(nth as u32);
         for (place, mention) in mentions.iter_mut().enumerate() {
@@ -103,6 +103,17 @@ fn members(told: Vec<Vec<Mention>>) -> Vec<Member> {
 
 /// A window with nothing but the timeline of these, from one day to another.
 fn timeline(members: Vec<Member>, height: f32, view: [NaiveDate; 2], looks: Looks) -> Shown {
+    timeline_said(members, height, view, looks, &[])
+}
+
+/// The same after a person has said something.
+pub(crate) fn timeline_said(
+    members: Vec<Member>,
+    height: f32,
+    view: [NaiveDate; 2],
+    looks: Looks,
+    said: &[Edit],
+) -> Shown {
     let mut shown = Harness::builder()
         .with_size(vec2(640.0, height))
         .with_max_steps(200)
@@ -114,7 +125,12 @@ fn timeline(members: Vec<Member>, height: f32, view: [NaiveDate; 2], looks: Look
         let findings = Arc::clone(&member.findings);
         state.derived.articles.insert(id, Found { findings, paragraphs: Arc::new([]) });
     }
-    let arrangement = worker::arrange(&ToArrange { members, looks, ..ToArrange::default() });
+    for edit in said {
+        state.project.apply(edit.clone());
+    }
+    let corrections = Arc::clone(state.project.corrections());
+    let all = ToArrange { members, looks, corrections, ..ToArrange::default() };
+    let arrangement = worker::arrange(&all);
     state.view.camera.follow(&arrangement, 0.0);
     state.derived.arrangement = Arc::new(arrangement);
     let window = shown.state_mut();
@@ -133,7 +149,7 @@ fn timeline(members: Vec<Member>, height: f32, view: [NaiveDate; 2], looks: Look
 }
 
 /// Compares with the picture of that name, in both themes.
-fn check(shown: &mut Shown, name: &str) {
+pub(crate) fn check(shown: &mut Shown, name: &str) {
     for theme in [Theme::Light, Theme::Dark] {
         shown.ctx.set_theme(theme);
         shown.run_steps(10);

@@ -2,6 +2,7 @@
 
 use dateline::app::action::Action;
 use dateline::app::command::Command;
+use dateline::app::correction::Telling;
 use dateline::model::{Edit, Event};
 use dateline::worker::{Choice, Criterion, Facet, LanesBy};
 use eframe::egui::accesskit::Role;
@@ -54,6 +55,10 @@ fn the_legend_counts_and_a_click_on_it_filters_and_shows_all_again() {
 #[test]
 fn every_facet_keeps_only_what_it_names() {
     let mut shown = sample_window();
+    press(&mut shown, Key::Home, Modifiers::NONE);
+    press(&mut shown, Key::S, Modifiers::SHIFT);
+    shown.state_mut().handle(Command::Tell(Telling::Tag { tag: "to check".into(), on: true }));
+    settle(&mut shown);
     let (all, _) = counts(&shown);
     for facet in Facet::ALL {
         let choices = &shown.state().state.derived.choices;

@@ -2,6 +2,7 @@
 
 use crate::app::state::State;
 use crate::extract;
+use crate::model::Review;
 use crate::worker::{Criterion, Exactness};
 
 /// What a chip or a menu says: "Justice", "at least 75 % sure".
@@ -29,6 +30,12 @@ pub(super) fn label(state: &State, criterion: &Criterion) -> String {
         Criterion::LeastArticles(least) => format!("Told by at least {least} articles"),
         Criterion::HidePlanned => "Not planned".to_owned(),
         Criterion::OnlyPlanned => "Planned".to_owned(),
+        Criterion::Review(Review::Open) => "Not reviewed".to_owned(),
+        Criterion::Review(Review::Done) => "Accepted or edited".to_owned(),
+        Criterion::Review(Review::Changed) => "Changed since accepted".to_owned(),
+        Criterion::Review(Review::Hidden) => "Hidden".to_owned(),
+        Criterion::Starred => "Starred".to_owned(),
+        Criterion::Tag(tag) => format!("Tag: {tag}"),
         Criterion::OnlyDisputed => "Sources disagree".to_owned(),
     }
 }

@@ -10,6 +10,7 @@ use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::theme::{Palette, size};
 use crate::export::wording;
+use crate::model::Review;
 use crate::worker::{Criterion, Facet};
 
 use super::criteria;
@@ -91,7 +92,13 @@ pub(super) fn nothing_left_ui(ui: &mut Ui, state: &State, area: Rect, commands: 
     ui.painter().rect_filled(rect.expand(10.0), 8.0, palette.canvas);
     let mut inner =
         ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Center)));
-    inner.label(RichText::new("No event passes the filter").size(size::HEADING));
+    let is_filtering = !state.view.looks.filter.is_empty();
+    let text = if is_filtering { "No event passes the filter" } else { "All events are hidden" };
+    inner.label(RichText::new(text).size(size::HEADING));
     inner.add_space(4.0);
-    clear_ui(&mut inner, commands);
+    if is_filtering {
+        clear_ui(&mut inner, commands);
+    } else if inner.button("Show what is hidden").clicked() {
+        commands.push(Command::ToggleCriterion(Criterion::Review(Review::Hidden)));
+    }
 }

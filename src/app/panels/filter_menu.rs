@@ -58,6 +58,8 @@ const fn name(facet: Facet) -> &'static str {
         Facet::Sources => "Sources",
         Facet::Planned => "Planned",
         Facet::Disputed => "Disagreement",
+        Facet::Review => "Review",
+        Facet::Tag => "Tag",
     }
 }
 

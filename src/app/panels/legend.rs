@@ -12,7 +12,7 @@ use crate::app::state::State;
 use crate::app::theme::{self, Palette};
 use crate::export::wording;
 use crate::extract;
-use crate::model::Symbol;
+use crate::model::{Review, Symbol};
 use crate::worker::{Criterion, Exactness};
 
 use super::criteria;
@@ -47,7 +47,7 @@ pub fn legend_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 }
 
 /// The criteria that marks on the canvas stand for.
-fn marked() -> [Criterion; 7] {
+fn marked() -> [Criterion; 11] {
     [
         Criterion::LeastArticles(2),
         Criterion::SingleSource,
@@ -56,6 +56,10 @@ fn marked() -> [Criterion; 7] {
         Criterion::Date(Exactness::Inferred),
         Criterion::Date(Exactness::Bounded),
         Criterion::Date(Exactness::Undated),
+        Criterion::Review(Review::Done),
+        Criterion::Review(Review::Changed),
+        Criterion::Review(Review::Hidden),
+        Criterion::Starred,
     ]
 }
 
@@ -79,6 +83,8 @@ fn mark(criterion: &Criterion, center: Pos2, palette: &Palette) -> Vec<Shape> {
         Criterion::Date(Exactness::Inferred) => sign.hollow(center, RADIUS - 0.5, 1.2),
         Criterion::Date(Exactness::Bounded) => vec![fading_bar(center, colour)],
         Criterion::Date(Exactness::Undated) => vec![chip(center, colour)],
+        Criterion::Review(review) => sign::review(*review, center, palette.text, palette.panel),
+        Criterion::Starred => sign::star(center, RADIUS, palette.warning, palette.panel),
         _ => Vec::new(),
     }
 }
@@ -125,6 +131,11 @@ fn explanation(criterion: &Criterion) -> &'static str {
         Criterion::Date(Exactness::Undated) => {
             "The words give no date: in the tray below the lanes.\n"
         }
+        Criterion::Review(Review::Done) => "Somebody vouches for it: a tick beside the mark.\n",
+        Criterion::Review(Review::Changed) => {
+            "Accepted with a date that it no longer has: a mark of exclamation.\n"
+        }
+        Criterion::Review(Review::Hidden) => "Left out everywhere, unless it is asked for.\n",
         _ => "",
     }
 }

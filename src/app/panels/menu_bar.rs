@@ -4,7 +4,9 @@ use eframe::egui::{self, Button, Ui};
 
 use crate::app::action::{Action, Entry, Menu, Overlay, TABLE, Wheel, key_text};
 use crate::app::command::Command;
+use crate::app::correction::Correction;
 use crate::app::state::State;
+use crate::app::update::correcting::told_by;
 
 pub fn menu_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     egui::MenuBar::new().ui(ui, |ui| {
@@ -37,6 +39,7 @@ pub fn menu_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         wheel_ui(ui, state, commands);
         ui.separator();
         super::filter_menu::filter_menu_ui(ui, state, commands);
+        super::review::review_button_ui(ui, state, commands);
         if !state.view.looks.filter.is_empty() || state.view.range.is_some() {
             ui.scope(|ui| super::filter_bar::filter_bar_ui(ui, state, commands));
         }
@@ -117,6 +120,7 @@ fn is_on(state: &State, action: Action) -> Option<bool> {
         Action::Toggle(panel) => Some(panels.is_open(panel)),
         Action::ToggleList => Some(state.view.list.is_shown),
         Action::Lanes(lanes_by) => Some(lanes_by == state.view.looks.lanes_by),
+        Action::Correct(Correction::Review) => Some(state.view.review.is_some()),
         Action::FoldGaps => Some(state.view.looks.folds_gaps),
         Action::UseWheel(wheel) => Some(wheel == state.settings.wheel),
         Action::ReduceMotion => Some(state.view.camera.is_motion_reduced),
@@ -142,7 +146,14 @@ pub(super) fn is_possible(state: &State, action: Action) -> bool {
             let is_marked = state.view.range.is_some() || reader.marked.is_some();
             is_marked || reader.find.is_some() || state.view.selected.is_some()
         }
+        Action::Correct(Correction::Merge) => state.view.several.events.len() > 1,
+        Action::Correct(Correction::Unmerge) => {
+            state.selected_event().is_some_and(|(_, event)| event.mentions().len() > 1)
+        }
+        Action::Correct(Correction::MakeEvent) => told_by(state).is_some(),
+        Action::Correct(Correction::Review) => state.derived.arrangement.shown_count > 0,
         Action::CopyEvent
+        | Action::Correct(_)
         | Action::Read
         | Action::MarkPassage
         | Action::ToggleSelected

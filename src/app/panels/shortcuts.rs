@@ -44,13 +44,13 @@ use Block::{Gestures, Keys};
 const COLUMNS: &[&[Block]] = &[
     &[Keys(Menu::Timeline), Keys(Menu::Help)],
     &[Keys(Menu::View), Gestures],
-    &[Keys(Menu::File), Keys(Menu::Edit)],
+    &[Keys(Menu::File), Keys(Menu::Edit), Keys(Menu::Event)],
 ];
 
 /// The same in a window that is too narrow for three.
 const NARROW_COLUMNS: &[&[Block]] = &[
     &[Keys(Menu::Timeline), Keys(Menu::Help), Gestures],
-    &[Keys(Menu::View), Keys(Menu::File), Keys(Menu::Edit)],
+    &[Keys(Menu::View), Keys(Menu::File), Keys(Menu::Edit), Keys(Menu::Event)],
 ];
 
 /// The widest that a column can be, in points.

@@ -40,7 +40,9 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 /// "312 of 1,204 events, 120 in view, 6 undated"; a list has no view.
 fn counts(state: &State) -> String {
     let arrangement = &state.derived.arrangement;
-    let all = wording::count(arrangement.events.len());
+    let hidden = arrangement.hidden_count;
+    let left_out = if state.view.looks.filter.asks_for_hidden() { 0 } else { hidden };
+    let all = wording::count(arrangement.events.len().saturating_sub(left_out));
     let shown = if state.view.looks.filter.is_empty() {
         format!("{all} events")
     } else {
@@ -53,6 +55,9 @@ fn counts(state: &State) -> String {
     }
     if !arrangement.undated.is_empty() {
         parts.push(format!("{} undated", wording::count(arrangement.undated.len())));
+    }
+    if hidden > 0 {
+        parts.push(format!("{} hidden", wording::count(hidden)));
     }
     if !state.view.several.is_empty() {
         let count = wording::count(state.view.several.events.len());

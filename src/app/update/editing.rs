@@ -6,6 +6,7 @@ use crate::model::{Edit, HistoryStep};
 
 use super::keeping::keep_step;
 use super::reading::{extract_anew, rearrange_if_outdated};
+use super::reviewing::return_to;
 
 pub(super) fn edit_project(state: &mut State, edit: Edit) -> Vec<Effect> {
     let step = state.history.apply(&mut state.project, edit);
@@ -27,16 +28,18 @@ pub(super) fn edit_project(state: &mut State, edit: Edit) -> Vec<Effect> {
     effects
 }
 
-pub(super) fn undo(state: &mut State) -> Vec<Effect> {
+pub(super) fn undo(state: &mut State, now: f64) -> Vec<Effect> {
     state.notice = None;
-    let undone = state.history.undo(&mut state.project);
-    undone.map(|step| follow_edit(state, step)).unwrap_or_default()
+    let Some(undone) = state.history.undo(&mut state.project) else { return Vec::new() };
+    return_to(state, &undone.applied, now);
+    follow_edit(state, undone)
 }
 
-pub(super) fn redo(state: &mut State) -> Vec<Effect> {
+pub(super) fn redo(state: &mut State, now: f64) -> Vec<Effect> {
     state.notice = None;
-    let redone = state.history.redo(&mut state.project);
-    redone.map(|step| follow_edit(state, step)).unwrap_or_default()
+    let Some(redone) = state.history.redo(&mut state.project) else { return Vec::new() };
+    return_to(state, &redone.applied, now);
+    follow_edit(state, redone)
 }
 
 /// Brings what was derived in line with an edit that was just applied, and has it

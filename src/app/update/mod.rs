@@ -1,6 +1,7 @@
 //! The only place where the window's state changes.
 
 mod copying;
+pub(in crate::app) mod correcting;
 mod editing;
 mod exporting;
 mod finding;
@@ -10,6 +11,7 @@ mod looks;
 mod marking;
 mod peeking;
 mod reading;
+mod reviewing;
 mod selecting;
 mod settings;
 mod several;
@@ -24,6 +26,7 @@ use super::samples;
 use super::settings::Setting;
 use super::state::{PathField, State};
 use copying::copy_events;
+use correcting::{correct, tell};
 use editing::{edit_project, redo, remove_shown_article, undo};
 use exporting::{choose_file, choose_scale, export};
 use finding::{close_find, find, open_find, step_hit};
@@ -83,6 +86,7 @@ fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::ChooseFile(what) => return choose_file(state, what),
         Command::Export(what, path) => return export(state, what, path),
         Command::Edit(edit) => return edit_project(state, edit),
+        Command::Tell(telling) => return tell(state, telling, now),
         Command::Select(mention) => select(state, mention, now),
         Command::SelectEvent(event) => select_event(state, event, now),
         Command::ToggleSelected(event) => toggle_selected(state, event, now),
@@ -129,8 +133,9 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::OpenProject => return vec![Effect::OpenDialog(Dialog::Project)],
         Action::SaveProject => return save(state),
         Action::SaveProjectAs => return save_as(state),
-        Action::Undo => return undo(state),
-        Action::Redo => return redo(state),
+        Action::Undo => return undo(state, now),
+        Action::Redo => return redo(state, now),
+        Action::Correct(correction) => return correct(state, correction, now),
         Action::CopyEvent => return copy_events(state),
         Action::RemoveArticle => return remove_shown_article(state),
         Action::FitAll => state.view.camera.fit_all(now),

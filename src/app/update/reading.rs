@@ -13,7 +13,8 @@ use super::exporting::exported;
 use super::finding::found;
 use super::keeping::{begun, kept, loaded, not_kept, not_loaded, not_saved, opened, saved_as, say};
 use super::listing::{list_anew, listed};
-use super::selecting::deselect;
+use super::reviewing::{ask_for_new, leave_gone, queued};
+use super::selecting::{deselect, select};
 
 pub(super) fn read(state: &mut State, sources: Vec<Source>) -> Vec<Effect> {
     if sources.is_empty() {
@@ -63,6 +64,7 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
             state.derived.choices = choices;
             state.derived.awaited_choices.take_if(|awaited| *awaited == number);
         }
+        Report::Queued { batch, number } => queued(state, batch, number, now),
         Report::Sorted { listing, number } => listed(state, *listing, number),
         Report::Begun { path, readable_path: _ } => begun(state, path),
         Report::Opened(project) => effects.extend(opened(state, *project, now)),
@@ -79,6 +81,7 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
     }
     effects.extend(rearrange_if_outdated(state));
     effects.extend(list_anew(state));
+    effects.extend(ask_for_new(state));
     effects
 }
 
@@ -194,6 +197,12 @@ fn arranged(state: &mut State, arrangement: Arc<Arrangement>, number: u64, now: 
     if state.view.selected.is_some() && state.selected_event().is_none() {
         deselect(state);
     }
+    let made = state.view.to_select.filter(|made| state.derived.arrangement.event(*made).is_some());
+    if let Some(made) = made {
+        state.view.to_select = None;
+        select(state, made, now);
+    }
+    leave_gone(state, now);
 }
 
 /// What is shown for good until something changes.

@@ -13,6 +13,8 @@ pub(super) fn select(state: &mut State, mention: MentionId, now: f64) {
     let Some((_, event)) = arrangement.event(mention) else { return };
     state.view.selected = Some(event.id());
     state.view.several = Several { from: Some(event.id()), ..Several::default() };
+    state.view.editing = None;
+    state.view.ticked.clear();
     state.view.peek = None;
     state.settings.panels.open(Panel::Reader);
     let citation = event.mentions().iter().position(|one| one.id == mention);
@@ -112,6 +114,8 @@ pub(super) fn zoom_to_event(state: &mut State, event: MentionId, now: f64) {
 pub(super) fn deselect(state: &mut State) {
     state.view.several = Several::default();
     state.view.selected = None;
+    state.view.editing = None;
+    state.view.ticked.clear();
     state.view.citation = 0;
     state.view.reader.cited = None;
     state.view.reader.goal = None;

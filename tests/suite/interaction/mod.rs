@@ -6,6 +6,7 @@ mod outcome;
 
 use dateline::app::action::{Action, TABLE, Walk, Way};
 use dateline::app::command::Command;
+use dateline::app::correction::{Correction, FactField};
 use dateline::worker::LanesBy;
 use eframe::egui::{Key, Modifiers, MouseWheelUnit, PointerButton, Pos2};
 
@@ -117,6 +118,25 @@ const OTHERS: &[(&[Action], &str)] = &[
     (&[Action::CopyEvent], "the clipboard: copying, several"),
     (&[Action::ClearFilters], "what is shown: filtering"),
     (&[Action::ToggleList], "another panel: list"),
+    (
+        &[
+            Action::Correct(Correction::Accept),
+            Action::Correct(Correction::Hide),
+            Action::Correct(Correction::Star),
+            Action::Correct(Correction::Merge),
+            Action::Correct(Correction::Unmerge),
+            Action::Correct(Correction::MakeEvent),
+            Action::Correct(Correction::Edit(FactField::Title)),
+            Action::Correct(Correction::Edit(FactField::When)),
+            Action::Correct(Correction::Edit(FactField::Kind)),
+            Action::Correct(Correction::Edit(FactField::Person(None))),
+            Action::Correct(Correction::Edit(FactField::Place(None))),
+            Action::Correct(Correction::Edit(FactField::Tag)),
+            Action::Correct(Correction::Edit(FactField::Note)),
+        ],
+        "what a person says: correcting",
+    ),
+    (&[Action::Correct(Correction::Review)], "what a person says, one by one: reviewing"),
     (&[Action::Find, Action::FindNext, Action::FindPrevious], "the reader: reading"),
 ];
 

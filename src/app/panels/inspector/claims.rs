@@ -10,11 +10,14 @@ use eframe::egui::{
 };
 
 use crate::app::command::Command;
+use crate::app::correction::Telling;
 use crate::app::state::State;
 use crate::app::theme::{self, Palette, size};
 use crate::export::explanation;
 use crate::export::wording::{self, Style};
-use crate::model::{Article, ArticleId, Edit, Event, Mention, MentionId, TextSpan, When};
+use crate::model::{
+    Article, ArticleId, Edit, Event, Mention, MentionId, SaidWhen, Saying, TextSpan, When,
+};
 use crate::timeline::DateStyle;
 use crate::worker::Criterion;
 
@@ -34,17 +37,35 @@ pub(super) fn claims_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mu
     let mut left = MOST_CLAIMS;
     for (when, citations) in by_date(event) {
         if left > 0 {
-            date_ui(ui, event, when, dates);
+            let first = citations.first().and_then(|citation| event.mentions().get(*citation));
+            date_ui(ui, state, event, (when, first.map(|mention| &**mention)), commands);
         }
         for citation in citations.iter().take(left) {
             claim_ui(ui, state, event, *citation, commands);
         }
         left = left.saturating_sub(citations.len());
     }
+    split_ui(ui, state, event, commands);
     apart_ui(ui, state, event, commands);
     let hidden = event.mentions().len().saturating_sub(MOST_CLAIMS);
     if hidden > 0 {
         ui.weak(format!("and {} more; ] steps through all", wording::count(hidden)));
+    }
+}
+
+/// What can be done with the sources that are ticked.
+fn split_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Command>) {
+    let all = event.mentions().iter();
+    let ticked = all.filter(|mention| state.view.ticked.contains(&mention.id)).count();
+    if ticked == 0 || ticked == event.mentions().len() {
+        return;
+    }
+    let text = match ticked {
+        1 => "Make this another event".to_owned(),
+        count => format!("Make these {count} another event"),
+    };
+    if ui.button(text).clicked() {
+        commands.push(Command::Tell(Telling::SplitTicked));
     }
 }
 
@@ -120,15 +141,34 @@ fn by_date(event: &Event) -> Vec<(When, Vec<usize>)> {
     groups
 }
 
-fn date_ui(ui: &mut Ui, event: &Event, when: When, dates: DateStyle) {
+/// A date that sources give, and a way to take it for the event's.
+fn date_ui(
+    ui: &mut Ui,
+    state: &State,
+    event: &Event,
+    (when, first): (When, Option<&Mention>),
+    commands: &mut Vec<Command>,
+) {
     let palette = Palette::in_ui(ui);
     ui.add_space(2.0);
     ui.horizontal_wrapped(|ui| {
         let is_other = disagrees(event, when);
         let colour = if is_other { palette.warning } else { palette.text };
-        ui.label(RichText::new(wording::when(when, Style::long(dates))).color(colour));
+        ui.label(
+            RichText::new(wording::when(when, Style::long(state.settings.date_style())))
+                .color(colour),
+        );
         if is_other {
             ui.label(RichText::new("◆ disagrees").size(size::SMALL).color(palette.warning));
+        }
+        let source = first.and_then(|mention| state.project.article(mention.id.article));
+        let Some(source) = source.filter(|_| when != event.when() && !when.is_undated()) else {
+            return;
+        };
+        let hint = format!("Give the event this date, as “{}” does", source.source_name());
+        if ui.small_button("Use this date").on_hover_text(hint).clicked() {
+            let said = SaidWhen { when, words: source.source_name().into() };
+            commands.push(Command::Tell(Telling::Say(event.id(), Saying::When(Some(said)))));
         }
     });
 }
@@ -201,11 +241,32 @@ fn header_ui(
         let hint = format!("What to do with “{}”", article.source_name());
         menu.response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &hint));
         menu.response.on_hover_text(&hint);
+        if event.mentions().len() > 1 {
+            tick_ui(ui, state, article, mention, commands);
+        }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let name = RichText::new(article.source_name()).strong();
             ui.add(Label::new(name).truncate().selectable(false));
         });
     });
+}
+
+/// Several sources that are ticked can be made another event together.
+fn tick_ui(
+    ui: &mut Ui,
+    state: &State,
+    article: &Article,
+    mention: &Mention,
+    commands: &mut Vec<Command>,
+) {
+    let mut is_ticked = state.view.ticked.contains(&mention.id);
+    let response = ui.checkbox(&mut is_ticked, "");
+    let name = format!("Tick “{}”", article.source_name());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_ticked, &name));
+    if response.clicked() {
+        commands.push(Command::Tell(Telling::Tick(mention.id)));
+    }
+    response.on_hover_text("Tick the sources that tell of another event");
 }
 
 fn menu_ui(
@@ -235,7 +296,11 @@ fn menu_ui(
 
 /// The sentence, with the words that tell of the event and those that date it
 /// standing out.
-fn quote(article: &Article, mention: &Mention, palette: &Palette) -> LayoutJob {
+pub(in crate::app::panels) fn quote(
+    article: &Article,
+    mention: &Mention,
+    palette: &Palette,
+) -> LayoutJob {
     let dated = mention.timex.as_ref().map(|timex| timex.span);
     let holds =
         |span: Option<TextSpan>, offset| span.is_some_and(|span| span.contains_offset(offset));

@@ -1,24 +1,23 @@
 //! The selected event: what, when, how sure, and who says so.
 
-mod claims;
+pub(super) mod claims;
+mod edited;
+pub(super) mod facts;
+mod in_place;
+mod names;
 mod reasons;
+mod remarks;
+pub(super) mod verdict;
 
-use eframe::egui::{self, Frame, Margin, RichText, ScrollArea, Sense, Ui};
-
-use smol_str::SmolStr;
+use eframe::egui::{self, Frame, Margin, RichText, ScrollArea, Ui};
 
 use crate::app::command::Command;
 use crate::app::panels::filter_bar::clear_ui;
-use crate::app::sign::Sign;
 use crate::app::state::State;
 use crate::app::theme::{Palette, size};
-use crate::export::wording::{self, Style};
-use crate::extract;
-use crate::model::{Event, Realis, Role as Part};
+use crate::export::wording;
+use crate::model::{Event, Mention};
 use crate::worker::Criterion;
-
-/// More numbers of one event are hardly of one event.
-const MOST_QUANTITIES: usize = 6;
 
 pub fn inspector_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some((index, event)) = state.selected_event() else {
@@ -27,20 +26,26 @@ pub fn inspector_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         ui.weak("Click an event, or marked words in an article.");
         return;
     };
+    let event = &*state.as_said(event);
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.add_space(4.0);
-        if !state.derived.arrangement.shows(index) {
+        if !state.derived.arrangement.shows(index) && !event.is_hidden() {
             left_out_ui(ui, commands);
         }
-        kind_ui(ui, state, event, commands);
-        ui.label(RichText::new(event.title()).size(size::HEADING + 2.0).strong());
+        several_ui(ui, state);
+        facts::kind_ui(ui, state, event, commands);
+        facts::title_ui(ui, state, event, commands);
+        verdict::decided_ui(ui, state, event, commands);
         ui.add_space(4.0);
-        when_ui(ui, state, event);
+        facts::when_ui(ui, state, event, commands);
+        facts::surety_ui(ui, event);
         ui.add_space(6.0);
-        names_ui(ui, state, event, commands);
+        names::names_ui(ui, state, event, commands);
+        remarks::remarks_ui(ui, state, event, commands);
         let mention = event.mentions().get(state.view.citation).or(event.mentions().first());
         if let Some(mention) = mention {
             section(ui, "Why this date?");
+            by_hand_ui(ui, state, event, mention);
             reasons::derivation_ui(ui, event, mention, state.settings.date_style());
             reasons::readings_ui(ui, state, mention, commands);
         }
@@ -49,9 +54,30 @@ pub fn inspector_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     });
 }
 
+/// That a person gave the date.
+fn by_hand_ui(ui: &mut Ui, state: &State, event: &Event, mention: &Mention) {
+    if let Some(said) = event.remark().and_then(|remark| remark.when.as_ref()) {
+        ui.label(format!("It was set by hand: “{}”.", said.words));
+    } else if state.project.corrections().made.contains_key(&mention.id) {
+        ui.label("The event was added by hand, with its date.");
+    }
+}
+
 fn section(ui: &mut Ui, title: &str) {
     ui.add_space(8.0);
     ui.label(RichText::new(title).strong());
+}
+
+/// What is done to the selected events, and not only to the one that is shown.
+fn several_ui(ui: &mut Ui, state: &State) {
+    let count = state.view.several.events.len();
+    if count > 1 {
+        let text = format!(
+            "{} selected: accept, hide, star, type and tags go to all",
+            wording::count(count)
+        );
+        ui.label(RichText::new(text).size(size::SMALL).weak());
+    }
 }
 
 /// Why the event cannot be found on the canvas.
@@ -66,85 +92,15 @@ fn left_out_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
     ui.add_space(4.0);
 }
 
-fn kind_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Command>) {
-    let palette = Palette::in_ui(ui);
-    let taxonomy = &extract::rules().taxonomy;
-    let kind = taxonomy.kind(event.kind()).map_or(event.kind(), |kind| kind.label.as_str());
-    ui.horizontal_wrapped(|ui| {
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(12.0, 12.0), Sense::hover());
-        ui.painter().extend(Sign::of_kind(event.kind(), palette).filled(rect.center(), 5.0));
-        filterable(ui, state, kind, &Criterion::Kind(event.kind().into()), commands);
-        if event.realis() == Realis::Planned {
-            ui.label(RichText::new("planned").color(palette.warning));
-        }
-    });
-}
-
-fn when_ui(ui: &mut Ui, state: &State, event: &Event) {
-    let palette = Palette::in_ui(ui);
-    let words = wording::when(event.when(), Style::long(state.settings.date_style()));
-    ui.label(RichText::new(words).size(size::HEADING).color(palette.accent));
-    let edtf = event.when().edtf().unwrap_or_default();
-    ui.horizontal_wrapped(|ui| {
-        ui.weak(wording::precision(event.when()));
-        ui.weak(RichText::new(edtf).monospace());
-    });
-    let percent = (event.confidence() * 100.0).round();
-    let surety = match event.confidence() {
-        0.75.. => "sure",
-        0.5.. => "fairly sure",
-        _ => "unsure",
-    };
-    ui.add(
-        egui::ProgressBar::new(event.confidence())
-            .desired_height(6.0)
-            .fill(palette.accent.gamma_multiply(0.6)),
-    )
-    .on_hover_text("How sure the program is of the event and its date");
-    ui.weak(format!("{surety}, {percent} %"));
-}
-
-/// Who took part, and where it was; each name leads to all of its events.
-fn names_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Command>) {
-    let mut line = |what: &str, names: &[(&str, Criterion)]| {
-        if names.is_empty() {
-            return;
-        }
-        ui.horizontal_wrapped(|ui| {
-            ui.weak(what);
-            for (name, criterion) in names {
-                filterable(ui, state, name, criterion, commands);
-            }
-        });
-    };
-    for (part, what) in [(Part::Agent, "By"), (Part::Patient, "To"), (Part::Other, "Named")] {
-        let people = event.participants().iter().filter(|one| one.role == part);
-        let names: Vec<(&str, Criterion)> = people
-            .map(|one| (one.name.as_str(), Criterion::Person(one.name.as_str().into())))
-            .collect();
-        line(what, &names);
-    }
-    let places = event.places().iter();
-    let names: Vec<(&str, Criterion)> =
-        places.map(|place| (place.as_str(), Criterion::Place(place.as_str().into()))).collect();
-    line("At", &names);
-    if !event.quantities().is_empty() {
-        ui.horizontal_wrapped(|ui| {
-            ui.weak("Numbers");
-            let shown: Vec<&str> =
-                event.quantities().iter().take(MOST_QUANTITIES).map(SmolStr::as_str).collect();
-            ui.label(shown.join(" · "));
-        });
-    }
-}
-
-/// A name that offers, when clicked, to show only the events that share it.
+/// A name that offers, when clicked, to show only the events that share it, and
+/// what else can be done with it.
 fn filterable(
     ui: &mut Ui,
     state: &State,
     name: &str,
     criterion: &Criterion,
     commands: &mut Vec<Command>,
+    more_ui: impl FnOnce(&mut Ui, &mut Vec<Command>),
 ) {
     ui.spacing_mut().button_padding = egui::vec2(6.0, 1.0);
     ui.spacing_mut().interact_size.y = 20.0;
@@ -160,6 +116,7 @@ fn filterable(
             commands.push(Command::ToggleCriterion(criterion.clone()));
             ui.close();
         }
+        more_ui(ui, commands);
     });
-    menu.response.on_hover_text("Click to filter by it");
+    menu.response.on_hover_text("Click to filter by it, or to change it");
 }

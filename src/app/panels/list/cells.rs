@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{Color32, Galley, Rangef, Rect, Ui, pos2};
 
-use crate::app::panels::timeline::marks;
+use crate::app::panels::timeline::{marks, said};
 use crate::app::sign::{self, Sign};
 use crate::app::theme::{self, Palette};
 use crate::export::wording::{self, Style};
@@ -97,6 +97,7 @@ impl Cell<'_> {
         let sign = Sign::of_kind(event.kind(), self.palette);
         let center = pos2(self.x.min + 6.0, self.row.center().y);
         self.ui.painter().extend(marks::dot(event, sign, center, self.palette));
+        self.ui.painter().extend(said::said(event, center, self.palette));
         let left = self.x.min + MARK_ROOM;
         let planned = if event.realis() == Realis::Planned { "planned" } else { "" };
         let planned = self.galley(planned, f32::INFINITY, self.palette.warning, false);

@@ -17,8 +17,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use eframe::egui::{self, Align, Id, Label, Layout, RichText, ScrollArea, Ui, accesskit::Role};
 
-use crate::app::action::Action;
+use crate::app::action::{Action, key_text};
 use crate::app::command::Command;
+use crate::app::correction::Correction;
 use crate::app::state::{Found, State};
 use crate::app::theme::size;
 use crate::export::wording::{self, Style};
@@ -69,6 +70,7 @@ fn header_ui(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<C
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             citation_steps_ui(ui, state, commands);
+            new_event_button_ui(ui, state, commands);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let outlet = article.outlet.as_deref().unwrap_or("");
                 let day = state.project.publication(article.id).map_or_else(
@@ -84,6 +86,16 @@ fn header_ui(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<C
             });
         });
     });
+}
+
+/// Offered while words are marked.
+fn new_event_button_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let action = Action::Correct(Correction::MakeEvent);
+    let hint = format!("{} ({})", action.name(), action.key().map(key_text).unwrap_or_default());
+    let is_marked = state.view.reader.marked.is_some();
+    if is_marked && ui.small_button("New event…").on_hover_text(hint).clicked() {
+        commands.push(Command::Do(action));
+    }
 }
 
 /// "◀ 1 of 3 ▶", where several places tell of the selected event.

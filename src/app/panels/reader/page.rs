@@ -185,7 +185,8 @@ impl Page<'_> {
             .take_while(|mark| mark.span.start() < paragraph.end())
             .map(|mark| {
                 let event = mark.mention.and_then(|mention| arrangement.event(mention));
-                let sign = event.map(|(_, event)| Sign::of_kind(event.kind(), palette));
+                let seen = event.filter(|(_, event)| !event.is_hidden());
+                let sign = seen.map(|(_, event)| Sign::of_kind(event.kind(), palette));
                 ShownMark {
                     mark: *mark,
                     colour: sign.map_or(palette.text_weak, |sign| sign.colour),

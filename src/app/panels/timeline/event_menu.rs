@@ -4,6 +4,7 @@ use eframe::egui::{Button, Response, Ui};
 
 use crate::app::action::Action;
 use crate::app::command::Command;
+use crate::app::correction::{Correction, FactField};
 use crate::app::state::State;
 use crate::extract;
 use crate::model::Event;
@@ -18,6 +19,14 @@ pub(super) fn event_menu_ui(
     commands: &mut Vec<Command>,
 ) {
     response.context_menu(|ui| {
+        for correction in [Correction::Accept, Correction::Hide, Correction::Star] {
+            action_ui(ui, Action::Correct(correction), commands);
+        }
+        action_ui(ui, Action::Correct(Correction::Edit(FactField::When)), commands);
+        if state.view.several.events.len() > 1 {
+            action_ui(ui, Action::Correct(Correction::Merge), commands);
+        }
+        ui.separator();
         action_ui(ui, Action::CopyEvent, commands);
         action_ui(ui, Action::FitSelection, commands);
         type_ui(ui, state, event, commands);

@@ -11,7 +11,7 @@ use crate::app::peek::Peek;
 use crate::app::state::State;
 use crate::app::theme::Palette;
 use crate::export::wording::{self, Style};
-use crate::model::{Event, Realis};
+use crate::model::{Event, Realis, Remark, Review};
 use crate::timeline::{Cluster, DateStyle, MARK_RADIUS_POINTS, PILL_POINTS, Placed, View};
 
 use super::canvas::Drawing;
@@ -106,6 +106,15 @@ pub(in crate::app::panels) fn name(event: &Event, dates: DateStyle) -> String {
     if event.is_disputed() {
         parts.push("sources disagree".to_owned());
     }
+    let review = match event.review() {
+        Review::Open => None,
+        Review::Done if event.remark().is_some_and(Remark::edits) => Some("edited"),
+        Review::Done => Some("accepted"),
+        Review::Changed => Some("changed since accepted"),
+        Review::Hidden => Some("hidden"),
+    };
+    let starred = event.is_starred().then_some("starred");
+    parts.extend(review.into_iter().chain(starred).map(str::to_owned));
     parts.join(", ")
 }
 

@@ -13,6 +13,7 @@ use crate::worker::Exactness;
 
 use super::canvas::Drawing;
 use super::item::Origin;
+use super::said::said;
 
 const DOT_RADIUS: f32 = 4.5;
 const DIAMOND_RADIUS: f32 = 6.0;
@@ -62,14 +63,14 @@ impl MarkPainter<'_> {
         if event.is_disputed() {
             self.paint_claims(event, mark.y, shapes);
         }
-        match Extent::of(event.when()) {
-            Some(Extent::Dot { at_ms: _ }) => self.paint_dot(event, mark, halo, shapes),
+        let start = match Extent::of(event.when()) {
+            Some(Extent::Dot { at_ms: _ }) => Some(self.paint_dot(event, mark, halo, shapes)),
             Some(Extent::Bar { left, right, has_core }) => {
                 let strength = if has_core { 1.0 } else { UNSURE };
-                self.paint_bar([left, right], strength, event, mark, halo, shapes);
+                Some(self.paint_bar([left, right], strength, event, mark, halo, shapes))
             }
-            None => {}
-        }
+            None => None,
+        };
         if let Some(label) = mark.placed.label {
             let is_hovered = self.drawing.hovered == Some(mark.placed.key);
             let is_in_bar = label.x < mark.placed.right_x;
@@ -83,9 +84,13 @@ impl MarkPainter<'_> {
             }
             self.paint_label(event, label, mark.y, is_shown || is_hovered, shapes);
         }
+        if let Some(start) = start {
+            shapes.extend(said(event, start, self.palette));
+        }
     }
 
-    fn paint_dot(&self, event: &Event, mark: Mark, halo: Halo, shapes: &mut Vec<Shape>) {
+    /// Returns the middle of the dot.
+    fn paint_dot(&self, event: &Event, mark: Mark, halo: Halo, shapes: &mut Vec<Shape>) -> Pos2 {
         let center = pos2(self.origin.x(mark.placed.left_x), mark.y);
         let sign = Sign::of_kind(event.kind(), self.palette);
         if halo.is_filled {
@@ -98,8 +103,10 @@ impl MarkPainter<'_> {
         if self.drawing.arrangement.article_count > 1 {
             shapes.push(corroboration_arc(event.source_count(), center, sign.colour));
         }
+        center
     }
 
+    /// Returns the middle of the end of the bar that is first seen.
     fn paint_bar(
         &self,
         [left, right]: [Edge; 2],
@@ -108,7 +115,7 @@ impl MarkPainter<'_> {
         mark: Mark,
         halo: Halo,
         shapes: &mut Vec<Shape>,
-    ) {
+    ) -> Pos2 {
         let x = |ms| self.x(ms);
         let sign = Sign::of_kind(event.kind(), self.palette);
         let full = sign.colour.gamma_multiply(strength);
@@ -144,6 +151,7 @@ impl MarkPainter<'_> {
             let center = pos2(whole.left(), whole.center().y);
             shapes.extend(sign::diamond(center, DIAMOND_RADIUS, sign.colour));
         }
+        pos2(whole.left().max(self.origin.x(0.0)) + BAR_HEIGHT, whole.center().y)
     }
 
     /// A tick at every day that one of the sources gives.

@@ -21,6 +21,7 @@ mod navigation;
 mod overview;
 mod peek;
 mod range;
+pub(super) mod said;
 mod seen;
 mod tray;
 
