@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{Moment, When};
+use crate::model::When;
 use crate::timeline::{self, DAY_MS, Extent, Folding, TimeRange, View};
 use crate::worker::Arrangement;
 
@@ -269,10 +269,11 @@ impl Camera {
         }
     }
 
-    /// Shows a date: a day within two weeks, a month or a year with some room.
-    pub fn show(&mut self, at: Moment, now: f64) {
-        let first_ms = timeline::ms_from_day(at.earliest);
-        let last_ms = timeline::ms_from_day(at.latest).saturating_add(DAY_MS);
+    /// Shows the days of a date: one within two weeks, a month or a year with some
+    /// room.
+    pub fn show(&mut self, [first, last]: [NaiveDate; 2], now: f64) {
+        let first_ms = timeline::ms_from_day(first);
+        let last_ms = timeline::ms_from_day(last).saturating_add(DAY_MS);
         let length_ms = last_ms.saturating_sub(first_ms);
         let is_short = length_ms < 2 * LEAST_ROOM_MS;
         let room_ms = if is_short { LEAST_ROOM_MS } else { length_ms / SHARE_OF_ROOM };

@@ -1,7 +1,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::{Article, ArticleId, Edit, MentionId, Moment, TextSpan};
+use chrono::NaiveDate;
+
+use crate::model::{Article, ArticleId, Edit, MentionId, TextSpan};
 use crate::timeline::{TimeRange, View};
 use crate::worker::{
     Arrangement, Column, Criterion, Report, ReviewBatch, Sort, Source, ToArrange, ToKeep,
@@ -9,31 +11,29 @@ use crate::worker::{
 
 use super::action::{Action, Scale, Way};
 use super::correction::Telling;
+use super::keeping::Answer;
 use super::peek::Opened;
+use super::settings::{Setting, Settings};
 
 /// Everything that can happen to the window's state.
 #[derive(Debug)]
 pub enum Command {
     Do(Action),
     Read(Vec<Source>),
+    /// Finds out which of the projects that were opened are still there.
+    LookForRecent,
+    /// Forgets all projects that were opened.
+    ClearRecent,
+    /// Uses the settings of an earlier start.
+    UseSettings(Box<Settings>),
+    /// Chooses something in the settings.
+    Set(Setting),
     Take(Box<Report>),
     /// Opens a project that is in this file.
     OpenProject(PathBuf),
     /// A file was chosen to save the project in.
     SaveProject(PathBuf),
-    /// The window is asked to close.
-    AskToClose,
-    /// Answers the question what is to become of a project that is left.
-    SaveAndLeave,
-    DiscardAndLeave,
-    StayInProject,
-    /// Opens a project that was never saved, or removes it.
-    SettleLeftBehind {
-        path: PathBuf,
-        opens: bool,
-    },
-    /// Leaves for later what to do with projects that were never saved.
-    IgnoreLeftBehind,
+    Leave(Answer),
     /// The desktop's file dialog was answered; no paths mean it was cancelled.
     DialogAnswered(Vec<PathBuf>),
     /// The desktop's file dialog has not shown up.
@@ -92,8 +92,9 @@ pub enum Command {
     },
     /// Moves so that this moment of the axis, in milliseconds, is in the middle.
     ShowTime(i64),
-    /// Moves so that this date fills the window, with some room around it.
-    GoTo(Moment),
+    /// Moves so that the days from the first to the last fill the window, with
+    /// some room around them.
+    GoTo([NaiveDate; 2]),
     /// The timeline has this width, in points.
     Resize {
         width_points: f32,
@@ -148,6 +149,8 @@ pub enum Effect {
     },
     /// Writes a change into the project's file.
     Keep(Box<ToKeep>),
+    /// Says what is shown after all that is to be kept.
+    KeepShown(Arc<Arrangement>),
     OpenProject(PathBuf),
     SaveProjectAs(PathBuf),
     CloseProject {
@@ -156,6 +159,9 @@ pub enum Effect {
     DiscardProject(PathBuf),
     UseTheme(eframe::egui::ThemePreference),
     Scale(Scale),
+    /// Makes everything this many times as large as usual.
+    UseScale(f32),
+    LookFor(Vec<PathBuf>),
     /// Makes the window's own small motions immediate, or lets them take time.
     ReduceMotion(bool),
     CopyText(String),

@@ -29,7 +29,9 @@ pub(super) fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
     if state.is_empty() {
         CentralPanel::no_frame().show(ui, |ui| panels::empty::empty_ui(ui, state, commands));
     } else {
-        if state.view.panels.is_open(Part::Articles) || state.view.panels.is_open(Part::Legend) {
+        if state.settings.panels.is_open(Part::Articles)
+            || state.settings.panels.is_open(Part::Legend)
+        {
             let width = if is_wide { 270.0 } else { 210.0 };
             Panel::left("articles").frame(side).default_size(width).size_range(160.0..=480.0).show(
                 ui,
@@ -38,7 +40,7 @@ pub(super) fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
                 },
             );
         }
-        if state.view.panels.is_open(Part::Inspector) && is_wide {
+        if state.settings.panels.is_open(Part::Inspector) && is_wide {
             Panel::right("inspector")
                 .frame(side)
                 .default_size(300.0)
@@ -49,9 +51,10 @@ pub(super) fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
                     });
                 });
         }
-        let has_details =
-            state.view.panels.is_open(Part::Inspector) && !is_wide && state.view.selected.is_some();
-        if state.view.panels.is_open(Part::Reader) || has_details {
+        let has_details = state.settings.panels.is_open(Part::Inspector)
+            && !is_wide
+            && state.view.selected.is_some();
+        if state.settings.panels.is_open(Part::Reader) || has_details {
             let height = ui.available_height();
             let highest = panels::review::highest_reader(state, height);
             Panel::bottom("reader")
@@ -96,7 +99,8 @@ fn reader_ui(ui: &mut Ui, state: &State, has_details: bool, commands: &mut Vec<C
 
 /// The articles above the legend.
 fn left_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    if state.view.panels.is_open(Part::Articles) && state.view.panels.is_open(Part::Legend) {
+    if state.settings.panels.is_open(Part::Articles) && state.settings.panels.is_open(Part::Legend)
+    {
         let height = ui.available_height();
         Panel::bottom("legend")
             .frame(Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO }))
@@ -105,7 +109,7 @@ fn left_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             .resizable(true)
             .show(ui, |ui| panels::legend::legend_ui(ui, state, commands));
         panels::articles::articles_ui(ui, state, commands);
-    } else if state.view.panels.is_open(Part::Legend) {
+    } else if state.settings.panels.is_open(Part::Legend) {
         panels::legend::legend_ui(ui, state, commands);
     } else {
         panels::articles::articles_ui(ui, state, commands);

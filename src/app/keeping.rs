@@ -17,6 +17,8 @@ pub struct Keeping {
     pub trouble: Option<String>,
     /// Whether articles of an opened project are still to come.
     pub is_loading: bool,
+    /// Whether meanwhile the events are shown as they were last.
+    pub has_first_sight: bool,
     /// Projects of earlier times that were never saved, while they are offered.
     pub left_behind: Vec<LeftBehind>,
     /// What a person wants to do that leaves a project which is not saved, while it
@@ -45,6 +47,22 @@ pub enum Leaving {
     Quit,
     Begin,
     Open(PathBuf),
+}
+
+/// What a person answers, or the desktop asks, when a project is left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// The window is asked to close.
+    AskToClose,
+    Save,
+    Discard,
+    Stay,
+    /// Opens a project that was never saved.
+    OpenLeftBehind(PathBuf),
+    /// Removes it.
+    DiscardLeftBehind(PathBuf),
+    /// Leaves for later what to do with all of them.
+    Later,
 }
 
 impl Keeping {

@@ -5,6 +5,7 @@
 //! effects out. So everything but this file can be tested without a window.
 
 pub mod action;
+mod action_table;
 pub mod camera;
 pub mod command;
 pub mod correction;
@@ -17,12 +18,12 @@ pub mod keeping;
 pub mod panels;
 pub mod peek;
 pub mod picture;
-mod preferences;
 mod render;
 pub mod review;
 mod run;
 mod samples;
 mod saved_view;
+pub mod settings;
 pub mod several;
 pub mod sign;
 pub mod state;
@@ -34,4 +35,5 @@ mod window;
 
 pub use render::{Appearance, NoSuchEvent, render};
 pub use run::{Missing, RunError, run};
+pub use settings::Folders;
 pub use window::Window;

@@ -4,11 +4,11 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use directories::ProjectDirs;
 use eframe::egui::{ViewportBuilder, vec2};
 
 use crate::worker::Source;
 
+use super::settings::Folders;
 use super::window::Window;
 
 /// Smallest window in which everything can be reached, in points.
@@ -53,12 +53,11 @@ pub fn run(sources: Vec<Source>) -> Result<(), RunError> {
             Box::new(move |creation| {
                 is_shown.store(true, Ordering::Relaxed);
                 let mut window = Window::new(&creation.egui_ctx, sources)?;
-                if let Some(storage) = creation.storage {
-                    window.restore(storage);
+                let folders = Folders::of_this_person();
+                if let Some(data) = &folders.data {
+                    window.keep_untitled_in(data.join("untitled"));
                 }
-                if let Some(folders) = ProjectDirs::from("", "", "dateline") {
-                    window.keep_untitled_in(folders.data_dir().join("untitled"));
-                }
+                window.use_folders(&folders);
                 window.follow_desktop(&creation.egui_ctx);
                 Ok(Box::new(window))
             }),

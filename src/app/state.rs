@@ -2,6 +2,7 @@
 //! looked at.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -11,13 +12,14 @@ use crate::model::{ArticleId, Event, Findings, History, MentionId, Project, Rema
 use crate::timeline::TimeRange;
 use crate::worker::{Arrangement, Choices, Listing, Looks, Member, Problem, Sort};
 
-use super::action::{Overlay, Wheel};
+use super::action::Overlay;
 use super::camera::Camera;
 use super::command::{Dialog, Export, Passage, PictureScale};
 use super::correction::FactField;
 use super::keeping::Keeping;
 use super::peek::Peek;
 use super::review::Reviewing;
+use super::settings::Settings;
 use super::several::Several;
 
 /// All of it.
@@ -30,6 +32,8 @@ pub struct State {
     /// Where the project is kept.
     pub keeping: Keeping,
     pub view: ViewState,
+    /// What a person chose once and for all.
+    pub settings: Settings,
     /// Something that was done and can be undone, or that failed.
     pub notice: Option<Notice>,
 }
@@ -56,6 +60,8 @@ pub struct Derived {
     pub last_question: u64,
     /// Questions up to this one were about a project that was left.
     pub forgotten: u64,
+    /// How many events have moved since nothing was asked of any article.
+    pub moved: usize,
     /// The article whose date was changed by the last edit: when its events have
     /// moved, undo is offered.
     pub offers_undo: Option<ArticleId>,
@@ -119,7 +125,6 @@ pub struct ViewState {
     pub looks: Looks,
     pub camera: Camera,
     pub list: ListView,
-    pub panels: Panels,
     pub reader: ReaderView,
     /// The article whose publication date is being typed.
     pub dating: Option<ArticleId>,
@@ -127,9 +132,10 @@ pub struct ViewState {
     pub path_field: Option<PathField>,
     /// What lies over the window.
     pub overlay: Option<Overlay>,
-    pub wheel: Wheel,
-    /// Whether a person wants motion reduced; else the desktop is followed.
-    pub reduces_motion: Option<bool>,
+    /// Whether the desktop wants motion to be reduced.
+    pub desktop_reduces_motion: bool,
+    /// Projects that were opened and are there no more.
+    pub gone: BTreeSet<PathBuf>,
     /// The day on which a person reads, for dates that are typed.
     pub today: Option<NaiveDate>,
     /// How large a picture is to be, while that is asked.
@@ -253,13 +259,12 @@ impl Default for ViewState {
             looks: Looks::default(),
             camera: Camera::default(),
             list: ListView::default(),
-            panels: Panels::default(),
             reader: ReaderView::default(),
             dating: None,
             path_field: None,
             overlay: None,
-            wheel: Wheel::default(),
-            reduces_motion: None,
+            desktop_reduces_motion: false,
+            gone: BTreeSet::new(),
             today: None,
             picture_scale: None,
             can_drop_files: true,

@@ -40,7 +40,8 @@ impl TimelinePicture {
         };
         let derived = Derived { arrangement, ..Derived::default() };
         let project = state.project.clone();
-        let state = State { project, derived, view, ..State::default() };
+        let settings = state.settings.clone();
+        let state = State { project, derived, view, settings, ..State::default() };
         Some(Self { state, seen, theme: context.theme(), scale })
     }
 

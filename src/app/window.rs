@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use eframe::Storage;
 use eframe::egui::{self, Popup, ViewportCommand};
 
 use crate::worker::{Source, Worker};
@@ -14,8 +13,9 @@ use super::action::Scale;
 use super::command::{Command, Effect, Focus};
 use super::desktop_motion::DesktopMotion;
 use super::dialogs::Dialogs;
+use super::keeping::Answer;
 use super::panels::{areas, reader};
-use super::preferences::Preferences;
+use super::settings::{Folders, Keeper, Loaded};
 use super::state::{Notice, State};
 use super::timeline_picture::TimelinePicture;
 use super::update::{keep_view, update};
@@ -39,6 +39,8 @@ pub struct Window {
     title: String,
     /// When the view was kept last, in seconds on the window's own clock.
     view_kept_at: f64,
+    /// Knows what is in the file of settings, where there is one.
+    keeper: Option<Keeper>,
     /// Commands of the last drawing, applied before the next.
     commands: Vec<Command>,
 }
@@ -61,26 +63,40 @@ impl Window {
             motion: None,
             title: String::new(),
             view_kept_at: 0.0,
+            keeper: None,
             commands,
         })
     }
 
-    /// Takes over what was chosen at an earlier start.
-    pub fn restore(&mut self, storage: &dyn Storage) {
-        Preferences::load(storage).apply(&mut self.state.view);
-        self.handle(Command::FollowDesktopMotion(false));
+    /// Takes over what was chosen at an earlier start, and keeps here what is chosen
+    /// from now on. Without folders nothing is kept.
+    pub fn use_folders(&mut self, folders: &Folders) {
+        let Some(folder) = &folders.settings else { return };
+        let Loaded { settings, keeper, trouble } = Keeper::load(folder);
+        self.keeper = keeper;
+        let last = settings.recent.paths().first().filter(|_| settings.reopens_last);
+        if self.names_nothing() {
+            self.commands.extend(last.cloned().map(Command::OpenProject));
+        }
+        // The order of dates has to be known before the first article is read.
+        self.commands.insert(0, Command::UseSettings(Box::new(settings)));
+        if let Some(text) = trouble {
+            self.state.notice = Some(Notice { text, can_undo: false });
+        }
+    }
+
+    /// Whether the window was started with nothing to read.
+    fn names_nothing(&self) -> bool {
+        let is_empty = |it: &Command| matches!(it, Command::Read(sources) if sources.is_empty());
+        self.commands.iter().all(is_empty)
     }
 
     /// Keeps projects that have no name yet in a folder, and offers those that were
     /// left there.
     pub fn keep_untitled_in(&mut self, folder: PathBuf) {
-        self.worker.keep_untitled_in(folder);
-        let opens = |command: &Command| match command {
-            Command::Read(sources) => !sources.is_empty(),
-            _ => false,
-        };
-        if !self.commands.iter().any(opens) {
-            self.worker.look_for_left_behind();
+        self.worker.project.keep_untitled_in(folder);
+        if self.names_nothing() {
+            self.worker.project.look_for_left_behind();
         }
     }
 
@@ -99,6 +115,8 @@ impl Window {
     pub fn advance(&mut self, context: &egui::Context) {
         let now = context.input(|input| input.time);
         self.state.view.today = Some((self.today)());
+        // egui has keys of its own for it, also while a question is open.
+        self.state.settings.scale = context.zoom_factor();
         let mut commands = std::mem::take(&mut self.commands);
         commands.extend(self.dialogs.commands(context.input(|input| input.focused)));
         let motion = self.motion.as_ref().and_then(DesktopMotion::answer);
@@ -115,6 +133,7 @@ impl Window {
             }
         }
         self.state.view.camera.advance(now);
+        self.keep_settings();
         if context.input(|input| input.viewport().close_requested()) {
             self.asked_to_close(context, now);
         }
@@ -129,7 +148,7 @@ impl Window {
     fn asked_to_close(&mut self, context: &egui::Context, now: f64) {
         if !self.state.keeping.may_close && self.state.keeping.must_ask() {
             context.send_viewport_cmd(ViewportCommand::CancelClose);
-            for effect in update(&mut self.state, Command::AskToClose, now) {
+            for effect in update(&mut self.state, Command::Leave(Answer::AskToClose), now) {
                 self.carry_out(context, effect);
             }
         }
@@ -151,6 +170,15 @@ impl Window {
         }
     }
 
+    /// Has the settings written when something changed.
+    fn keep_settings(&mut self) {
+        let keeper = self.keeper.as_mut();
+        if let Some((path, text)) = keeper.and_then(|keeper| keeper.outdated(&self.state.settings))
+        {
+            self.worker.keep(path, text);
+        }
+    }
+
     /// Draws the window; what a person did in it is applied before the next
     /// frame.
     pub fn draw(&mut self, ui: &mut egui::Ui) {
@@ -165,12 +193,13 @@ impl Window {
 
     fn carry_out(&mut self, context: &egui::Context, effect: Effect) {
         match effect {
-            Effect::Read(sources) => self.worker.read(sources),
+            Effect::Read(sources) => self.worker.read(sources, self.state.settings.date_order),
             Effect::CancelReading => self.worker.cancel(),
             Effect::Extract { article, number } => {
                 let readings = self.state.project.readings(article);
+                let order = self.state.settings.date_order;
                 if let Some(article) = self.state.project.dated_article(article) {
-                    self.worker.extract(article, readings, number);
+                    self.worker.extract(article, readings, order, number);
                 }
             }
             Effect::Arrange { all, number } => self.worker.arrange(all, number),
@@ -204,17 +233,20 @@ impl Window {
                     self.state.notice = Some(Notice { text, can_undo: false });
                 }
             }
-            Effect::Keep(what) => self.state.keeping.asked = self.worker.keep(*what),
-            Effect::OpenProject(path) => self.worker.open_project(path),
-            Effect::SaveProjectAs(path) => self.worker.save_project_as(path),
-            Effect::CloseProject { discards } => self.worker.close_project(discards),
-            Effect::DiscardProject(path) => self.worker.discard_project(path),
+            Effect::Keep(what) => self.state.keeping.asked = self.worker.project.keep(*what),
+            Effect::KeepShown(arrangement) => self.worker.project.keep_shown(arrangement),
+            Effect::OpenProject(path) => self.worker.project.open(path),
+            Effect::SaveProjectAs(path) => self.worker.project.save_as(path),
+            Effect::CloseProject { discards } => self.worker.project.close(discards),
+            Effect::DiscardProject(path) => self.worker.project.discard(path),
             Effect::UseTheme(theme) => context.set_theme(theme),
             Effect::Scale(scale) => match scale {
                 Scale::Larger => egui::gui_zoom::zoom_in(context),
                 Scale::Smaller => egui::gui_zoom::zoom_out(context),
                 Scale::Normal => context.set_zoom_factor(1.0),
             },
+            Effect::UseScale(scale) => context.set_zoom_factor(scale),
+            Effect::LookFor(paths) => self.worker.look_for(paths),
             Effect::ReduceMotion(is_reduced) => theme::reduce_motion(context, is_reduced),
             Effect::CopyText(text) => context.copy_text(text),
             Effect::Quit => context.send_viewport_cmd(ViewportCommand::Close),
@@ -245,20 +277,16 @@ impl eframe::App for Window {
         self.draw(ui);
     }
 
-    fn save(&mut self, storage: &mut dyn Storage) {
-        Preferences::of(&self.state.view).save(storage);
-    }
-
     /// Waits until all that was said is in the project's file.
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         if !self.state.keeping.may_close {
             for effect in keep_view(&mut self.state) {
                 if let Effect::Keep(what) = effect {
-                    self.worker.keep(*what);
+                    self.worker.project.keep(*what);
                 }
             }
         }
-        self.worker.finish_keeping();
+        self.worker.project.finish();
     }
 
     /// What shines through the seams between panels.

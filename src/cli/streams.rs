@@ -90,7 +90,7 @@ pub(super) fn extract(
     }
     let extracted = |article: Article| {
         let mentions =
-            extract::extract(&article, &ChosenReadings::new(), extract::rules()).mentions;
+            extract::extract(&article, &ChosenReadings::new(), None, extract::rules()).mentions;
         let events = extract::merge([(&article, &*mentions)], extract::rules());
         written(&events, &BTreeMap::from([(article.id, Arc::new(article))]), format)
     };
@@ -105,7 +105,7 @@ fn extract_merged(
     let mut members = Vec::new();
     let mut names = BTreeMap::new();
     let extracted = |article: Article| {
-        let findings = extract::extract(&article, &ChosenReadings::new(), extract::rules());
+        let findings = extract::extract(&article, &ChosenReadings::new(), None, extract::rules());
         (article, findings)
     };
     let outcome = in_parallel::each(paths, extracted, |(mut article, mut findings)| {

@@ -1,6 +1,7 @@
 //! An event with all its sources as plain text, for a document or a message.
 
 use crate::model::{Article, ArticleId, Event, Mention, Realis, When};
+use crate::timeline::DateStyle;
 
 use super::wording::{self, Style};
 
@@ -13,13 +14,18 @@ use super::wording::{self, Style};
 ///
 /// `article_of` finds the articles, each with the publication date that counts;
 /// a mention whose article is gone is left out. No line end stands at the end.
-pub fn event(event: &Event, article_of: impl Fn(ArticleId) -> Option<Article>) -> String {
+pub fn event(
+    event: &Event,
+    article_of: impl Fn(ArticleId) -> Option<Article>,
+    dates: DateStyle,
+) -> String {
+    let style = Style::long(dates);
     let planned = if event.realis() == Realis::Planned { " (planned)" } else { "" };
     let mut lines =
-        vec![format!("{}: {}{planned}", date(event.when()), on_one_line(event.title()))];
+        vec![format!("{}: {}{planned}", date(event.when(), style), on_one_line(event.title()))];
     for mention in event.mentions() {
         let Some(article) = article_of(mention.id.article) else { continue };
-        let line = source(event, mention, &article);
+        let line = source(event, mention, &article, style);
         // Two mentions in one sentence are one citation.
         if !lines.contains(&line) {
             lines.push(line);
@@ -29,19 +35,19 @@ pub fn event(event: &Event, article_of: impl Fn(ArticleId) -> Option<Article>) -
 }
 
 /// "17 January 2021 (2021-01-17)".
-fn date(when: When) -> String {
-    let words = wording::when(when, Style::Long);
+fn date(when: When, style: Style) -> String {
+    let words = wording::when(when, style);
     match when.edtf() {
         Some(edtf) => format!("{words} ({edtf})"),
         None => words,
     }
 }
 
-fn source(event: &Event, mention: &Mention, article: &Article) -> String {
+fn source(event: &Event, mention: &Mention, article: &Article, style: Style) -> String {
     let quote = on_one_line(mention.sentence.of(&article.text));
     let published = article.published().map_or_else(
         || "no publication date".to_owned(),
-        |published| wording::day(published, Style::Long),
+        |published| wording::day(published, style),
     );
     let title = (!article.title.is_empty()).then(|| on_one_line(&article.title));
     let outlet = article.outlet.as_deref().map(on_one_line);
@@ -49,7 +55,7 @@ fn source(event: &Event, mention: &Mention, article: &Article) -> String {
     let other = if mention.when.agrees_with(event.when()) {
         String::new()
     } else {
-        format!(" [gives {}]", date(mention.when))
+        format!(" [gives {}]", date(mention.when, style))
     };
     format!("“{quote}” — {}{other}", named.join(", "))
 }
@@ -74,7 +80,7 @@ mod tests {
         let mut article = sample::article();
         change(&mut told, &mut article);
         let article_of = |id| (id == ARTICLE).then(|| article.clone());
-        assert_eq!(event(&told.into(), article_of), expected);
+        assert_eq!(event(&told.into(), article_of, DateStyle::default()), expected);
     }
 
     #[test]

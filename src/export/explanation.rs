@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::{Anchor, CalendarUnit, Step, Tense};
+use crate::timeline::DateStyle;
 
 use super::wording::{self, Style};
 
@@ -15,7 +16,9 @@ pub struct Explanation {
 
 /// A step in words: "Published 23 March 2021", "Date in the same clause: “last
 /// month”" and "February 2021".
-pub fn step(step: &Step) -> Explanation {
+pub fn step(step: &Step, dates: DateStyle) -> Explanation {
+    let style = Style::long(dates);
+    let edtf = |text: &str| edtf(text, style);
     let (reason, date) = match step {
         Step::Read { rule, words, value: _ } => (format!("“{words}” is read as {rule}"), None),
         Step::Counted { from, date } => {
@@ -44,7 +47,7 @@ pub fn step(step: &Step) -> Explanation {
         Step::Merged { reason } => (format!("One event: {reason}"), None),
         Step::Chosen { value } => ("Chosen by hand".to_owned(), Some(edtf(value))),
         Step::PublicationSet { day } => {
-            (format!("Publication set by hand to {}", wording::day(*day, Style::Long)), None)
+            (format!("Publication set by hand to {}", wording::day(*day, style)), None)
         }
     };
     Explanation { reason, date }
@@ -58,7 +61,8 @@ fn capitalised(text: &str) -> String {
 
 /// An EDTF date, or the part of a TIMEX3 value that is one, in words; what has
 /// no words yet stays as it is.
-fn edtf(text: &str) -> String {
+fn edtf(text: &str, style: Style) -> String {
+    let moment = |text: &str| moment(text, style);
     let within = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     if let Some((first, last)) = within.and_then(|within| within.split_once("..")) {
         return match (moment(first), moment(last)) {
@@ -80,7 +84,7 @@ fn edtf(text: &str) -> String {
 }
 
 /// "2021-03-23?" as "probably 23 March 2021".
-fn moment(text: &str) -> Option<String> {
+fn moment(text: &str, style: Style) -> Option<String> {
     let qualifier = match text.chars().last()? {
         '?' => "probably ",
         '~' => "about ",
@@ -109,7 +113,7 @@ fn moment(text: &str) -> Option<String> {
             day.map(CalendarUnit::day)
         }
     }?;
-    Some(format!("{qualifier}{}{time}", wording::unit(unit, Style::Long)))
+    Some(format!("{qualifier}{}{time}", wording::unit(unit, style)))
 }
 
 #[cfg(test)]
@@ -134,7 +138,7 @@ mod tests {
             ("P5M", "P5M"),
             ("", ""),
         ] {
-            assert_eq!(edtf(given), expected);
+            assert_eq!(edtf(given, Style::long(DateStyle::default())), expected);
         }
     }
 
@@ -145,10 +149,10 @@ mod tests {
             words: "last month".into(),
             when: "2021-02".into(),
         };
-        let explained = step(&dated);
+        let explained = step(&dated, DateStyle::default());
         assert_eq!(explained.reason, "Date in the same clause: “last month”");
         assert_eq!(explained.date.as_deref(), Some("February 2021"));
         let counted = Step::Counted { from: Anchor::Publication, date: "2021-03-23".into() };
-        assert_eq!(step(&counted).reason, "Published 23 March 2021");
+        assert_eq!(step(&counted, DateStyle::default()).reason, "Published 23 March 2021");
     }
 }

@@ -1,6 +1,7 @@
 //! Events as a table for the eye, one line each.
 
 use crate::model::{Article, Event, Realis};
+use crate::timeline::DateStyle;
 
 use super::wording::{self, Style};
 
@@ -32,7 +33,7 @@ fn row(event: &Event, article: &Article) -> [String; 4] {
     let source = article.outlet.as_deref().unwrap_or(&article.name);
     let source = if others == 0 { source.to_owned() } else { format!("{source} + {others}") };
     [
-        format!("{}{planned}", wording::when(event.when(), Style::Short)),
+        format!("{}{planned}", wording::when(event.when(), Style::short(DateStyle::default()))),
         shortened(event.title()),
         event.kind().to_owned(),
         source,

@@ -3,30 +3,25 @@
 use chrono::{Datelike as _, NaiveDate, Timelike as _};
 
 use crate::model::{CalendarUnit, Moment, Precision, When};
-use crate::timeline::{TimeRange, datetime_from_ms};
+use crate::timeline::{DateForm, DateStyle, TimeRange, datetime_from_ms};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// How much room there is for a date.
+/// How a date is written, and how much room there is for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
+pub struct Style {
+    dates: DateStyle,
+    is_short: bool,
+}
+
+impl Style {
     /// "17 January 2021".
-    Long,
+    pub const fn long(dates: DateStyle) -> Self {
+        Self { dates, is_short: false }
+    }
+
     /// "17 Jan 2021".
-    Short,
+    pub const fn short(dates: DateStyle) -> Self {
+        Self { dates, is_short: true }
+    }
 }
 
 /// A date in words: "about August 2020 – 17 January 2021".
@@ -111,25 +106,33 @@ pub fn length(ms: i64) -> String {
 
 /// A stretch of time in few words: "12 Mar – 30 Apr 2021", "17 Jan 2021, 09:00 –
 /// 13:30".
-pub fn range(range: TimeRange) -> String {
+pub fn range(range: TimeRange, dates: DateStyle) -> String {
     let [first, last] = range.days();
-    let last_day = day(last, Style::Short);
+    let style = Style::short(dates);
+    let [first_day, last_day] = [first, last].map(|it| day(it, style));
     if range.whole_days().is_some() {
-        let first_day = if first.year() != last.year() {
-            day(first, Style::Short)
-        } else if first.month() != last.month() {
-            format!("{} {}", first.day(), month(first.month(), Style::Short))
+        return if first == last {
+            last_day
         } else {
-            first.day().to_string()
+            format!("{} – {last_day}", until(first, last, dates))
         };
-        return if first == last { last_day } else { format!("{first_day} – {last_day}") };
     }
     let [start, end] = range.edges_ms().map(datetime_from_ms);
     let [start, end] = [start, end].map(|moment| moment.format("%H:%M").to_string());
     if first == last {
         return format!("{last_day}, {start} – {end}");
     }
-    format!("{}, {start} – {last_day}, {end}", day(first, Style::Short))
+    format!("{first_day}, {start} – {last_day}, {end}")
+}
+
+/// The first day of a stretch, without what its last day will say.
+fn until(first: NaiveDate, last: NaiveDate, dates: DateStyle) -> String {
+    match dates.form {
+        DateForm::YearMonthDay => day(first, Style::short(dates)),
+        _ if first.year() != last.year() => day(first, Style::short(dates)),
+        DateForm::DayMonthYear if first.month() == last.month() => dates.day_of_month(first),
+        DateForm::DayMonthYear | DateForm::MonthDayYear => dates.day_of_year(first),
+    }
 }
 
 /// How long a stretch of time is: "50 days", "4 hours".
@@ -177,14 +180,14 @@ pub fn unit(unit: CalendarUnit, style: Style) -> String {
     let year = year(first.year());
     match unit.precision() {
         Precision::Millennium => format!("{year} to {}", self::year(unit.last_day().year())),
-        Precision::Century => format!("{year}s"),
+        Precision::Century => century(unit),
         Precision::Decade => format!("the {year}s"),
         Precision::Year => year,
         Precision::Half if first.month() == 1 => format!("first half of {year}"),
         Precision::Half => format!("second half of {year}"),
         Precision::Season => format!("{} {year}", season(first.month())),
         Precision::Quarter => format!("Q{} {year}", first.month() / 3 + 1),
-        Precision::Month => format!("{} {year}", month(first.month(), style)),
+        Precision::Month => style.dates.month(first, &year, style.is_short),
         Precision::Week => format!("week of {}", day(first, style)),
         Precision::Day => day(first, style),
         Precision::Hour | Precision::Minute | Precision::Second => {
@@ -200,20 +203,27 @@ pub fn unit(unit: CalendarUnit, style: Style) -> String {
 
 /// A day: "17 January 2021", "15 March 44 BC".
 pub fn day(day: NaiveDate, style: Style) -> String {
-    format!("{} {} {}", day.day(), month(day.month(), style), year(day.year()))
+    style.dates.day(day, &year(day.year()), style.is_short)
+}
+
+/// A century as people count: 1900 to 1999 is the 20th, 499 to 400 BC the 5th.
+fn century(unit: CalendarUnit) -> String {
+    let [first, last] = [unit.first_day(), unit.last_day()].map(|day| day.year());
+    let (number, era) =
+        if first < 0 { ((1 - last) / 100 + 1, " BC") } else { (first / 100 + 1, "") };
+    let is_teen = (11..=13).contains(&(number % 100));
+    let ending = match number % 10 {
+        1 if !is_teen => "st",
+        2 if !is_teen => "nd",
+        3 if !is_teen => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending} century{era}")
 }
 
 /// A year as people count: astronomical year 0 is 1 BC.
 fn year(year: i32) -> String {
     if year <= 0 { format!("{} BC", 1 - i64::from(year)) } else { year.to_string() }
-}
-
-fn month(month: u32, style: Style) -> &'static str {
-    let name = MONTHS.get(month as usize - 1).copied().unwrap_or_default();
-    match style {
-        Style::Long => name,
-        Style::Short => name.get(..3).unwrap_or(name),
-    }
 }
 
 const fn season(first_month: u32) -> &'static str {
@@ -231,7 +241,7 @@ mod tests {
     use crate::model::Season;
 
     fn check(date: Option<When>, long: &str) {
-        assert_eq!(when(date.unwrap(), Style::Long), long);
+        assert_eq!(when(date.unwrap(), Style::long(DateStyle::default())), long);
     }
 
     fn on(year: i32, month: u32, day: u32) -> CalendarUnit {
@@ -265,8 +275,30 @@ mod tests {
             (hour(17, 20), hour(18, 4), "17 Jan 2021, 20:00 – 18 Jan 2021, 04:00", "8 hours"),
         ] {
             let it = TimeRange::between(from_ms, to_ms);
-            assert_eq!((range(it).as_str(), duration(it).as_str()), (dates, how_long));
+            assert_eq!(
+                (range(it, DateStyle::default()).as_str(), duration(it).as_str()),
+                (dates, how_long)
+            );
         }
+    }
+
+    #[test]
+    fn a_stretch_of_time_is_written_in_each_form() {
+        let at = |month, day| {
+            crate::timeline::ms_from_day(NaiveDate::from_ymd_opt(2021, month, day).unwrap())
+        };
+        for (form, one_month, two_months) in [
+            (DateForm::DayMonthYear, "12 – 13 Jan 2021", "12 Jan – 2 Mar 2021"),
+            (DateForm::MonthDayYear, "Jan 12 – Jan 13, 2021", "Jan 12 – Mar 2, 2021"),
+            (DateForm::YearMonthDay, "2021-01-12 – 2021-01-13", "2021-01-12 – 2021-03-02"),
+        ] {
+            let style = DateStyle { form, ..DateStyle::default() };
+            let written = |to| range(TimeRange::between(at(1, 12), to), style);
+            assert_eq!([written(at(1, 14)), written(at(3, 3))], [one_month, two_months]);
+        }
+        let language = crate::timeline::DateLanguage::of("de").unwrap();
+        let german = DateStyle { language, ..DateStyle::default() };
+        assert_eq!(range(TimeRange::between(at(1, 12), at(1, 14)), german), "12. – 13. Jan. 2021");
     }
 
     #[test]
@@ -277,6 +309,11 @@ mod tests {
         check(at(CalendarUnit::season(2020, Season::Spring)), "spring 2020");
         check(at(CalendarUnit::quarter(2020, 4)), "Q4 2020");
         check(at(CalendarUnit::decade(1990)), "the 1990s");
+        check(at(CalendarUnit::decade(1900)), "the 1900s");
+        check(at(CalendarUnit::century(1900)), "20th century");
+        check(at(CalendarUnit::century(2000)), "21st century");
+        check(at(CalendarUnit::century(1000)), "11th century");
+        check(at(CalendarUnit::century(-498)), "5th century BC");
         check(at(CalendarUnit::year(-43)), "44 BC");
         check(When::bounded(None, CalendarUnit::month(2020, 8)), "not after August 2020");
         check(

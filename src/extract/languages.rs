@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::sentences::SentenceRules;
 use super::timex;
+use super::typed_forms::TypedForms;
 
 static FOLDERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/rules");
 
@@ -15,6 +16,7 @@ static FOLDERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/rules");
 const USUAL_LANGUAGE: &str = "en";
 
 const SENTENCES: &str = "sentences.toml";
+const TYPED: &str = "typed.toml";
 
 /// What is wrong with a language's folder. Those compiled in have no faults: a
 /// test sees to it.
@@ -23,16 +25,19 @@ pub enum LanguageError {
     #[error("no file {file:?}")]
     Missing { file: String },
     #[error("the words that tell where sentences end cannot be read")]
-    Sentences(#[from] toml::de::Error),
+    Sentences(#[source] toml::de::Error),
+    #[error("the words around dates that are typed cannot be read")]
+    Typed(#[source] toml::de::Error),
     #[error("the rules for temporal expressions cannot be read")]
     Timex(#[from] timex::RulesError),
 }
 
-/// How a language cuts sentences and names times.
+/// How a language cuts sentences, names times, and bends dates that are typed.
 #[derive(Debug)]
 pub struct Language {
     pub sentences: SentenceRules,
     pub timex: timex::Rules,
+    pub typed: TypedForms,
 }
 
 impl Language {
@@ -53,8 +58,9 @@ impl Language {
             let text = FOLDERS.get_file(&path).and_then(include_dir::File::contents_utf8);
             text.ok_or(LanguageError::Missing { file: path })
         };
-        let sentences = toml::from_str(file(SENTENCES)?)?;
-        Ok(Self { sentences, timex: timex::Rules::read(file)? })
+        let sentences = toml::from_str(file(SENTENCES)?).map_err(LanguageError::Sentences)?;
+        let typed = toml::from_str(file(TYPED)?).map_err(LanguageError::Typed)?;
+        Ok(Self { sentences, timex: timex::Rules::read(file)?, typed })
     }
 }
 

@@ -11,11 +11,13 @@ mod rules;
 pub mod sentences;
 pub mod timex;
 pub mod tokens;
+mod typed_forms;
 
 pub use languages::Language;
 pub use merge::{EventChanges, Merging, merge};
 pub use rules::{Rules, RulesError, rules_name};
-pub use timex::DocumentKind;
+pub use timex::{DateOrder, DocumentKind};
+pub use typed_forms::{FormKind, FormPattern, TypedForm, TypedForms};
 
 use std::sync::{Arc, LazyLock};
 
@@ -63,10 +65,11 @@ impl Cut {
         &self,
         article: &Article,
         kind: Option<DocumentKind>,
+        order: Option<DateOrder>,
         language: &Language,
     ) -> Vec<TemporalExpression> {
         let source = timex::Source::of(article, &self.tokens, &self.sentences);
-        timex::tag(source, kind, &language.timex)
+        timex::tag(source, kind, order, &language.timex)
     }
 }
 
@@ -75,15 +78,21 @@ impl Cut {
 /// time.
 pub fn tag(article: &Article, kind: Option<DocumentKind>) -> Vec<TemporalExpression> {
     let Some(language) = Language::of(&article.language) else { return Vec::new() };
-    Cut::of(article, language).tag(article, kind, language)
+    Cut::of(article, language).tag(article, kind, None, language)
 }
 
 /// The temporal expressions and events of an article, read as a person chose;
-/// nothing of either where there are no rules for its language.
-pub fn extract(article: &Article, chosen: &ChosenReadings, rules: &Rules) -> Findings {
+/// nothing of either where there are no rules for its language. `order` is that of
+/// dates such as 03/04/2024 in an article that does not show it.
+pub fn extract(
+    article: &Article,
+    chosen: &ChosenReadings,
+    order: Option<DateOrder>,
+    rules: &Rules,
+) -> Findings {
     let Some(language) = Language::of(&article.language) else { return Findings::default() };
     let cut = Cut::of(article, language);
-    let mut timexes = cut.tag(article, None, language);
+    let mut timexes = cut.tag(article, None, order, language);
     if !chosen.is_empty() {
         for timex in &mut timexes {
             if let Some(value) = chosen.get(&timex.span) {

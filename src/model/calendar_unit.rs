@@ -135,6 +135,19 @@ impl CalendarUnit {
         Some(Self { first_day, precision, clock: MIDNIGHT })
     }
 
+    /// What it is made of: the first day, and the clock time where that is exact.
+    pub const fn parts(self) -> (NaiveDate, Precision, [u8; 3]) {
+        (self.first_day, self.precision, self.clock)
+    }
+
+    /// From the parts that a unit is made of; `None` where they make none.
+    pub fn from_parts(first_day: NaiveDate, precision: Precision, clock: [u8; 3]) -> Option<Self> {
+        let [hour, minute, second] = clock.map(u32::from);
+        NaiveTime::from_hms_opt(hour, minute, second)?;
+        last_day(first_day, precision)?;
+        Some(Self { first_day, precision, clock })
+    }
+
     /// The first (1) or second (2) half of a year.
     pub fn half(year: i32, half: u32) -> Option<Self> {
         let month = half.checked_mul(6)?.checked_sub(5)?;

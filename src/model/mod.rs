@@ -9,6 +9,7 @@ mod corrected;
 mod corrections;
 mod derivation;
 mod edit;
+mod edtf;
 mod event;
 mod fact;
 mod history;

@@ -28,6 +28,11 @@ impl Findings {
             Arc::make_mut(mention).id.article = article;
         }
     }
+
+    /// Whether it matters which number of 03/04/2024 is the month.
+    pub fn depend_on_date_order(&self) -> bool {
+        self.temporal_expressions.iter().any(TemporalExpression::has_other_order)
+    }
 }
 
 /// TIMEX3 values that a person chose for words of one article.

@@ -162,6 +162,17 @@ impl TemporalExpression {
         self.meaning = Meaning::Date { at: chosen.at };
     }
 
+    /// Whether day and month can change places, as in 03/04/2024.
+    pub fn has_other_order(&self) -> bool {
+        let parts = |value: &str| {
+            let mut parts = value.splitn(3, '-').map(str::to_owned);
+            Some([parts.next()?, parts.next()?, parts.next()?])
+        };
+        let Some([year, month, day]) = parts(&self.value) else { return false };
+        let turned = [year, day, month];
+        self.alternatives.iter().any(|reading| parts(&reading.value).as_ref() == Some(&turned))
+    }
+
     /// The date it names, if it names one.
     pub const fn moment(&self) -> Option<Moment> {
         match self.meaning {

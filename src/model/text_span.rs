@@ -21,6 +21,12 @@ impl TextSpan {
         Some(Self { start: start.try_into().ok()?, end: end.try_into().ok()? })
     }
 
+    /// A stretch that was made for a text which is not at hand; `None` where it ends
+    /// before it begins.
+    pub const fn kept(start: u32, end: u32) -> Option<Self> {
+        if start <= end { Some(Self { start, end }) } else { None }
+    }
+
     /// The whole of `text`, or nothing of one that no span can cover.
     pub fn whole(text: &str) -> Self {
         Self { start: 0, end: text.len().try_into().unwrap_or(0) }

@@ -77,7 +77,8 @@ impl fmt::Display for Moment {
         let is_part = self.earliest > self.unit.first_day() || self.latest < self.unit.last_day();
         if self.unit.precision() == Precision::Week && is_part {
             // EDTF writes a weekend, as it does a week, as one of its days.
-            return write!(out, "[{}..{}]{qualifier}", self.earliest, self.latest);
+            let [first, last] = [self.earliest, self.latest].map(CalendarUnit::day);
+            return write!(out, "[{first}..{last}]{qualifier}");
         }
         write!(out, "{}{qualifier}", self.unit)
     }
@@ -210,11 +211,11 @@ impl When {
         match self {
             Self::Point { at } => Some(at.to_string()),
             Self::Interval { begin, end } => {
-                let part = |moment: Option<Moment>| match moment {
-                    Some(moment) => endpoint(moment),
-                    None => "..".to_owned(),
+                let part = |end: Option<Moment>, outermost: fn(Moment) -> NaiveDate| {
+                    end.map_or_else(|| "..".to_owned(), |end| endpoint(end, outermost(end)))
                 };
-                Some(format!("{}/{}", part(begin), part(end)))
+                let begin = part(begin, |begin| begin.earliest);
+                Some(format!("{begin}/{}", part(end, |end| end.latest)))
             }
             Self::Bounded { not_before, not_after } => {
                 let first = not_before.map_or_else(String::new, |unit| {
@@ -230,13 +231,13 @@ impl When {
     }
 }
 
-/// An end of an interval: EDTF allows no set there, so a week gives its first
-/// day, marked as approximate.
-fn endpoint(moment: Moment) -> String {
+/// An end of an interval: EDTF allows no set there, so a week gives its
+/// outermost day, marked as approximate.
+fn endpoint(moment: Moment, outermost: NaiveDate) -> String {
     if plain(moment.unit).is_some() || moment.unit.time().is_some() {
         return moment.to_string();
     }
-    format!("{}~", CalendarUnit::day(moment.unit.first_day()))
+    format!("{}~", CalendarUnit::day(outermost))
 }
 
 /// A unit's own EDTF where a set of dates may hold it: years, months and days.

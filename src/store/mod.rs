@@ -1,13 +1,15 @@
-//! Files that a person keeps: written whole or not at all, and the project, which is
-//! written as it changes.
+//! Files that a person asked for, and those that the program keeps for itself,
+//! written whole or not at all; and the project, which is written as it changes.
 
+mod kept;
 mod project;
 mod write_error;
 mod write_whole;
 
+pub use kept::{put_aside, read_kept, write_kept};
 pub use project::{
     Access, Change, KeptFindings, LeftBehind, ProjectError, ProjectFile, Saved, Trouble,
-    WhyReadOnly, left_behind, text_hash,
+    WhyReadOnly, left_behind, pack, text_hash, unpack,
 };
 pub use write_error::{Reason, WriteError};
 pub use write_whole::{Existing, write_whole};

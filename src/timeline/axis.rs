@@ -3,6 +3,7 @@
 use super::calendar::{LATEST_MS, clamped};
 use super::calendar_step::CalendarStep;
 use super::date_label::{full_label, short_label};
+use super::date_style::DateStyle;
 use super::{Folding, View};
 
 /// Narrower than this, the labels of the lower row would run into each other.
@@ -39,9 +40,11 @@ pub struct Axis {
 }
 
 impl Axis {
-    pub fn of(view: View, folding: &Folding) -> Self {
-        let minor = CalendarStep::at_least(MIN_TICK_POINTS * view.ms_per_point());
-        let row = |step, label| Row { view, folding, step, label }.ticks();
+    /// The ticks of `view`, with weeks and labels in `style`.
+    pub fn of(view: View, folding: &Folding, style: DateStyle) -> Self {
+        let least_ms = MIN_TICK_POINTS * view.ms_per_point();
+        let minor = CalendarStep::at_least(least_ms, style.first_weekday);
+        let row = |step, label| Row { view, folding, step, label, style }.ticks();
         Self { major: row(minor.context(), full_label), minor: row(minor, short_label) }
     }
 }
@@ -51,7 +54,8 @@ struct Row<'a> {
     view: View,
     folding: &'a Folding,
     step: CalendarStep,
-    label: fn(CalendarStep, i64) -> String,
+    label: fn(CalendarStep, i64, DateStyle) -> String,
+    style: DateStyle,
 }
 
 impl Row<'_> {
@@ -86,7 +90,7 @@ impl Row<'_> {
             let label_x = x.max(0.0);
             let right_x = self.view.x_from_ms(self.folding.axis_ms(end_ms));
             let room_points = right_x.min(self.view.width_points()) - label_x;
-            let label = (self.label)(self.step, start_ms);
+            let label = (self.label)(self.step, start_ms, self.style);
             Tick { start_ms, end_ms, axis_ms, x, label_x, room_points, label }
         };
         starts_ms.take_while(is_inside).map(tick).collect()
@@ -95,6 +99,7 @@ impl Row<'_> {
 
 #[cfg(test)]
 mod tests {
+    use chrono::Weekday;
     use proptest::prelude::*;
 
     use super::super::calendar::{EARLIEST_MS, ms_from_datetime};
@@ -107,7 +112,11 @@ mod tests {
 
     fn check(range: [&str; 2], width_points: f32, major: &str, minor: &str) {
         let range_ms = range.map(|moment| ms_from_datetime(moment.parse().unwrap()));
-        let axis = Axis::of(View::fitting(range_ms, width_points, 0.0), &Folding::default());
+        let axis = Axis::of(
+            View::fitting(range_ms, width_points, 0.0),
+            &Folding::default(),
+            DateStyle::default(),
+        );
         assert_eq!(labels(&axis.major), major, "{range:?}");
         assert_eq!(labels(&axis.minor), minor, "{range:?}");
     }
@@ -153,12 +162,27 @@ mod tests {
     }
 
     #[test]
+    fn weeks_begin_with_the_day_that_is_wanted() {
+        let range_ms = ["2024-03-12T00:00:00", "2024-03-27T00:00:00"]
+            .map(|moment| ms_from_datetime(moment.parse().unwrap()));
+        for (first_weekday, minor) in [
+            (Weekday::Mon, "11 | 18 | 25"),
+            (Weekday::Sun, "10 | 17 | 24"),
+            (Weekday::Sat, "9 | 16 | 23"),
+        ] {
+            let style = DateStyle { first_weekday, ..DateStyle::default() };
+            let view = View::fitting(range_ms, 300.0, 0.0);
+            assert_eq!(labels(&Axis::of(view, &Folding::default(), style).minor), minor);
+        }
+    }
+
+    #[test]
     fn behind_a_fold_the_next_part_that_goes_on_is_named() {
         let ms = |day: &str| ms_from_datetime(format!("{day}T00:00:00").parse().unwrap());
         let range_ms = [ms("2021-01-01"), ms("2023-12-31")];
         let folding = Folding::new(&[[ms("2021-06-10"), ms("2023-03-10")]], range_ms);
         let shown_ms = range_ms.map(|ms| folding.axis_ms(ms));
-        let axis = Axis::of(View::fitting(shown_ms, 1200.0, 0.0), &folding);
+        let axis = Axis::of(View::fitting(shown_ms, 1200.0, 0.0), &folding, DateStyle::default());
         assert_eq!(labels(&axis.major), "2021 | 2023");
         let minor = "Jan | Feb | Mar | Apr | May | Jun | Mar | Apr | May | Jun | Jul | Aug | Sep";
         assert_eq!(labels(&axis.minor), format!("{minor} | Oct | Nov | Dec"));
@@ -168,7 +192,11 @@ mod tests {
     fn a_label_sticks_to_the_left_edge() {
         let range_ms = ["2021-03-15T00:00:00", "2021-09-15T00:00:00"]
             .map(|moment| ms_from_datetime(moment.parse().unwrap()));
-        let axis = Axis::of(View::fitting(range_ms, 900.0, 0.0), &Folding::default());
+        let axis = Axis::of(
+            View::fitting(range_ms, 900.0, 0.0),
+            &Folding::default(),
+            DateStyle::default(),
+        );
         let year = &axis.major[0];
         assert!(year.x < -300.0);
         assert_eq!((year.label_x, year.room_points), (0.0, 900.0));
@@ -180,7 +208,7 @@ mod tests {
             left in EARLIEST_MS..LATEST_MS, exponent in 1.0_f64..13.0,
         ) {
             let view = View::new(left, 10.0_f64.powf(exponent), 1400.0);
-            let axis = Axis::of(view, &Folding::default());
+            let axis = Axis::of(view, &Folding::default(), DateStyle::default());
             for row in [&axis.major, &axis.minor] {
                 prop_assert!(row.len() <= 24, "{} ticks", row.len());
                 prop_assert!(row.windows(2).all(|pair| pair[0].end_ms == pair[1].start_ms));

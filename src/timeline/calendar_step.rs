@@ -1,6 +1,6 @@
 //! The steps in which a time axis is divided: a day, a quarter, a century.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, NaiveDate, Weekday};
 
 use super::calendar::{
     DAY_MS, EARLIEST_MS, HOUR_MS, LATEST_MS, MEAN_MONTH_MS, MEAN_YEAR_MS, MINUTE_MS, SECOND_MS,
@@ -13,8 +13,8 @@ pub(super) enum CalendarStep {
     Years(i32),
     /// A divisor of twelve.
     Months(u32),
-    /// From Monday to Sunday.
-    Weeks,
+    /// From this day to the one before it.
+    Weeks(Weekday),
     Days,
     /// A divisor of twenty-four.
     Hours(i64),
@@ -41,7 +41,7 @@ const LADDER: [CalendarStep; 34] = [
     Hours(6),
     Hours(12),
     Days,
-    Weeks,
+    Weeks(Weekday::Mon),
     Months(1),
     Months(3),
     Years(1),
@@ -65,10 +65,14 @@ const LADDER: [CalendarStep; 34] = [
 ];
 
 impl CalendarStep {
-    /// The finest step of which every part is at least about `ms` long.
-    pub(super) fn at_least(ms: f64) -> Self {
+    /// The finest step of which every part is at least about `ms` long, where weeks
+    /// begin with `first_weekday`.
+    pub(super) fn at_least(ms: f64, first_weekday: Weekday) -> Self {
         let finest = LADDER.into_iter().find(|step| step.mean_ms() as f64 >= ms);
-        finest.unwrap_or(Years(500_000))
+        match finest.unwrap_or(Years(500_000)) {
+            Weeks(_) => Weeks(first_weekday),
+            step => step,
+        }
     }
 
     /// The coarser step whose labels give the context to those of this one.
@@ -80,7 +84,7 @@ impl CalendarStep {
             Years(..10_000) => Years(10_000),
             Years(_) => Years(100_000),
             Months(_) => Years(1),
-            Weeks | Days => Months(1),
+            Weeks(_) | Days => Months(1),
             Hours(_) | Minutes(_) | Seconds(_) => Days,
         }
     }
@@ -89,7 +93,7 @@ impl CalendarStep {
         match self {
             Years(years) => i64::from(years) * MEAN_YEAR_MS,
             Months(months) => i64::from(months) * MEAN_MONTH_MS,
-            Weeks => WEEK_MS,
+            Weeks(_) => WEEK_MS,
             Days => DAY_MS,
             Hours(hours) => hours * HOUR_MS,
             Minutes(minutes) => minutes * MINUTE_MS,
@@ -107,9 +111,9 @@ impl CalendarStep {
                 let months = months.max(1);
                 month_ms(day.year(), day.month0() / months * months).unwrap_or(EARLIEST_MS)
             }
-            Weeks => {
-                let since_monday = i64::from(day.weekday().num_days_from_monday());
-                clamped(ms_from_day(day) - since_monday * DAY_MS)
+            Weeks(first_weekday) => {
+                let days = i64::from(day.weekday().days_since(first_weekday));
+                clamped(ms_from_day(day) - days * DAY_MS)
             }
             Days | Hours(_) | Minutes(_) | Seconds(_) => {
                 ms.div_euclid(self.mean_ms()) * self.mean_ms()
@@ -128,7 +132,7 @@ impl CalendarStep {
                 let year = if next < 12 { day.year() } else { day.year().checked_add(1)? };
                 month_ms(year, next % 12)?
             }
-            Weeks | Days | Hours(_) | Minutes(_) | Seconds(_) => start_ms + self.mean_ms(),
+            Weeks(_) | Days | Hours(_) | Minutes(_) | Seconds(_) => start_ms + self.mean_ms(),
         };
         (start_ms < next_ms && next_ms < LATEST_MS).then_some(next_ms)
     }
@@ -187,7 +191,9 @@ mod tests {
         check(Years(50), day, &["2000-01-01", "2050-01-01"]);
         check(Months(1), day, &["2024-03-01", "2024-04-01", "2024-05-01"]);
         check(Months(3), "2024-12-12T00:00:00", &["2024-10-01", "2025-01-01"]);
-        check(Weeks, day, &["2024-03-11", "2024-03-18"]);
+        check(Weeks(Weekday::Mon), day, &["2024-03-11", "2024-03-18"]);
+        check(Weeks(Weekday::Sun), day, &["2024-03-10", "2024-03-17"]);
+        check(Weeks(Weekday::Sat), day, &["2024-03-09", "2024-03-16"]);
         check(Days, "2024-02-28T10:00:00", &["2024-02-28", "2024-02-29", "2024-03-01"]);
         check(Hours(6), day, &["2024-03-12 12:00:00", "2024-03-12 18:00:00", "2024-03-13"]);
         check(Minutes(15), day, &["2024-03-12 14:30:00", "2024-03-12 14:45:00"]);

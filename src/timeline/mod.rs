@@ -17,6 +17,8 @@ mod bars;
 mod calendar;
 mod calendar_step;
 mod date_label;
+mod date_language;
+mod date_style;
 
 mod extent;
 
@@ -50,6 +52,8 @@ pub use calendar::{
 };
 pub use crowd::Crowd;
 pub use date_label::hover_label;
+pub use date_language::DateLanguage;
+pub use date_style::{DateForm, DateStyle};
 pub use extent::{Edge, Extent, OPEN_TAIL_POINTS, Span};
 pub use folding::{Fold, Folding};
 pub use footprint::{LABEL_GAP_POINTS, MARK_RADIUS_POINTS, MAX_LABEL_POINTS};

@@ -129,37 +129,50 @@ impl Arranger {
         self.placed.sort_by_key(|placed| placed.order);
     }
 
-    fn lay_out(&self, Looks { filter, lanes_by, folds_gaps }: &Looks) -> Arrangement {
-        let passes = |placed: &Placed| {
-            if filter.is_empty() { !placed.is_hidden } else { filter.keeps(&placed.event) }
-        };
-        let is_shown: Vec<bool> = self.placed.iter().map(passes).collect();
-        let all = self.placed.iter().enumerate().zip(&is_shown);
-        let shown: Vec<(usize, &Placed)> =
-            all.filter_map(|(placed, is_shown)| is_shown.then_some(placed)).collect();
+    fn lay_out(&self, looks: &Looks) -> Arrangement {
         let title = |article| {
             let member = self.members.get(&article);
             member.map(|member| member.article.title.clone()).unwrap_or_default()
         };
-        let (lanes, lane_of) = lanes::lanes(shown.iter().map(|(_, one)| *one), *lanes_by, title);
-        let gaps_ms = layout::gaps_ms(&shown);
-        let folding =
-            if *folds_gaps { layout::folding(&shown, &gaps_ms) } else { Folding::default() };
         Arrangement {
-            gaps_ms,
-            index: Arc::new(layout::index(&shown, &lane_of, &folding)),
-            lanes,
-            core_ms: layout::core_ms(&shown, &folding),
-            folding,
-            undated: layout::undated(&shown),
-            events: self.placed.iter().map(|placed| Arc::clone(&placed.event)).collect(),
-            shown_count: shown.len(),
-            hidden_count: self.placed.iter().filter(|placed| placed.is_hidden).count(),
-            shown: shown.iter().map(|(index, _)| *index).collect(),
-            is_shown,
             article_count: self.members.len(),
             articles: self.articles.clone(),
+            ..lay_out(&self.placed, looks, title)
         }
+    }
+}
+
+/// How events lie together that are in the order of the arrangement, without the
+/// articles that tell of them.
+pub(super) fn lay_out(
+    placed: &[Placed],
+    Looks { filter, lanes_by, folds_gaps }: &Looks,
+    title: impl Fn(ArticleId) -> String,
+) -> Arrangement {
+    let passes = |placed: &Placed| {
+        if filter.is_empty() { !placed.is_hidden } else { filter.keeps(&placed.event) }
+    };
+    let is_shown: Vec<bool> = placed.iter().map(passes).collect();
+    let all = placed.iter().enumerate().zip(&is_shown);
+    let shown: Vec<(usize, &Placed)> =
+        all.filter_map(|(placed, is_shown)| is_shown.then_some(placed)).collect();
+    let (lanes, lane_of) = lanes::lanes(shown.iter().map(|(_, one)| *one), *lanes_by, title);
+    let gaps_ms = layout::gaps_ms(&shown);
+    let folding = if *folds_gaps { layout::folding(&shown, &gaps_ms) } else { Folding::default() };
+    Arrangement {
+        gaps_ms,
+        index: Arc::new(layout::index(&shown, &lane_of, &folding)),
+        lanes,
+        core_ms: layout::core_ms(&shown, &folding),
+        folding,
+        undated: layout::undated(&shown),
+        events: placed.iter().map(|placed| Arc::clone(&placed.event)).collect(),
+        shown_count: shown.len(),
+        hidden_count: placed.iter().filter(|placed| placed.is_hidden).count(),
+        shown: shown.iter().map(|(index, _)| *index).collect(),
+        is_shown,
+        article_count: 0,
+        articles: BTreeMap::new(),
     }
 }
 
@@ -195,7 +208,7 @@ mod tests {
             text: TEXTS[number].into(),
             left_out: Vec::new(),
         };
-        let findings = extract(&article, &ChosenReadings::new(), extract::rules());
+        let findings = extract(&article, &ChosenReadings::new(), None, extract::rules());
         Member { article: Arc::new(article), findings: Arc::new(findings) }
     }
 

@@ -31,8 +31,9 @@ pub(super) fn serve(questions: &Receiver<Question>, reporter: &Reporter) {
     while let Ok(question) = questions.recv() {
         // After a fault of the program nothing is found, and the window goes on.
         let report = match question {
-            Question::Extract { article, readings, number } => {
-                let findings = guarded(|| extract::extract(&article, &readings, extract::rules()));
+            Question::Extract { article, readings, order, number } => {
+                let rules = extract::rules();
+                let findings = guarded(|| extract::extract(&article, &readings, order, rules));
                 let findings = Box::new(findings.unwrap_or_default());
                 Report::Extracted { article: article.id, findings, number }
             }

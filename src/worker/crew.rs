@@ -11,6 +11,7 @@ use std::sync::mpsc::{self, Sender};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
+use crate::extract::DateOrder;
 use crate::ingest::{IngestError, Reading};
 use crate::model::Article;
 
@@ -32,11 +33,13 @@ pub(super) enum Outcome {
 /// was begun is finished and the rest left.
 pub(super) fn read(
     documents: &[Document],
+    order: Option<DateOrder>,
     is_cancelled: &(dyn Fn() -> bool + Sync),
     take: &mut dyn FnMut(usize, Outcome) -> bool,
 ) -> bool {
     let crew = Crew {
         documents,
+        order,
         is_cancelled,
         is_unheard: AtomicBool::new(false),
         work: Mutex::default(),
@@ -63,6 +66,7 @@ pub(super) fn read(
 
 struct Crew<'a> {
     documents: &'a [Document],
+    order: Option<DateOrder>,
     is_cancelled: &'a (dyn Fn() -> bool + Sync),
     is_unheard: AtomicBool,
     work: Mutex<Work>,
@@ -90,7 +94,7 @@ impl Crew<'_> {
             let outcome = match job {
                 Job::Open(document) => (document, Outcome::Opened(self.open(document))),
                 Job::Read((document, nth), article) => {
-                    let read = guarded(|| ReadArticle::of(*article));
+                    let read = guarded(|| ReadArticle::of(*article, self.order));
                     (document, Outcome::Read(nth, read))
                 }
             };

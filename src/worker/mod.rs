@@ -23,7 +23,6 @@ mod listing;
 mod looks;
 mod making;
 mod marks;
-mod named_date;
 mod paragraphs;
 mod placed;
 mod queue;
@@ -31,6 +30,7 @@ mod reading;
 mod report;
 #[cfg(test)]
 mod sample;
+mod typed_when;
 mod writing;
 
 use std::io;
@@ -40,23 +40,24 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
+use crate::extract::DateOrder;
 use crate::model::{Article, ChosenReadings, Corrections, Findings};
 
+pub use crate::extract::rules_name;
 pub use arrangement::{Arrangement, MarkedAs, ReaderMark, ToldIn};
 pub use arranging::{arrange, arrange_reports, events_of};
 pub use choices::{Choice, Choices};
 pub use filter::{Criterion, Exactness, Facet, Filter};
-use keeping::Message;
-pub use keeping::{LoadedArticle, Opened, ToKeep};
+pub use keeping::{LoadedArticle, Opened, ProjectKeeper, ToKeep};
 pub use lanes::{Lane, LanesBy};
 pub use listing::{Column, Listing, Sort, names, percent, type_label};
 pub use looks::Looks;
 pub use making::{Made, made_mention};
-pub use named_date::named_date;
 pub use queue::{Batch as ReviewBatch, to_review};
 pub use reading::{ReadArticle, read_all};
 pub use report::{Problem, Report};
-use writing::ToWrite;
+pub use typed_when::typed_when;
+use writing::{ToWrite, Writing};
 
 /// Where an article comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,7 +99,12 @@ pub struct ToArrange {
 pub(crate) enum Question {
     /// Find everything again: the publication date changed, or how words are to
     /// be read. The article carries the date that counts now.
-    Extract { article: Box<Article>, readings: ChosenReadings, number: u64 },
+    Extract {
+        article: Box<Article>,
+        readings: ChosenReadings,
+        order: Option<DateOrder>,
+        number: u64,
+    },
     /// Merge all mentions into events and lay out the index. What is known from
     /// the last time is not computed again.
     Arrange { all: ToArrange, number: u64 },
@@ -116,6 +122,7 @@ pub(crate) enum Question {
 pub(crate) struct Batch {
     pub(crate) number: u64,
     pub(crate) sources: Vec<Source>,
+    pub(crate) order: Option<DateOrder>,
 }
 
 /// Batches up to this number are cancelled. A number and no flag: what is
@@ -153,11 +160,11 @@ impl Reporter {
 pub struct Worker {
     batches: Sender<Batch>,
     questions: Sender<Question>,
-    files: Sender<ToWrite>,
-    /// `None` once the project is left for good.
-    kept: Option<Sender<Message>>,
-    keeping: Option<JoinHandle<()>>,
-    last_kept: u64,
+    files: Sender<Writing>,
+    writing: Option<JoinHandle<()>>,
+    /// Keeps the project in its file.
+    pub project: ProjectKeeper,
+    reporter: Reporter,
     reports: Receiver<Report>,
     cancelled: Cancelled,
     last_batch: u64,
@@ -176,92 +183,37 @@ impl Worker {
         thread::Builder::new().name("dateline-reading".to_owned()).spawn(move || {
             reading::serve(&batch_receiver, &reading, &is_cancelled);
         })?;
-        let writing = reporter.clone();
-        thread::Builder::new().name("dateline-writing".to_owned()).spawn(move || {
-            writing::serve(&file_receiver, &writing);
-        })?;
-        let (kept, messages) = mpsc::channel();
-        let keeping = reporter.clone();
-        let keeping =
-            thread::Builder::new().name("dateline-keeping".to_owned()).spawn(move || {
-                keeping::serve(&messages, keeping);
+        let written = reporter.clone();
+        let writing =
+            thread::Builder::new().name("dateline-writing".to_owned()).spawn(move || {
+                writing::serve(&file_receiver, &written);
             })?;
+        let writing = Some(writing);
+        let arranged = reporter.clone();
         thread::Builder::new().name("dateline-arranging".to_owned()).spawn(move || {
-            arranging::serve(&question_receiver, &reporter);
+            arranging::serve(&question_receiver, &arranged);
         })?;
+        let project = ProjectKeeper::start(reporter.clone())?;
         Ok(Self {
             batches,
             questions,
             files,
-            kept: Some(kept),
-            keeping: Some(keeping),
-            last_kept: 0,
+            writing,
+            project,
+            reporter,
             reports,
             cancelled,
             last_batch: 0,
         })
     }
 
-    /// Has projects that have no name yet kept in a folder. Without one they are not
-    /// written before they have a name.
-    pub fn keep_untitled_in(&self, folder: PathBuf) {
-        self.tell_keeper(Message::UntitledIn(folder));
-    }
-
-    /// Has a change written, and numbers it.
-    pub fn keep(&mut self, what: ToKeep) -> u64 {
-        self.last_kept += 1;
-        self.tell_keeper(Message::Keep { what, number: self.last_kept });
-        self.last_kept
-    }
-
-    /// Opens a project in the place of the one that is open.
-    pub fn open_project(&self, path: PathBuf) {
-        self.tell_keeper(Message::Open(path));
-    }
-
-    /// Has the project go on in a file of this name.
-    pub fn save_project_as(&self, path: PathBuf) {
-        self.tell_keeper(Message::SaveAs(path));
-    }
-
-    /// Leaves the project; one without a name is removed if it is not wanted.
-    pub fn close_project(&self, discards: bool) {
-        self.tell_keeper(Message::Close { discards });
-    }
-
-    /// Looks for projects that were never saved.
-    pub fn look_for_left_behind(&self) {
-        self.tell_keeper(Message::LookForLeftBehind);
-    }
-
-    /// Removes a project that was never saved.
-    pub fn discard_project(&self, path: PathBuf) {
-        self.tell_keeper(Message::Discard(path));
-    }
-
-    fn tell_keeper(&self, message: Message) {
-        if let Some(kept) = &self.kept {
-            // A thread that is gone was reported by the panic that ended it.
-            kept.send(message).ok();
-        }
-    }
-
-    /// Waits until all that was to be kept is in its file.
-    pub fn finish_keeping(&mut self) {
-        self.kept = None;
-        if let Some(keeping) = self.keeping.take() {
-            // What ended it by a fault was reported then.
-            keeping.join().ok();
-        }
-    }
-
-    /// Reads `sources` after what was asked before.
-    pub fn read(&mut self, sources: Vec<Source>) {
+    /// Reads `sources` after what was asked before. `order` is that of dates in
+    /// numbers where an article does not show it.
+    pub fn read(&mut self, sources: Vec<Source>, order: Option<DateOrder>) {
         self.last_batch += 1;
         // A send fails only when the thread is gone, and then no report comes
         // either: the rows stay queued, which is what is true.
-        self.batches.send(Batch { number: self.last_batch, sources }).ok();
+        self.batches.send(Batch { number: self.last_batch, sources, order }).ok();
     }
 
     /// Gives up all reading that was asked for so far; what is read stays.
@@ -270,9 +222,15 @@ impl Worker {
     }
 
     /// Finds everything in an article again.
-    pub fn extract(&self, article: Article, readings: ChosenReadings, number: u64) {
+    pub fn extract(
+        &self,
+        article: Article,
+        readings: ChosenReadings,
+        order: Option<DateOrder>,
+        number: u64,
+    ) {
         let article = Box::new(article);
-        self.questions.send(Question::Extract { article, readings, number }).ok();
+        self.questions.send(Question::Extract { article, readings, order, number }).ok();
     }
 
     /// Merges all mentions again, and lays the events out as they are to be
@@ -305,7 +263,8 @@ impl Worker {
         arrangement: Arc<Arrangement>,
     ) {
         let fill = writing::events(&path, articles, arrangement);
-        self.files.send(ToWrite { path, endings: writing::OF_EVENTS, fill }).ok();
+        let export = ToWrite { path, endings: writing::OF_EVENTS, fill };
+        self.files.send(Writing::Export(export)).ok();
     }
 
     /// Writes a picture, which `write` encodes as PNG; it answers with the size in
@@ -316,7 +275,26 @@ impl Worker {
         write: impl FnOnce(&mut dyn io::Write) -> io::Result<[u32; 2]> + Send + 'static,
     ) {
         let fill = writing::picture(write);
-        self.files.send(ToWrite { path, endings: writing::OF_PICTURES, fill }).ok();
+        let export = ToWrite { path, endings: writing::OF_PICTURES, fill };
+        self.files.send(Writing::Export(export)).ok();
+    }
+
+    /// Writes a file of our own over the one that is there. Only a failure is
+    /// reported.
+    pub fn keep(&self, path: PathBuf, text: String) {
+        self.files.send(Writing::Keep { path, text }).ok();
+    }
+
+    /// Finds out which of these files are gone, on a thread of its own: a disk that
+    /// sleeps may take its time.
+    pub fn look_for(&self, paths: Vec<PathBuf>) {
+        let reporter = self.reporter.clone();
+        let look = move || {
+            let is_gone = |path: &PathBuf| path.try_exists().is_ok_and(|exists| !exists);
+            reporter.send(Report::Looked { gone: paths.into_iter().filter(is_gone).collect() });
+        };
+        // Where no thread is given, all are taken to be there.
+        drop(thread::Builder::new().name("dateline-looking".to_owned()).spawn(look));
     }
 
     /// The reports that have come in, in their order.
@@ -325,9 +303,13 @@ impl Worker {
     }
 }
 
+/// What is being written is finished: a file that was asked for is not lost because
+/// the window closed.
 impl Drop for Worker {
-    /// Nothing that was said may be lost because the window is closed.
     fn drop(&mut self) {
-        self.finish_keeping();
+        let (closed, _) = mpsc::channel();
+        drop(std::mem::replace(&mut self.files, closed));
+        // A thread that panicked has nothing more to write.
+        self.writing.take().map(JoinHandle::join);
     }
 }

@@ -79,13 +79,15 @@ mod tests {
     use super::*;
     use crate::export::wording::{self, Style};
     use crate::model::When;
+    use crate::timeline::DateStyle;
 
     /// A Thursday.
     const TODAY: Option<NaiveDate> = NaiveDate::from_ymd_opt(2024, 3, 14);
 
     fn reading(words: &str) -> String {
-        named_date(words, TODAY.unwrap())
-            .map_or_else(String::new, |at| wording::when(When::Point { at }, Style::Long))
+        named_date(words, TODAY.unwrap()).map_or_else(String::new, |at| {
+            wording::when(When::Point { at }, Style::long(DateStyle::default()))
+        })
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
-use crate::extract;
+use crate::extract::{self, DateOrder};
 use crate::ingest;
 use crate::model::{Article, ChosenReadings, Findings, TextSpan};
 
@@ -19,21 +19,24 @@ pub struct ReadArticle {
     pub findings: Findings,
     /// The pieces in which the reader lays it out.
     pub paragraphs: Arc<[TextSpan]>,
+    /// How dates in numbers were read where the article does not show it.
+    pub order: Option<DateOrder>,
 }
 
 impl ReadArticle {
-    pub(super) fn of(article: Article) -> Self {
-        let findings = extract::extract(&article, &ChosenReadings::new(), extract::rules());
+    pub(super) fn of(article: Article, order: Option<DateOrder>) -> Self {
+        let chosen = ChosenReadings::new();
+        let findings = extract::extract(&article, &chosen, order, extract::rules());
         let paragraphs = paragraphs(&article.text).into();
-        Self { article, findings, paragraphs }
+        Self { article, findings, paragraphs, order }
     }
 }
 
 /// Takes batches until the other side is gone.
 pub(super) fn serve(batches: &Receiver<Batch>, reporter: &Reporter, cancelled: &Cancelled) {
-    while let Ok(Batch { number, sources }) = batches.recv() {
+    while let Ok(Batch { number, sources, order }) = batches.recv() {
         let is_cancelled = || cancelled.holds(number);
-        if !read_batch(sources, &is_cancelled, &mut |report| reporter.send(report)) {
+        if !read_batch(sources, order, &is_cancelled, &mut |report| reporter.send(report)) {
             return;
         }
     }
@@ -43,7 +46,7 @@ pub(super) fn serve(batches: &Receiver<Batch>, reporter: &Reporter, cancelled: &
 /// in which a window would get them.
 pub fn read_all(sources: Vec<Source>) -> Vec<Report> {
     let mut reports = Vec::new();
-    read_batch(sources, &|| false, &mut |report| {
+    read_batch(sources, None, &|| false, &mut |report| {
         reports.push(report);
         true
     });
@@ -54,6 +57,7 @@ pub fn read_all(sources: Vec<Source>) -> Vec<Report> {
 /// Returns whether somebody still listens.
 fn read_batch(
     sources: Vec<Source>,
+    order: Option<DateOrder>,
     is_cancelled: &(dyn Fn() -> bool + Sync),
     report: &mut dyn FnMut(Report) -> bool,
 ) -> bool {
@@ -76,5 +80,5 @@ fn read_batch(
     }
     let mut in_order = InOrder::new(&documents);
     let mut take = |document, outcome| in_order.take(document, outcome, report);
-    crew::read(&documents, is_cancelled, &mut take) && in_order.finish(report)
+    crew::read(&documents, order, is_cancelled, &mut take) && in_order.finish(report)
 }

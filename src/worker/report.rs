@@ -31,6 +31,8 @@ pub enum Report {
     Arranged { arrangement: Arc<Arrangement>, number: u64 },
     /// Where the words stand that were looked for in an article.
     Found { article: ArticleId, hits: Arc<[TextSpan]>, number: u64 },
+    /// Which of the files that were looked for are gone.
+    Looked { gone: Vec<PathBuf> },
     /// What came of writing a file, in words.
     Written { message: String },
     /// A project without a name is kept in this file; another connection reads it at

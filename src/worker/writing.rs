@@ -1,4 +1,5 @@
-//! The thread that writes what a person exports.
+//! The thread that writes what a person exports, and what the program keeps for
+//! itself.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -8,7 +9,7 @@ use std::sync::mpsc::Receiver;
 
 use crate::export::{jsonl, spreadsheet, wording};
 use crate::model::{Article, ArticleId, Event};
-use crate::store::{Existing, Reason, WriteError, write_whole};
+use crate::store::{Existing, Reason, WriteError, write_kept, write_whole};
 
 use super::guarded::guarded;
 use super::{Arrangement, Report, Reporter};
@@ -24,11 +25,27 @@ pub(crate) struct ToWrite {
     pub(crate) fill: Fill,
 }
 
-/// Writes until the other side is gone.
-pub(super) fn serve(files: &Receiver<ToWrite>, reporter: &Reporter) {
+/// What is to be written.
+pub(crate) enum Writing {
+    Export(ToWrite),
+    /// A file of our own, of which a person hears only when it fails.
+    Keep {
+        path: PathBuf,
+        text: String,
+    },
+}
+
+/// Writes until the other side is gone, and then what was asked for before.
+pub(super) fn serve(files: &Receiver<Writing>, reporter: &Reporter) {
     while let Ok(file) = files.recv() {
-        if !reporter.send(Report::Written { message: write(file) }) {
-            return;
+        let message = match file {
+            Writing::Export(file) => Some(write(file)),
+            Writing::Keep { path, text } => {
+                write_kept(&path, &text).err().map(|error| error.to_string())
+            }
+        };
+        if let Some(message) = message {
+            reporter.send(Report::Written { message });
         }
     }
 }

@@ -54,11 +54,11 @@ impl Desk {
         let start = Instant::now();
         for effect in update(&mut self.state, command, 0.0) {
             match effect {
-                Effect::Read(sources) => self.worker.read(sources),
+                Effect::Read(sources) => self.worker.read(sources, None),
                 Effect::Extract { article, number } => {
                     let readings = self.state.project.readings(article);
                     let article = self.state.project.dated_article(article).unwrap();
-                    self.worker.extract(article, readings, number);
+                    self.worker.extract(article, readings, None, number);
                 }
                 Effect::Arrange { all, number } => self.worker.arrange(all, number),
                 _ => {}

@@ -135,7 +135,7 @@ impl Judged {
     fn new(path: &Path) -> Self {
         let (article, annotations): (Article, Annotations) = read(path);
         let mentions =
-            extract::extract(&article, &ChosenReadings::new(), extract::rules()).mentions;
+            extract::extract(&article, &ChosenReadings::new(), None, extract::rules()).mentions;
         let spans = annotations.event.iter().map(|event| find(&article, &event.words)).collect();
         Self { name: name(path), article, annotations, spans, mentions }
     }

@@ -68,7 +68,7 @@ fn every_article_gives_the_events_a_reader_would_date() {
     let mut faults = Vec::new();
     for path in articles_in("") {
         let (article, expectations): (Article, Expectations) = read(&path);
-        let findings = extract::extract(&article, &ChosenReadings::new(), extract::rules());
+        let findings = extract::extract(&article, &ChosenReadings::new(), None, extract::rules());
         let events = extract::merge([(&article, &*findings.mentions)], extract::rules());
         let name = name(&path);
         for expected in &expectations.event {

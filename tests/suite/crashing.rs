@@ -40,7 +40,7 @@ fn edits_without_pause() {
         wake.send(()).ok();
     };
     let mut worker = Worker::start(wake).unwrap();
-    worker.open_project(path.into());
+    worker.project.open(path.into());
     let (mut project, mut history) = (Project::default(), History::default());
     let mut is_open = false;
     let mut awaited = 0;
@@ -75,12 +75,12 @@ fn edit(worker: &mut Worker, project: &mut Project, history: &mut History) -> u6
     let number = history.done_count() + 1;
     if number.is_multiple_of(EDITS_PER_ARTICLE) {
         let article = article(number as u32);
-        worker.keep(ToKeep::Article { article, findings: Arc::new(Findings::default()) });
+        worker.project.keep(ToKeep::Article { article, findings: Arc::new(Findings::default()) });
     }
     let said = vec![(mention(number as u32 % MENTIONS), note(number))];
     let step = history.apply(project, Edit::Say { said });
     let facts = project.facts_after(&step.applied);
-    worker.keep(ToKeep::Edit { facts, step: Box::new(step) })
+    worker.project.keep(ToKeep::Edit { facts, step: Box::new(step) })
 }
 
 fn note(number: usize) -> Saying {

@@ -37,7 +37,7 @@ impl Desk {
                 text: (*text).into(),
                 left_out: Vec::new(),
             };
-            let findings = extract(&article, &ChosenReadings::new(), extract::rules());
+            let findings = extract(&article, &ChosenReadings::new(), None, extract::rules());
             let paragraphs = vec![TextSpan::whole(text)].into();
             let id = desk.state.project.add(article);
             let found = Found { findings: Arc::new(findings), paragraphs };

@@ -7,8 +7,8 @@ use dateline::app::Window;
 use dateline::app::action::Action;
 use dateline::app::command::Command;
 use dateline::model::{Event, History, Project, Saying};
-use dateline::store::{Change, ProjectFile};
-use dateline::worker::Source;
+use dateline::store::{Change, ProjectFile, pack, unpack};
+use dateline::worker::{self, Source};
 use eframe::egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use proptest::prelude::*;
@@ -183,6 +183,30 @@ fn what_cannot_be_opened_leaves_what_is_open() {
     let missing = folder.path("missing.dateline");
     do_it(&mut shown, Command::Read(vec![Source::Path(missing)]));
     wait(&mut shown, |shown| !named(shown, "there is no such file").is_empty());
+}
+
+#[test]
+fn packed_events_say_the_same_in_short() {
+    let reports = worker::read_all(vec![Source::Path(samples())]);
+    let (_, arrangement) = worker::arrange_reports(&reports);
+    let packed = pack(arrangement.events.iter().map(|event| &**event));
+    let unpacked = unpack(&packed).unwrap();
+    let short = |event: &Event| {
+        let mentions: Vec<_> =
+            event.mentions().iter().map(|it| (it.id, it.when, it.sentence, it.trigger)).collect();
+        let names = format!("{:?} {:?}", event.participants(), event.places());
+        let rest = (event.realis(), event.source_count(), event.is_disputed());
+        let title = event.title().to_owned();
+        (title, event.kind().to_owned(), event.when(), event.confidence(), mentions, names, rest)
+    };
+    let before: Vec<_> = arrangement.events.iter().map(|event| short(event)).collect();
+    assert!(before.len() > 50);
+    assert_eq!(unpacked.iter().map(short).collect::<Vec<_>>(), before);
+    for end in 0..packed.len().min(2_000) {
+        // What is cut off is refused, or ends where an event does.
+        let cut = unpack(&packed[..end]);
+        assert!(cut.is_none_or(|events| events.len() < before.len()));
+    }
 }
 
 /// The project and its history as a file has them.

@@ -66,7 +66,7 @@ fn judged(pair: &Pair) -> Relation {
     let mentions: Vec<_> = read
         .iter()
         .map(|(article, _)| {
-            extract::extract(article, &ChosenReadings::new(), extract::rules()).mentions
+            extract::extract(article, &ChosenReadings::new(), None, extract::rules()).mentions
         })
         .collect();
     let told = read.iter().zip(&mentions).map(|((article, _), mentions)| (article, &**mentions));

@@ -175,6 +175,6 @@ fn the_wheel_is_switched_in_the_menu_bar() {
     let mut shown = sample_window();
     for (name, wheel) in [("Wheel pans", Wheel::Pan), ("Wheel zooms", Wheel::Zoom)] {
         click_exactly(&mut shown, name);
-        assert_eq!(shown.state().state.view.wheel, wheel);
+        assert_eq!(shown.state().state.settings.wheel, wheel);
     }
 }

@@ -177,7 +177,7 @@ fn a_missing_date_is_set_by_hand_and_taken_back() {
     };
     let before = dates(&shown);
     click(&mut shown, "date missing");
-    let field = shown.get_by_label("Day (year-month-day)");
+    let field = shown.get_by_label("Day on which it came out");
     field.focus();
     field.type_text("2021-03-20");
     shown.run_steps(10);

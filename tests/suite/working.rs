@@ -45,7 +45,7 @@ fn unread_count(reports: &[Report]) -> usize {
 #[test]
 fn two_thousand_articles_come_in_and_none_is_lost() {
     let mut worker = Worker::start(|| {}).unwrap();
-    worker.read(articles(2000));
+    worker.read(articles(2000), None);
     let reports = reports_until_finished(&worker, 1);
     assert_eq!(read_count(&reports), 2000);
     assert!(matches!(&reports[0], Report::Listed { files } if files.len() == 2000));
@@ -54,9 +54,9 @@ fn two_thousand_articles_come_in_and_none_is_lost() {
 #[test]
 fn stopping_keeps_what_is_read_and_counts_the_rest() {
     let mut worker = Worker::start(|| {}).unwrap();
-    worker.read(articles(2000));
+    worker.read(articles(2000), None);
     worker.cancel();
-    worker.read(articles(3));
+    worker.read(articles(3), None);
     let reports = reports_until_finished(&worker, 2);
     assert!(unread_count(&reports) > 0, "nothing was stopped");
     assert_eq!(read_count(&reports) + unread_count(&reports), 2003);
@@ -77,7 +77,8 @@ fn file_of(name: &str, article_count: usize, words: usize) -> Source {
 fn many_threads_report_in_the_order_of_the_files() {
     let mut worker = Worker::start(|| {}).unwrap();
     // The first is still being read when the last is long done.
-    worker.read(vec![file_of("slow", 3, 400), file_of("quick", 5, 1), file_of("last", 40, 3)]);
+    worker
+        .read(vec![file_of("slow", 3, 400), file_of("quick", 5, 1), file_of("last", 40, 3)], None);
     let reports = reports_until_finished(&worker, 1);
     let told: Vec<String> = reports
         .iter()
@@ -106,7 +107,7 @@ fn many_threads_report_in_the_order_of_the_files() {
 #[test]
 fn stopping_inside_a_file_keeps_the_articles_that_are_read() {
     let mut worker = Worker::start(|| {}).unwrap();
-    worker.read(vec![file_of("large", 2000, 20), file_of("small", 1, 1)]);
+    worker.read(vec![file_of("large", 2000, 20), file_of("small", 1, 1)], None);
     let is_read =
         |report: &Report| matches!(report, Report::Read { articles, .. } if !articles.is_empty());
     while !worker.reports().any(|report| is_read(&report)) {

@@ -139,7 +139,7 @@ fn facts_line(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<
 fn publication_button(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<Command>) {
     let palette = Palette::in_ui(ui);
     let (button, hint) = if let Some(publication) = state.project.publication(article.id) {
-        let day = wording::day(publication.day, Style::Short);
+        let day = wording::day(publication.day, Style::short(state.settings.date_style()));
         let text = RichText::new(day).small().weak();
         (egui::Button::new(text).frame(false), "Published; click to change")
     } else {
@@ -175,7 +175,7 @@ fn tooltip(ui: &mut Ui, state: &State, article: &Article) {
         ui.label(outlet);
     }
     if let Some(publication) = state.project.publication(article.id) {
-        let day = wording::day(publication.day, Style::Long);
+        let day = wording::day(publication.day, Style::long(state.settings.date_style()));
         ui.label(format!("Published {day} (from {})", publication.source));
     } else {
         ui.label("No publication date was found.");

@@ -50,7 +50,7 @@ pub(super) fn clear_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
 /// The marked stretch of time, which leaves no event out.
 fn range_chip_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some(range) = state.view.range else { return };
-    let text = format!("Marked: {}  ×", wording::range(range));
+    let text = format!("Marked: {}  ×", wording::range(range, state.settings.date_style()));
     let button = Button::new(RichText::new(text).small()).selected(true).corner_radius(11);
     let hint = "Passages about this time light up in the reader\nClick to take this away";
     if ui.add(button).on_hover_text(hint).clicked() {

@@ -1,17 +1,16 @@
 //! The field in which a date is typed to go there.
 
-use eframe::egui::{Key, Modifiers, RichText, TextEdit, Ui};
+use chrono::NaiveDate;
+use eframe::egui::{Id, Ui};
 
 use crate::app::command::Command;
 use crate::app::state::State;
-use crate::app::theme::Palette;
-use crate::export::wording::{self, Style};
 use crate::model::When;
-use crate::worker::named_date;
 
+use super::date_field::DateField;
 use super::overlay::Typed;
 
-const WIDTH: f32 = 300.0;
+const WIDTH: f32 = 340.0;
 
 pub(super) fn go_to_date_ui(
     ui: &mut Ui,
@@ -20,26 +19,28 @@ pub(super) fn go_to_date_ui(
     commands: &mut Vec<Command>,
 ) {
     ui.set_width(WIDTH);
-    let is_entered = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    let label = ui.label("Go to date");
-    let field = TextEdit::singleline(&mut typed.text)
-        .hint_text("mar 2024, 1987, last tuesday, now")
-        .desired_width(f32::INFINITY);
-    let field = ui.add(field).labelled_by(label.id);
-    if !typed.was_shown {
-        field.request_focus();
-    }
-    let at = named_date(&typed.text, state.view.today.unwrap_or_default());
-    match at {
-        Some(at) => ui.strong(wording::when(When::Point { at }, Style::Long)),
-        None if typed.text.trim().is_empty() => ui.weak("Type a day, a month or a year."),
-        None => {
-            let text = "This is not understood as a date. Try “5 May 2019” or “2020-08”.";
-            ui.label(RichText::new(text).color(Palette::in_ui(ui).error))
-        }
+    let field = DateField {
+        id: Id::unique("go to date"),
+        label: "Go to date",
+        examples: "mar 2024, 1987, last tuesday, now, May to July 2020",
+        is_new: !typed.was_shown,
+        today: state.view.today.unwrap_or_default(),
+        order: state.settings.date_order,
+        dates: state.settings.date_style(),
     };
-    if let Some(at) = at.filter(|_| is_entered) {
+    let answer = field.ui(ui, &mut typed.text, |when| {
+        days(when).is_none().then(|| "The timeline has no place for this.".to_owned())
+    });
+    if let Some(days) = answer.when.filter(|_| answer.is_entered).and_then(days) {
         commands.push(Command::CloseOverlay);
-        commands.push(Command::GoTo(at));
+        commands.push(Command::GoTo(days));
     }
+}
+
+/// The first and the last day of a date; where one end is open, those of the
+/// other.
+fn days(when: When) -> Option<[NaiveDate; 2]> {
+    let known = [[when.earliest(), when.latest()], when.begin(), when.end()];
+    let closed = known.into_iter().find_map(|[first, last]| first.zip(last)).map(Into::into);
+    closed.or_else(|| when.earliest().or(when.latest()).map(|day| [day, day]))
 }

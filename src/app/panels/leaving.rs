@@ -5,7 +5,7 @@ use chrono::{DateTime, Local};
 use eframe::egui::{Button, Id, Modal, RichText, Ui};
 
 use crate::app::command::Command;
-use crate::app::keeping::Leaving;
+use crate::app::keeping::{Answer, Leaving};
 use crate::app::state::State;
 use crate::app::theme::Palette;
 use crate::export::wording;
@@ -42,18 +42,18 @@ fn ask_ui(ui: &Ui, state: &State, leaving: &Leaving, commands: &mut Vec<Command>
                 save.request_focus();
             }
             if save.clicked() {
-                commands.push(Command::SaveAndLeave);
+                commands.push(Command::Leave(Answer::Save));
             }
             if ui.button("Discard").clicked() {
-                commands.push(Command::DiscardAndLeave);
+                commands.push(Command::Leave(Answer::Discard));
             }
             if ui.button("Cancel").clicked() {
-                commands.push(Command::StayInProject);
+                commands.push(Command::Leave(Answer::Stay));
             }
         });
     });
     if modal.should_close() {
-        commands.push(Command::StayInProject);
+        commands.push(Command::Leave(Answer::Stay));
     }
 }
 
@@ -76,11 +76,11 @@ fn offer_ui(ui: &Ui, projects: &[LeftBehind], commands: &mut Vec<Command>) {
         }
         ui.add_space(10.0);
         if ui.button("Later").on_hover_text("They are offered again at the next start").clicked() {
-            commands.push(Command::IgnoreLeftBehind);
+            commands.push(Command::Leave(Answer::Later));
         }
     });
     if modal.should_close() {
-        commands.push(Command::IgnoreLeftBehind);
+        commands.push(Command::Leave(Answer::Later));
     }
 }
 
@@ -91,10 +91,10 @@ fn settle_ui(ui: &mut Ui, project: &LeftBehind, is_only: bool, commands: &mut Ve
         open.request_focus();
     }
     if open.clicked() {
-        commands.push(Command::SettleLeftBehind { path: path.clone(), opens: true });
+        commands.push(Command::Leave(Answer::OpenLeftBehind(path.clone())));
     }
     if ui.button("Discard").clicked() {
-        commands.push(Command::SettleLeftBehind { path: path.clone(), opens: false });
+        commands.push(Command::Leave(Answer::DiscardLeftBehind(path.clone())));
     }
 }
 

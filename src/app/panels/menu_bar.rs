@@ -11,12 +11,18 @@ use crate::app::update::correcting::told_by;
 pub fn menu_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     egui::MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
-            ui.menu_button(menu.name(), |ui| {
+            let button = ui.menu_button(menu.name(), |ui| {
                 ui.set_min_width(200.0);
                 for entry in TABLE.iter().filter(|entry| entry.menu == menu) {
                     entry_ui(ui, state, entry, commands);
+                    if entry.action == Action::OpenPath {
+                        super::recent_menu::recent_menu_ui(ui, state, commands);
+                    }
                 }
             });
+            if menu == Menu::File && button.response.clicked() {
+                commands.push(Command::LookForRecent);
+            }
         }
         ui.separator();
         for action in [
@@ -85,7 +91,7 @@ fn wheel_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         (Wheel::Zoom, "Zoom", "A wheel zooms; with Shift it pans"),
         (Wheel::Pan, "Pan", "A wheel pans; with Ctrl it zooms"),
     ] {
-        let is_on = state.view.wheel == wheel;
+        let is_on = state.settings.wheel == wheel;
         let action = Action::UseWheel(wheel);
         let response = ui.add(Button::new(text).selected(is_on));
         response.widget_info(|| {
@@ -109,14 +115,14 @@ pub(super) fn name(state: &State, entry: &Entry) -> String {
 
 /// Whether what an action switches on is on.
 fn is_on(state: &State, action: Action) -> Option<bool> {
-    let panels = &state.view.panels;
+    let panels = &state.settings.panels;
     match action {
         Action::Toggle(panel) => Some(panels.is_open(panel)),
         Action::ToggleList => Some(state.view.list.is_shown),
         Action::Lanes(lanes_by) => Some(lanes_by == state.view.looks.lanes_by),
         Action::Correct(Correction::Review) => Some(state.view.review.is_some()),
         Action::FoldGaps => Some(state.view.looks.folds_gaps),
-        Action::UseWheel(wheel) => Some(wheel == state.view.wheel),
+        Action::UseWheel(wheel) => Some(wheel == state.settings.wheel),
         Action::ReduceMotion => Some(state.view.camera.is_motion_reduced),
         _ => None,
     }
@@ -145,9 +151,10 @@ pub(super) fn is_possible(state: &State, action: Action) -> bool {
             state.selected_event().is_some_and(|(_, event)| event.mentions().len() > 1)
         }
         Action::Correct(Correction::MakeEvent) => told_by(state).is_some(),
-        Action::Correct(Correction::Review) => state.derived.arrangement.shown_count > 0,
         Action::CopyEvent
-        | Action::Correct(_)
+        | Action::Correct(
+            Correction::Accept | Correction::Hide | Correction::Star | Correction::Edit(_),
+        )
         | Action::Read
         | Action::MarkPassage
         | Action::ToggleSelected
@@ -156,6 +163,7 @@ pub(super) fn is_possible(state: &State, action: Action) -> bool {
         | Action::PreviousCitation => state.view.selected.is_some(),
         Action::Peek => state.derived.arrangement.shown_count > 0 && !state.view.list.is_shown,
         Action::FitAll
+        | Action::Correct(Correction::Review)
         | Action::ExportEvents
         | Action::ExportPicture
         | Action::MarkRange

@@ -7,7 +7,7 @@ use crate::app::action::Overlay;
 use crate::app::command::Command;
 use crate::app::state::State;
 
-use super::{go_to_date, palette, shortcuts};
+use super::{go_to_date, palette, settings, shortcuts};
 
 /// Below the menu bar and the overview strip.
 const TOP: f32 = 92.0;
@@ -28,11 +28,11 @@ pub fn overlay_ui(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
     let area = Modal::default_area(id.with("area")).default_size(ui.ctx().content_rect().size());
     let area = match overlay {
         Overlay::GoToDate | Overlay::Palette => area.anchor(Align2::CENTER_TOP, vec2(0.0, TOP)),
-        Overlay::Shortcuts => area,
+        Overlay::Shortcuts | Overlay::Settings => area,
     };
     let mut modal = Modal::new(id.with("modal")).area(area);
     if overlay != Overlay::Shortcuts {
-        // What is asked for is on the timeline, so that must be seen.
+        // What is asked for or changes is behind it, so that must be seen.
         modal = modal.backdrop_color(Color32::TRANSPARENT);
     }
     let before = commands.len();
@@ -40,6 +40,7 @@ pub fn overlay_ui(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
         Overlay::GoToDate => go_to_date::go_to_date_ui(ui, state, &mut typed, commands),
         Overlay::Palette => palette::palette_ui(ui, state, &mut typed, commands),
         Overlay::Shortcuts => shortcuts::shortcuts_ui(ui, commands),
+        Overlay::Settings => settings::settings_ui(ui, state, typed.was_shown, commands),
     });
     if response.should_close() {
         commands.push(Command::CloseOverlay);

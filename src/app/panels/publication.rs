@@ -1,13 +1,15 @@
 //! The field in which a person sets the day an article came out.
 
 use chrono::NaiveDate;
-use eframe::egui::{self, Id, Key, Modal, RichText, TextEdit, Ui};
+use eframe::egui::{self, Id, Modal, Ui};
 
 use crate::app::command::Command;
 use crate::app::state::State;
-use crate::app::theme::Palette;
 use crate::export::wording::{self, Style};
-use crate::model::{Article, Edit, Publication, PublicationSource};
+use crate::model::{Article, Edit, Precision, Publication, PublicationSource, When};
+use crate::timeline::DateStyle;
+
+use super::date_field::DateField;
 
 pub fn publication_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some(article) = state.view.dating.and_then(|id| state.project.article(id)) else { return };
@@ -16,15 +18,25 @@ pub fn publication_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let is_new = kept.is_none();
     let mut typed = kept.unwrap_or_else(|| {
         let day = state.project.publication(article.id).map(|publication| publication.day);
-        day.map(|day| day.to_string()).unwrap_or_default()
+        day.map(|day| wording::day(day, Style::long(state.settings.date_style())))
+            .unwrap_or_default()
     });
+    let field = DateField {
+        id: id.with("field"),
+        label: "Day on which it came out",
+        examples: "23 March 2021, 23/3/2021, 2021-03-23, yesterday",
+        is_new,
+        today: state.view.today.unwrap_or_default(),
+        order: state.settings.date_order,
+        dates: state.settings.date_style(),
+    };
     let before = commands.len();
     let modal = Modal::new(id.with("modal")).show(ui.ctx(), |ui| {
         ui.set_width(360.0);
         ui.heading("Publication date");
         ui.add(egui::Label::new(&article.title).truncate());
         ui.add_space(6.0);
-        field_ui(ui, article, &mut typed, is_new, commands);
+        field_ui(ui, article, &field, &mut typed, commands);
     });
     if modal.should_close() {
         commands.push(Command::EditPublication(None));
@@ -42,34 +54,23 @@ pub fn publication_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 fn field_ui(
     ui: &mut Ui,
     article: &Article,
+    field: &DateField<'_>,
     typed: &mut String,
-    is_new: bool,
     commands: &mut Vec<Command>,
 ) {
-    let label = ui.label("Day (year-month-day)");
-    let field = ui.add(TextEdit::singleline(typed).hint_text("2021-03-23").desired_width(160.0));
-    let field = field.labelled_by(label.id);
-    if is_new {
-        field.request_focus();
-    }
-    let day = NaiveDate::parse_from_str(typed.trim(), "%Y-%m-%d").ok();
-    let palette = Palette::in_ui(ui);
-    match day {
-        Some(day) => ui.weak(wording::day(day, Style::Long)),
-        None if typed.trim().is_empty() => ui.weak("Type a day such as 2021-03-23."),
-        None => ui.label(RichText::new("This is not a day.").color(palette.error)),
-    };
+    let dates = field.dates;
+    let answer = field.ui(ui, typed, |when| one_day(when, dates).err());
+    let day = answer.when.and_then(|when| one_day(when, dates).ok());
     ui.add_space(8.0);
     let set = |publication| Edit::SetPublication { article: article.id, publication };
     ui.horizontal(|ui| {
-        let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let is_clicked = ui.add_enabled(day.is_some(), egui::Button::new("Set date")).clicked();
-        if let Some(day) = day.filter(|_| is_clicked || is_entered) {
+        if let Some(day) = day.filter(|_| is_clicked || answer.is_entered) {
             let publication = Publication { day, source: PublicationSource::SetByHand };
             commands.push(Command::Edit(set(Some(publication))));
         }
         if let Some(found) = article.publication {
-            let text = format!("Use {}", wording::day(found.day, Style::Short));
+            let text = format!("Use {}", wording::day(found.day, Style::short(dates)));
             let hint = format!("The date that was found: {}", found.source);
             if ui.button(text).on_hover_text(hint).clicked() {
                 commands.push(Command::Edit(set(None)));
@@ -79,4 +80,27 @@ fn field_ui(
             commands.push(Command::EditPublication(None));
         }
     });
+}
+
+/// The one whole day that a date is, or what is missing for that.
+fn one_day(when: When, dates: DateStyle) -> Result<NaiveDate, String> {
+    let wrong = match when {
+        When::Point { at } if at.is_approximate || at.is_uncertain => {
+            "The day has to be sure: no “about” or “probably”.".to_owned()
+        }
+        When::Point { at } => {
+            let precision = at.unit.precision();
+            let day = wording::day(at.earliest, Style::long(dates));
+            match precision {
+                Precision::Day => return Ok(at.unit.first_day()),
+                _ if precision > Precision::Day => format!("The day is enough: {day}."),
+                _ => format!("This is a {precision}. Type its day, such as {day}."),
+            }
+        }
+        When::Interval { .. } | When::Bounded { .. } => {
+            "This can be more than one day, and one is needed.".to_owned()
+        }
+        When::Undated => "A day is needed here. Cancel leaves all as it is.".to_owned(),
+    };
+    Err(wrong)
 }

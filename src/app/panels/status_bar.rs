@@ -73,7 +73,9 @@ const FEW_MINUTES_MS: f64 = 600_000.0;
 fn window(state: &State) -> Option<String> {
     let view = state.view.camera.view()?;
     let [first, last] = state.view.camera.calendar_window_ms()?.map(datetime_from_ms);
-    let day = |moment: NaiveDateTime| wording::day(moment.date(), Style::Short);
+    let day = |moment: NaiveDateTime| {
+        wording::day(moment.date(), Style::short(state.settings.date_style()))
+    };
     if first.date() != last.date() {
         return Some(format!("{} – {}", day(first), day(last)));
     }

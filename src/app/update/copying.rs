@@ -8,10 +8,11 @@ use crate::export::citation;
 pub(super) fn copy_events(state: &mut State) -> Vec<Effect> {
     let events = &state.derived.arrangement.events;
     let places = state.selected_places();
+    let dates = state.settings.date_style();
     let texts: Vec<String> = places
         .iter()
         .filter_map(|place| events.get(*place))
-        .map(|event| citation::event(event, |article| state.project.dated_article(article)))
+        .map(|event| citation::event(event, |id| state.project.dated_article(id), dates))
         .collect();
     if texts.is_empty() {
         return Vec::new();

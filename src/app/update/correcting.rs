@@ -62,7 +62,7 @@ fn edit_fact(state: &mut State, field: Option<FactField>) {
         field => field,
     };
     if state.view.editing.is_some() {
-        state.view.panels.open(Panel::Inspector);
+        state.settings.panels.open(Panel::Inspector);
     }
 }
 

@@ -5,7 +5,7 @@ use crate::app::state::{Notice, ReaderView, State};
 use crate::model::{Edit, HistoryStep};
 
 use super::keeping::keep_step;
-use super::reading::rearrange_if_outdated;
+use super::reading::{extract_anew, rearrange_if_outdated};
 use super::reviewing::return_to;
 
 pub(super) fn edit_project(state: &mut State, edit: Edit) -> Vec<Effect> {
@@ -56,10 +56,7 @@ fn follow_edit(state: &mut State, step: HistoryStep) -> Vec<Effect> {
 fn follow(state: &mut State, edit: &Edit, effects: &mut Vec<Effect>) {
     match edit {
         Edit::SetPublication { article, .. } | Edit::ChooseReading { article, .. } => {
-            state.derived.last_question += 1;
-            let number = state.derived.last_question;
-            state.derived.asked.insert(*article, number);
-            effects.push(Effect::Extract { article: *article, number });
+            effects.push(extract_anew(state, *article));
         }
         Edit::Switch { .. }
         | Edit::RestoreArticles { .. }

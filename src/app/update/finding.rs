@@ -7,7 +7,7 @@ use crate::app::state::{Panel, State};
 use crate::model::{ArticleId, TextSpan};
 
 pub(super) fn open_find(state: &mut State) -> Vec<Effect> {
-    state.view.panels.open(Panel::Reader);
+    state.settings.panels.open(Panel::Reader);
     state.view.reader.find.get_or_insert_default();
     vec![Effect::Focus(Focus::FindField)]
 }

@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::command::{Dialog, Effect};
-use crate::app::keeping::{ENDING, Keeping, Leaving, OpenFile, is_project, keep};
+use crate::app::keeping::{Answer, ENDING, Keeping, Leaving, OpenFile, is_project, keep};
 use crate::app::saved_view::SavedView;
 use crate::app::state::{Derived, Found, Loading, Notice, State, ViewState};
 use crate::model::{History, HistoryStep, Project};
 use crate::store::Access;
 use crate::worker::{LoadedArticle, Opened, Source, ToKeep};
 
-use super::reading::read;
+use super::reading::{extract_anew, read};
 
 /// Keeps what an edit changed.
 pub(super) fn keep_step(state: &State, step: HistoryStep) -> Effect {
@@ -50,14 +50,34 @@ pub(super) fn leave(state: &mut State, leaving: Leaving) -> Vec<Effect> {
     go(state, leaving, false)
 }
 
+/// Does what is answered.
+pub(super) fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
+    match answer {
+        Answer::AskToClose => return leave(state, Leaving::Quit),
+        Answer::Save => return save_and_leave(state),
+        Answer::Discard => return discard_and_leave(state),
+        Answer::Stay => state.keeping.leaving = None,
+        Answer::OpenLeftBehind(path) => {
+            state.keeping.left_behind.clear();
+            return leave(state, Leaving::Open(path));
+        }
+        Answer::DiscardLeftBehind(path) => {
+            state.keeping.left_behind.retain(|project| project.path != path);
+            return vec![Effect::DiscardProject(path)];
+        }
+        Answer::Later => state.keeping.left_behind.clear(),
+    }
+    Vec::new()
+}
+
 /// Leaves the project without saving it.
-pub(super) fn discard_and_leave(state: &mut State) -> Vec<Effect> {
+fn discard_and_leave(state: &mut State) -> Vec<Effect> {
     let leaving = state.keeping.leaving.take();
     leaving.map(|leaving| go(state, leaving, true)).unwrap_or_default()
 }
 
 /// Saves the project under a name and leaves it then.
-pub(super) fn save_and_leave(state: &mut State) -> Vec<Effect> {
+fn save_and_leave(state: &mut State) -> Vec<Effect> {
     state.keeping.after_saving = state.keeping.leaving.take();
     vec![Effect::OpenDialog(Dialog::SaveProject)]
 }
@@ -99,9 +119,8 @@ fn forget(state: &mut State) -> Vec<Effect> {
     };
     state.view = ViewState {
         camera: std::mem::take(&mut state.view.camera).emptied(),
-        panels: state.view.panels.clone(),
-        wheel: state.view.wheel,
-        reduces_motion: state.view.reduces_motion,
+        desktop_reduces_motion: state.view.desktop_reduces_motion,
+        gone: std::mem::take(&mut state.view.gone),
         today: state.view.today,
         can_drop_files: state.view.can_drop_files,
         ..ViewState::default()
@@ -163,8 +182,8 @@ pub(super) fn open(state: &mut State, sources: Vec<Source>) -> Vec<Effect> {
     effects
 }
 
-pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
-    let Opened { path, readable_path: _, access, is_untitled, saved } = opened;
+pub(super) fn opened(state: &mut State, opened: Opened, now: f64) -> Vec<Effect> {
+    let Opened { path, readable_path: _, access, is_untitled, first_sight, saved } = opened;
     let effects = forget(state);
     for fact in saved.facts {
         state.project.restore(fact);
@@ -175,24 +194,41 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
         SavedView::from_json(&view).apply(state);
         state.keeping.kept_view = view;
     }
+    if let Some(arrangement) = first_sight {
+        state.keeping.has_first_sight = true;
+        state.view.camera.follow(&arrangement, now);
+        state.derived.arrangement = arrangement;
+    }
     if let Access::ReadOnly(why) = access {
         say(state, format!("“{}” can only be read: {why}.", name(&path)));
+    }
+    if !is_untitled {
+        state.settings.recent.add(path.clone());
     }
     state.keeping.file = Some(OpenFile { path, access, is_untitled });
     effects
 }
 
-pub(super) fn loaded(state: &mut State, articles: Vec<LoadedArticle>, is_last: bool) {
+/// Takes articles of an opened project. Where a person wants dates in numbers read in
+/// an order of their own, those that have such dates are read again.
+pub(super) fn loaded(
+    state: &mut State,
+    articles: Vec<LoadedArticle>,
+    is_last: bool,
+) -> Vec<Effect> {
+    let mut effects = Vec::new();
     for LoadedArticle { article, findings, paragraphs } in articles {
         let id = article.id;
+        if state.settings.date_order.is_some() && findings.depend_on_date_order() {
+            effects.push(extract_anew(state, id));
+        }
         state.project.put(article);
         state.derived.articles.insert(id, Found { findings, paragraphs });
         state.view.reader.article.get_or_insert(id);
     }
-    if is_last {
-        state.keeping.is_loading = false;
-    }
+    state.keeping.is_loading = !is_last;
     state.derived.is_outdated = true;
+    effects
 }
 
 /// The rest of a project cannot be read: what is there stays.
@@ -223,6 +259,7 @@ pub(super) fn not_kept(state: &mut State, message: String) {
 pub(super) fn saved_as(state: &mut State, path: PathBuf) -> Vec<Effect> {
     say(state, format!("Saved as “{}”. Every change is saved as it happens.", name(&path)));
     state.keeping.trouble = None;
+    state.settings.recent.add(path.clone());
     state.keeping.file = Some(OpenFile { path, access: Access::Write, is_untitled: false });
     let leaving = state.keeping.after_saving.take();
     leaving.map(|leaving| go(state, leaving, false)).unwrap_or_default()
@@ -231,16 +268,6 @@ pub(super) fn saved_as(state: &mut State, path: PathBuf) -> Vec<Effect> {
 pub(super) fn not_saved(state: &mut State, message: String) {
     state.keeping.after_saving = None;
     say(state, message);
-}
-
-/// Opens a project that was never saved, or removes it.
-pub(super) fn settle_left_behind(state: &mut State, path: &Path, opens: bool) -> Vec<Effect> {
-    state.keeping.left_behind.retain(|project| project.path != path);
-    if opens {
-        state.keeping.left_behind.clear();
-        return leave(state, Leaving::Open(path.to_owned()));
-    }
-    vec![Effect::DiscardProject(path.to_owned())]
 }
 
 pub(super) fn say(state: &mut State, text: String) {

@@ -9,11 +9,11 @@ mod keeping;
 mod listing;
 mod looks;
 mod marking;
-mod motion;
 mod peeking;
 mod reading;
 mod reviewing;
 mod selecting;
+mod settings;
 mod several;
 mod walking;
 
@@ -23,6 +23,7 @@ use super::action::{Action, Way};
 use super::command::{Command, Dialog, Effect, Export, Focus};
 use super::keeping::Leaving;
 use super::samples;
+use super::settings::Setting;
 use super::state::{PathField, State};
 use copying::copy_events;
 use correcting::{correct, tell};
@@ -30,19 +31,17 @@ use editing::{edit_project, redo, remove_shown_article, undo};
 use exporting::{choose_file, choose_scale, export};
 use finding::{close_find, find, open_find, step_hit};
 pub use keeping::keep_view;
-use keeping::{
-    discard_and_leave, leave, open, save, save_and_leave, save_as, save_into, settle_left_behind,
-};
+use keeping::{answered, leave, open, save, save_as, save_into};
 use listing::{sort_by, toggle_list};
 use looks::{clear_filters, group_by, toggle_criterion, toggle_folding};
 use marking::{clear, fit_range, mark_passage, mark_time_in_view};
-use motion::{follow_desktop, toggle_motion};
 use peeking::{choose_in_peek, close_stale_peek, peek, peek_nearest};
 use reading::{read, take};
 use selecting::{
     cite, fit_selection, read_passage, select, select_event, show_article, step_citation,
     step_event, zoom_to_event,
 };
+use settings::{clear_recent, follow_desktop, look_for_recent, set, toggle_motion, use_settings};
 use several::{
     extend_selection, select_all, select_up_to, toggle_selected, toggle_shown, walk_past,
 };
@@ -66,17 +65,14 @@ fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
     match command {
         Command::Do(action) => return act(state, action, now),
         Command::Read(sources) => return open(state, sources),
+        Command::LookForRecent => return look_for_recent(state),
+        Command::ClearRecent => clear_recent(state),
+        Command::UseSettings(settings) => return use_settings(state, *settings),
+        Command::Set(setting) => return set(state, setting),
         Command::Take(report) => return take(state, *report, now),
         Command::OpenProject(path) => return leave(state, Leaving::Open(path)),
         Command::SaveProject(path) => return save_into(state, path),
-        Command::AskToClose => return leave(state, Leaving::Quit),
-        Command::SaveAndLeave => return save_and_leave(state),
-        Command::DiscardAndLeave => return discard_and_leave(state),
-        Command::StayInProject => state.keeping.leaving = None,
-        Command::SettleLeftBehind { path, opens } => {
-            return settle_left_behind(state, &path, opens);
-        }
-        Command::IgnoreLeftBehind => state.keeping.left_behind.clear(),
+        Command::Leave(answer) => return answered(state, answer),
         Command::DialogAnswered(paths) => {
             state.view.path_field = None;
             return open(state, paths.into_iter().map(Source::Path).collect());
@@ -112,7 +108,7 @@ fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::Glide(view) => state.view.camera.glide(view, now),
         Command::ZoomAt { x, factor } => state.view.camera.zoom_at(x, factor, now),
         Command::ShowTime(ms) => state.view.camera.centre_on(ms, now),
-        Command::GoTo(at) => state.view.camera.show(at, now),
+        Command::GoTo(days) => state.view.camera.show(days, now),
         Command::Resize { width_points } => state.view.camera.resize(width_points),
         Command::ReaderArrived => state.view.reader.goal = None,
         Command::DismissProblems => state.loading.problems.clear(),
@@ -173,15 +169,15 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::ClearFilters => return clear_filters(state),
         Action::Lanes(lanes_by) => return group_by(state, lanes_by),
         Action::NextLanes => return group_by(state, state.view.looks.lanes_by.next()),
-        Action::Toggle(panel) => state.view.panels.toggle(panel),
+        Action::Toggle(panel) => state.settings.panels.toggle(panel),
         Action::FoldGaps => return toggle_folding(state),
         Action::Focus(way) => return vec![Effect::Focus(Focus::NextPart(way))],
         Action::ToggleList => return toggle_list(state),
         Action::Show(overlay) => state.view.overlay = Some(overlay),
         Action::Scale(scale) => return vec![Effect::Scale(scale)],
         Action::ReduceMotion => return toggle_motion(state),
-        Action::UseWheel(wheel) => state.view.wheel = wheel,
-        Action::UseTheme(theme) => return vec![Effect::UseTheme(theme)],
+        Action::UseWheel(wheel) => return set(state, Setting::Wheel(wheel)),
+        Action::UseTheme(theme) => return set(state, Setting::Theme(theme)),
     }
     Vec::new()
 }

@@ -44,15 +44,21 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
                 state.loading.waiting.pop_front();
             }
             state.loading.problems.extend(problems);
-            effects.extend(articles.into_iter().filter_map(|article| add(state, article)));
+            for article in articles {
+                effects.extend(add(state, article));
+            }
         }
         Report::Failed { problems } => state.loading.problems.extend(problems),
         Report::Finished { unread_files } => finish_batch(state, unread_files),
         Report::Extracted { article, findings, number } => {
             effects.extend(replace_findings(state, article, *findings, number));
         }
-        Report::Arranged { arrangement, number } => arranged(state, arrangement, number, now),
+        Report::Arranged { arrangement, number } => {
+            arranged(state, arrangement, number, now);
+            effects.extend(shown(state));
+        }
         Report::Found { article, hits, number } => found(state, article, hits, number),
+        Report::Looked { gone } => state.view.gone = gone.into_iter().collect(),
         Report::Written { message } => exported(state, message),
         Report::Counted { choices, number } => {
             state.derived.choices = choices;
@@ -61,9 +67,11 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
         Report::Queued { batch, number } => queued(state, batch, number, now),
         Report::Sorted { listing, number } => listed(state, *listing, number),
         Report::Begun { path, readable_path: _ } => begun(state, path),
-        Report::Opened(project) => effects.extend(opened(state, *project)),
+        Report::Opened(project) => effects.extend(opened(state, *project, now)),
         Report::NotOpened { message } | Report::Said { message } => say(state, message),
-        Report::Loaded { articles, is_last } => loaded(state, articles, is_last),
+        Report::Loaded { articles, is_last } => {
+            effects.extend(loaded(state, articles, is_last));
+        }
         Report::NotLoaded { message } => not_loaded(state, message),
         Report::Kept { number } => kept(state, number),
         Report::NotKept { message } => not_kept(state, message),
@@ -91,13 +99,17 @@ fn is_forgotten(state: &mut State, report: &Report) -> bool {
         | Report::Arranged { number, .. }
         | Report::Found { number, .. }
         | Report::Counted { number, .. }
+        | Report::Queued { number, .. }
         | Report::Sorted { number, .. } => *number <= state.derived.forgotten,
         _ => false,
     }
 }
 
-fn add(state: &mut State, read: ReadArticle) -> Option<Effect> {
-    let ReadArticle { article, mut findings, paragraphs } = read;
+/// Adds an article, and has it read again if how dates in numbers are read was
+/// changed meanwhile.
+fn add(state: &mut State, read: ReadArticle) -> Vec<Effect> {
+    let ReadArticle { article, mut findings, paragraphs, order } = read;
+    let is_read_otherwise = order != state.settings.date_order && findings.depend_on_date_order();
     let id = state.project.add(article);
     findings.belong_to(id);
     let findings = Arc::new(findings);
@@ -107,8 +119,22 @@ fn add(state: &mut State, read: ReadArticle) -> Option<Effect> {
     if state.view.reader.article.is_none() {
         state.view.reader.article = Some(id);
     }
-    let article = Arc::clone(state.project.article(id)?);
-    Some(keep(ToKeep::Article { article, findings }))
+    let mut effects = Vec::new();
+    if let Some(article) = state.project.article(id).map(Arc::clone) {
+        effects.push(keep(ToKeep::Article { article, findings }));
+    }
+    if is_read_otherwise {
+        effects.push(extract_anew(state, id));
+    }
+    effects
+}
+
+/// Asks for everything in an article to be found again.
+pub(super) fn extract_anew(state: &mut State, article: ArticleId) -> Effect {
+    state.derived.last_question += 1;
+    let number = state.derived.last_question;
+    state.derived.asked.insert(article, number);
+    Effect::Extract { article, number }
 }
 
 fn finish_batch(state: &mut State, unread_files: usize) {
@@ -133,17 +159,19 @@ fn replace_findings(
     state.derived.asked.remove(&article);
     findings.belong_to(article);
     let found = state.derived.articles.get_mut(&article)?;
-    let moved = count_moved(&found.findings, &findings);
+    state.derived.moved += count_moved(&found.findings, &findings);
     found.findings = Arc::new(findings);
     let findings = Arc::clone(&found.findings);
     state.derived.is_outdated = true;
-    let text = match moved {
-        0 => "No event moved.".to_owned(),
-        1 => "1 event moved.".to_owned(),
-        _ => format!("{moved} events moved."),
-    };
-    let can_undo = state.derived.offers_undo == Some(article);
-    state.notice = Some(Notice { text, can_undo });
+    if state.derived.asked.is_empty() {
+        let text = match std::mem::take(&mut state.derived.moved) {
+            0 => "No event moved.".to_owned(),
+            1 => "1 event moved.".to_owned(),
+            moved => format!("{moved} events moved."),
+        };
+        let can_undo = state.derived.offers_undo == Some(article);
+        state.notice = Some(Notice { text, can_undo });
+    }
     Some(keep(ToKeep::Findings { article, findings }))
 }
 
@@ -178,10 +206,21 @@ fn arranged(state: &mut State, arrangement: Arc<Arrangement>, number: u64, now: 
     leave_gone(state, now);
 }
 
+/// What is shown for good until something changes.
+fn shown(state: &State) -> Option<Effect> {
+    let is_settled = !state.derived.is_outdated && state.derived.asked.is_empty();
+    let is_done = !state.loading.is_busy() && !state.keeping.is_loading;
+    (is_settled && is_done).then(|| Effect::KeepShown(Arc::clone(&state.derived.arrangement)))
+}
+
 /// Asks for one arrangement at a time; what changes meanwhile waits for the
 /// next.
 pub(super) fn rearrange_if_outdated(state: &mut State) -> Vec<Effect> {
     if !state.derived.is_outdated || state.derived.awaited.is_some() {
+        return Vec::new();
+    }
+    if state.keeping.is_loading && state.keeping.has_first_sight {
+        // More is shown than is there yet.
         return Vec::new();
     }
     state.derived.is_outdated = false;

@@ -16,7 +16,7 @@ pub(super) fn select(state: &mut State, mention: MentionId, now: f64) {
     state.view.editing = None;
     state.view.ticked.clear();
     state.view.peek = None;
-    state.view.panels.open(Panel::Reader);
+    state.settings.panels.open(Panel::Reader);
     let citation = event.mentions().iter().position(|one| one.id == mention);
     cite(state, citation.unwrap_or(0));
     state.view.camera.bring_into_view(event.when(), now);
@@ -50,7 +50,7 @@ pub(super) fn read_passage(state: &mut State) -> Vec<Effect> {
     if state.selected_event().is_none() {
         return Vec::new();
     }
-    state.view.panels.open(Panel::Reader);
+    state.settings.panels.open(Panel::Reader);
     cite(state, state.view.citation);
     vec![Effect::Focus(Focus::Reader)]
 }
@@ -63,7 +63,7 @@ pub(super) fn step_citation(state: &mut State, step: isize) {
 }
 
 pub(super) fn show_article(state: &mut State, article: ArticleId) {
-    state.view.panels.open(Panel::Reader);
+    state.settings.panels.open(Panel::Reader);
     state.view.reader.article = Some(article);
     state.view.reader.goal = state.view.reader.cited.filter(|cited| cited.article == article);
 }

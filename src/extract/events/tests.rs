@@ -16,7 +16,7 @@ fn read(text: &str, published: &str, has_headline: bool, rules: &Rules) -> Vec<M
     let published = published.parse().ok();
     let source =
         timex::Source { title: "", text, tokens: &tokens, sentences: &sentences, published };
-    let timexes = timex::tag(source, None, &language.timex);
+    let timexes = timex::tag(source, None, None, &language.timex);
     let source = Source {
         article: ArticleId(0),
         text,

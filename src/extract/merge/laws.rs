@@ -66,7 +66,7 @@ fn made(article: u32, day: u32, sentences: &[usize]) -> (Article, Vec<Arc<Mentio
         text: text.join(" ").into(),
         left_out: Vec::new(),
     };
-    let mentions = extract(&article, &BTreeMap::default(), extract::rules()).mentions;
+    let mentions = extract(&article, &BTreeMap::default(), None, extract::rules()).mentions;
     (article, mentions)
 }
 

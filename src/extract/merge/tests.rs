@@ -25,7 +25,7 @@ fn read(articles: &[(&str, &str)], rules: &Rules) -> Vec<Arc<Event>> {
         })
         .collect();
     let found = articles.iter().map(|article| {
-        let findings = extract(article, &BTreeMap::default(), rules);
+        let findings = extract(article, &BTreeMap::default(), None, rules);
         (article, findings.mentions)
     });
     let found: Vec<(&Article, Vec<Arc<Mention>>)> = found.collect();

@@ -14,6 +14,7 @@ use crate::extract::tokens::TokenKind;
 use crate::model::CalendarUnit;
 
 use super::calendar::weekday_of_number;
+use super::date_order::DateOrder;
 use super::lexed::Lexed;
 use super::matcher::{Captured, Match, Scene};
 use super::rules::{Rule, Rules};
@@ -33,6 +34,8 @@ pub(super) struct Found<'r> {
     pub(super) stated: Option<CalendarUnit>,
     /// A second reading of the same words.
     pub(super) alternative: Option<String>,
+    /// The order of its numbers, where that is not the rule's first reading.
+    pub(super) turned: Option<DateOrder>,
     pub(super) modifier: String,
     /// The weekday that stands with a date.
     pub(super) weekday: Option<Weekday>,
@@ -93,7 +96,17 @@ pub(super) fn find<'r>(
             let relative = Relative::new(&value);
             let is_stated = relative.frame == Frame::Stated;
             let stated = is_stated.then(|| timex3::unit(relative.known)).flatten();
-            Found { rule, tokens, sentence, value, stated, alternative, modifier, weekday }
+            Found {
+                rule,
+                tokens,
+                sentence,
+                value,
+                stated,
+                alternative,
+                turned: None,
+                modifier,
+                weekday,
+            }
         }));
         first += count;
     }

@@ -213,7 +213,7 @@ mod tests {
     /// The kind at each sentence.
     fn kinds(text: &str, published: Option<NaiveDate>) -> Vec<DocumentKind> {
         let tokens = tokenize(text);
-        let Language { sentences: rules, timex } = Language::of("en").unwrap();
+        let Language { sentences: rules, timex, .. } = Language::of("en").unwrap();
         let lexed = Lexed::new(text, &tokens, timex.words());
         let sentences = sentences(text, &tokens, rules, &[]);
         let found = find::find(&lexed, &sentences, timex);

@@ -23,6 +23,7 @@ mod anchors;
 mod asides;
 mod calendar;
 mod counting;
+mod date_order;
 mod find;
 mod frames;
 mod guards;
@@ -53,6 +54,7 @@ use crate::extract::sentences::Sentence;
 use crate::extract::tokens::{Token, tokenize};
 use crate::model::{Article, TemporalExpression, TextSpan};
 
+pub use date_order::DateOrder;
 pub use kind::DocumentKind;
 use kind::Kinds;
 use lexed::Lexed;
@@ -79,20 +81,23 @@ impl<'a> Source<'a> {
 }
 
 /// All temporal expressions of an article, in order of text and without
-/// overlap. Without `kind`, the article's own dates decide how it tells time.
+/// overlap. Without `kind`, the article's own dates decide how it tells time;
+/// `order` is that of dates in numbers where they do not show it.
 pub fn tag(
     source: Source<'_>,
     kind: Option<DocumentKind>,
+    order: Option<DateOrder>,
     rules: &Rules,
 ) -> Vec<TemporalExpression> {
     let Source { title, text, tokens, sentences, published } = source;
     let lexed = Lexed::new(text, tokens, rules.words());
-    let found = find::find(&lexed, sentences, rules);
+    let mut found = find::find(&lexed, sentences, rules);
     let title_tokens = tokenize(title);
     let lexed_title = Lexed::new(title, &title_tokens, rules.words());
     let whole_title = TextSpan::whole(title);
     let title_sentence = Sentence { span: whole_title, tokens: 0..title_tokens.len() };
-    let in_title = find::find(&lexed_title, &[title_sentence], rules);
+    let mut in_title = find::find(&lexed_title, &[title_sentence], rules);
+    date_order::settle([&mut found, &mut in_title], order);
     let kinds = match kind {
         Some(kind) => Kinds::all(kind),
         None => Kinds::decide(&lexed, sentences, &in_title, &found, published),

@@ -118,7 +118,9 @@ impl Resolver<'_, '_> {
     /// The expression as its rule read it, with its value.
     fn read(&self, found: &Found<'_>, value: String) -> Option<TemporalExpression> {
         let span = self.span(&found.tokens)?;
-        let rule = found.rule.name.clone();
+        let name = &found.rule.name;
+        let rule =
+            found.turned.map_or_else(|| name.clone(), |order| format!("{name}, {}", order.name()));
         let words = span.of(self.lexed.text()).to_owned();
         Some(TemporalExpression {
             span,

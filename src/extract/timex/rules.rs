@@ -9,7 +9,7 @@ use super::pattern::{Compiler, Program};
 use super::starts::StartIndex;
 use super::template::Template;
 use super::words::{Words, WordsFile};
-use super::{DocumentKind, RulesError};
+use super::{DateOrder, DocumentKind, RulesError};
 
 const WORDS: &str = "words.toml";
 
@@ -62,6 +62,8 @@ struct RuleText {
     value: Option<OneOrMore>,
     /// A template for a second reading: the other order of 03/04/2024.
     alternative: Option<String>,
+    /// Which of its numbers `value` takes for the day, and which for the month.
+    order: Option<DateOrder>,
     /// A template for TIMEX3's `mod`.
     #[serde(default)]
     modifier: String,
@@ -104,6 +106,7 @@ pub(super) struct Rule {
     /// Empty for a false friend.
     pub(super) values: Vec<Template>,
     pub(super) alternative: Option<Template>,
+    pub(super) order: Option<DateOrder>,
     pub(super) modifier: Template,
     pub(super) weekday: Option<Template>,
     pub(super) kind: Option<TimexKind>,
@@ -207,6 +210,7 @@ impl Rule {
                 .alternative
                 .map(|value| Template::new(&value, name_of))
                 .transpose()?,
+            order: text.order,
             modifier: Template::new(&text.modifier, name_of)?,
             weekday: text.weekday.map(|number| Template::new(&number, name_of)).transpose()?,
             kind: text.r#type,

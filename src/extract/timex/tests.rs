@@ -17,10 +17,10 @@ fn tagged(
     kind: Option<DocumentKind>,
 ) -> Vec<TemporalExpression> {
     let tokens = tokenize(text);
-    let Language { sentences: rules, timex } = Language::of("en").unwrap();
+    let Language { sentences: rules, timex, .. } = Language::of("en").unwrap();
     let sentences = sentences(text, &tokens, rules, &[]);
     let source = Source { title: "", text, tokens: &tokens, sentences: &sentences, published };
-    tag(source, kind, timex)
+    tag(source, kind, None, timex)
 }
 
 /// The text without its marks, and the marked words.
@@ -220,7 +220,7 @@ fn another_language_needs_nothing_but_its_rules() {
     let sentences = sentences(text, &tokens, &SentenceRules::default(), &[]);
     let published = NaiveDate::from_ymd_opt(2021, 3, 23);
     let source = Source { title: "", text, tokens: &tokens, sentences: &sentences, published };
-    let found = tag(source, Some(DocumentKind::News), &rules);
+    let found = tag(source, Some(DocumentKind::News), None, &rules);
     let values: Vec<&str> = found.iter().map(|it| it.value.as_str()).collect();
     assert_eq!(values, ["2021-03-03", "2021-03-20", "2021-03-09"]);
 }

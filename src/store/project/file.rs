@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
@@ -111,8 +112,71 @@ impl ProjectFile {
                 }
             }
         }
+        if changes.iter().any(|change| !matches!(change, Change::View(_))) {
+            let sql = "UPDATE about SET value = value + 1 WHERE key = 'changes'";
+            transaction.prepare_cached(sql)?.execute([])?;
+        }
         transaction.commit()?;
         Ok(())
+    }
+
+    /// Keeps events, packed, as they are shown after all that was written so far.
+    pub fn write_first_sight(
+        &mut self,
+        rules: &str,
+        parts: &[Vec<u8>],
+    ) -> Result<(), ProjectError> {
+        let path = self.path.clone();
+        let mut write = || {
+            let state = self.state(rules)?;
+            let transaction = self.rows.transaction()?;
+            transaction.execute("DELETE FROM first_sight", [])?;
+            for part in parts {
+                let sql = "INSERT INTO first_sight (data) VALUES (?)";
+                transaction.prepare_cached(sql)?.execute([part])?;
+            }
+            let sql = "UPDATE about SET value = ? WHERE key = 'first_sight_of'";
+            transaction.execute(sql, [state])?;
+            Ok(transaction.commit()?)
+        };
+        write().map_err(|trouble: Trouble| trouble.at(&path))
+    }
+
+    /// Events as they were shown last, packed; nothing where they would be shown
+    /// otherwise today.
+    pub fn first_sight(&self, rules: &str) -> Result<Vec<Vec<u8>>, ProjectError> {
+        let read = || {
+            let mut parts = Vec::new();
+            let sql = "SELECT value FROM about WHERE key = 'first_sight_of'";
+            let kept: String = self.rows.query_row(sql, [], |row| row.get(0))?;
+            if kept == self.state(rules)? {
+                facts::each(&self.rows, "SELECT data FROM first_sight ORDER BY part", |row| {
+                    parts.push(row.get(0)?);
+                    Ok(())
+                })?;
+            }
+            Ok(parts)
+        };
+        read().map_err(|trouble: Trouble| trouble.at(&self.path))
+    }
+
+    /// The titles of all articles that were not taken out.
+    pub fn titles(&self) -> Result<BTreeMap<ArticleId, String>, ProjectError> {
+        let mut titles = BTreeMap::new();
+        let sql = "SELECT id, title FROM articles WHERE id NOT IN removed";
+        let read = facts::each(&self.rows, sql, |row| {
+            titles.insert(ArticleId(row.get(0)?), row.get(1)?);
+            Ok(())
+        });
+        read.map_err(|trouble| trouble.at(&self.path))?;
+        Ok(titles)
+    }
+
+    /// What tells one content of the file from another.
+    fn state(&self, rules: &str) -> Result<String, Trouble> {
+        let sql = "SELECT value FROM about WHERE key = 'changes'";
+        let changes: u64 = self.rows.query_row(sql, [], |row| row.get(0))?;
+        Ok(format!("{rules} {changes}"))
     }
 
     /// All but the articles.

@@ -58,5 +58,6 @@ pub(super) fn from_plain_name<T: DeserializeOwned>(name: &str) -> Result<T, Trou
 
 /// A stretch that was made for the article's text when it was written.
 pub(super) fn span(start: u32, end: u32) -> Result<TextSpan, Trouble> {
-    Ok(serde_json::from_value(serde_json::json!({ "start": start, "end": end }))?)
+    let span = TextSpan::kept(start, end);
+    span.ok_or_else(|| Trouble::Damaged(format!("a stretch of text from {start} to {end}")))
 }

@@ -11,7 +11,8 @@ pub(super) const APPLICATION_ID: i32 = 0x4454_4C4E;
 /// A step is never changed once a file was written by it.
 pub(super) const STEPS: &[&str] = &["
     CREATE TABLE about (key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
-    INSERT INTO about VALUES ('history_done', 0), ('closed_cleanly', 0);
+    INSERT INTO about VALUES
+        ('history_done', 0), ('closed_cleanly', 0), ('changes', 0), ('first_sight_of', '');
 
     CREATE TABLE articles (
         id INTEGER PRIMARY KEY,
@@ -78,6 +79,7 @@ pub(super) const STEPS: &[&str] = &["
 
     CREATE TABLE history (place INTEGER PRIMARY KEY, name TEXT NOT NULL, edit TEXT NOT NULL)
         STRICT;
+    CREATE TABLE first_sight (part INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
     CREATE TABLE view (number INTEGER PRIMARY KEY CHECK (number = 0), data TEXT NOT NULL) STRICT;
 "];
 

@@ -4,9 +4,11 @@ use std::sync::mpsc::Receiver;
 
 use crate::extract;
 use crate::model::Project;
-use crate::store::{Access, Change, ProjectError, ProjectFile, left_behind};
-use crate::worker::{Report, Reporter};
+use crate::store::{Access, Change, ProjectError, ProjectFile, Saved, left_behind};
+use crate::worker::guarded::guarded;
+use crate::worker::{Arrangement, Report, Reporter};
 
+use super::first_sight;
 use super::loading::Loading;
 use super::message::{Message, Opened, ToKeep};
 
@@ -24,6 +26,8 @@ pub(super) struct Keeper {
     /// The number of the last of them.
     last_number: u64,
     loading: Option<Loading>,
+    /// What is shown of all that was written, while that is not in the file.
+    shown: Option<Arc<Arrangement>>,
 }
 
 impl Keeper {
@@ -37,6 +41,7 @@ impl Keeper {
             unwritten: Vec::new(),
             last_number: 0,
             loading: None,
+            shown: None,
         }
     }
 
@@ -44,9 +49,11 @@ impl Keeper {
         self.loading.is_some()
     }
 
-    /// Whether something could not be written that may be another time.
-    pub(super) const fn has_to_try_again(&self) -> bool {
-        !self.unwritten.is_empty() && (self.file.is_some() || self.untitled_folder.is_some())
+    /// Whether something is left to do when nothing comes for a while: what could not
+    /// be written may be another time.
+    pub(super) const fn has_more_to_do(&self) -> bool {
+        let can_write = self.file.is_some() || self.untitled_folder.is_some();
+        can_write && (!self.unwritten.is_empty() || self.shown.is_some())
     }
 
     /// Does what is asked. Changes that wait behind this one are written with it.
@@ -68,6 +75,9 @@ impl Keeper {
 
     fn keep(&mut self, what: ToKeep, number: u64) {
         self.last_number = number;
+        if !matches!(what, ToKeep::View(_)) {
+            self.shown = None;
+        }
         let rules = Arc::clone(&self.rules);
         match what {
             ToKeep::Article { article, findings } => {
@@ -86,13 +96,30 @@ impl Keeper {
     /// Tries again what could not be written, and loads on.
     pub(super) fn go_on(&mut self) {
         self.write();
+        if self.loading.is_none() {
+            self.write_shown();
+        }
         self.load_on();
+    }
+
+    /// Keeps what is shown for the next start.
+    fn write_shown(&mut self) {
+        let (Some(shown), Some(file)) = (self.shown.take(), &mut self.file) else { return };
+        if !self.unwritten.is_empty() || file.access() != Access::Write {
+            return;
+        }
+        // It makes the next start faster, and nothing is lost without.
+        file.write_first_sight(&self.rules, &first_sight::parts(&shown)).ok();
     }
 
     fn answer(&mut self, message: Message) {
         match message {
             Message::Keep { .. } => {}
             Message::UntitledIn(folder) => self.untitled_folder = Some(folder),
+            Message::Shown(arrangement) => {
+                let is_large = arrangement.events.len() >= first_sight::LEAST_EVENTS;
+                self.shown = is_large.then_some(arrangement);
+            }
             Message::Open(path) => self.open(&path),
             Message::SaveAs(path) => self.save_as(&path),
             Message::Close { discards } => self.close(discards),
@@ -163,9 +190,17 @@ impl Keeper {
             readable_path: file.readable_path().to_owned(),
             access: file.access(),
             is_untitled: self.is_untitled,
+            first_sight: self.first_sight(&file, &saved),
             saved,
         })));
         self.file = Some(file);
+    }
+
+    fn first_sight(&self, file: &ProjectFile, saved: &Saved) -> Option<Arc<Arrangement>> {
+        let parts = file.first_sight(&self.rules).ok().filter(|parts| !parts.is_empty())?;
+        let titles = file.titles().ok()?;
+        let made = || first_sight::arrangement(&parts, saved.view.as_deref(), &titles);
+        guarded(made).ok().flatten().map(Arc::new)
     }
 
     fn load_on(&mut self) {
@@ -225,6 +260,8 @@ impl Keeper {
 
     /// Leaves the project.
     fn close(&mut self, discards: bool) {
+        self.write_shown();
+        self.shown = None;
         self.loading = None;
         self.unwritten.clear();
         let Some(file) = self.file.take() else { return };

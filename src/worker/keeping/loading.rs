@@ -104,5 +104,5 @@ fn find(said: &Project, article: &Article) -> Findings {
     let dated = Article { publication, ..article.clone() };
     let readings = said.readings(article.id);
     // After a fault of the program nothing is found, and the window goes on.
-    guarded(|| extract::extract(&dated, &readings, extract::rules())).unwrap_or_default()
+    guarded(|| extract::extract(&dated, &readings, None, extract::rules())).unwrap_or_default()
 }

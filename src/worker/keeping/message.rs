@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use crate::model::{Article, ArticleId, Fact, Findings, HistoryStep, TextSpan};
 use crate::store::{Access, Saved};
+use crate::worker::Arrangement;
 
 /// One thing to be kept.
 #[derive(Debug)]
@@ -19,7 +20,7 @@ pub enum ToKeep {
 
 /// What the thread is asked to do.
 #[derive(Debug)]
-pub(crate) enum Message {
+pub(super) enum Message {
     Keep {
         what: ToKeep,
         number: u64,
@@ -27,6 +28,8 @@ pub(crate) enum Message {
     /// Where projects that have no name are kept.
     UntitledIn(PathBuf),
     Open(PathBuf),
+    /// These events are shown after all that was to be kept.
+    Shown(Arc<Arrangement>),
     SaveAs(PathBuf),
     /// Leaves the project; one without a name is removed if it is not wanted.
     Close {
@@ -45,6 +48,9 @@ pub struct Opened {
     pub readable_path: PathBuf,
     pub access: Access,
     pub is_untitled: bool,
+    /// The events as they were shown last, where there are so many that their
+    /// articles take time.
+    pub first_sight: Option<Arc<Arrangement>>,
     pub saved: Saved,
 }
 

@@ -4,6 +4,8 @@
 //! What cannot be written stays here and is tried again; the window says so
 //! meanwhile.
 
+mod first_sight;
+mod handle;
 mod keeper;
 mod loading;
 mod message;
@@ -13,23 +15,24 @@ mod tests;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::Duration;
 
+pub use handle::ProjectKeeper;
 pub use message::{LoadedArticle, Opened, ToKeep};
 
 use super::Reporter;
 use keeper::Keeper;
-pub(crate) use message::Message;
+use message::Message;
 
 /// How long to wait before something that could not be written is tried again.
 const PAUSE: Duration = Duration::from_secs(3);
 
 /// Keeps what comes until the other side is gone; then what is left is written and
 /// the file closed.
-pub(super) fn serve(messages: &Receiver<Message>, reporter: Reporter) {
+fn serve(messages: &Receiver<Message>, reporter: Reporter) {
     let mut keeper = Keeper::new(reporter);
     loop {
         let next = if keeper.is_loading() {
             messages.try_recv().map_err(|error| error == TryRecvError::Disconnected)
-        } else if keeper.has_to_try_again() {
+        } else if keeper.has_more_to_do() {
             messages.recv_timeout(PAUSE).map_err(|error| error == RecvTimeoutError::Disconnected)
         } else {
             messages.recv().map_err(|_nobody| true)

@@ -18,6 +18,7 @@ use crate::export::wording::{self, Style};
 use crate::model::{
     Article, ArticleId, Edit, Event, Mention, MentionId, SaidWhen, Saying, TextSpan, When,
 };
+use crate::timeline::DateStyle;
 use crate::worker::Criterion;
 
 /// Nobody reads more quotes than this of one event, and each costs a layout.
@@ -28,9 +29,10 @@ const MOST_REASONS: usize = 3;
 
 pub(super) fn claims_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Command>) {
     let small = |text: String| Label::new(RichText::new(text).size(size::SMALL).weak()).wrap();
-    ui.label(RichText::new(summary(event)).size(size::LABEL));
+    let dates = state.settings.date_style();
+    ui.label(RichText::new(summary(event, dates)).size(size::LABEL));
     for reason in event.merged_because().iter().take(MOST_REASONS) {
-        ui.add(small(explanation::step(reason).reason));
+        ui.add(small(explanation::step(reason, dates).reason));
     }
     let mut left = MOST_CLAIMS;
     for (when, citations) in by_date(event) {
@@ -97,18 +99,18 @@ fn disagrees(event: &Event, when: When) -> bool {
 }
 
 /// "1 of 7 articles gives another date: 18 January 2021."
-fn summary(event: &Event) -> String {
+fn summary(event: &Event, dates: DateStyle) -> String {
     let all = event.article_count();
     let others = event.mentions().iter().filter(|mention| disagrees(event, mention.when));
     let articles: BTreeSet<ArticleId> = others.clone().map(|mention| mention.id.article).collect();
-    let mut dates: Vec<String> = Vec::new();
+    let mut others_give: Vec<String> = Vec::new();
     for mention in others {
-        let date = wording::when(mention.when, Style::Long);
-        if !dates.contains(&date) {
-            dates.push(date);
+        let date = wording::when(mention.when, Style::long(dates));
+        if !others_give.contains(&date) {
+            others_give.push(date);
         }
     }
-    let dates = dates.join("; ");
+    let dates = others_give.join("; ");
     let copies = match all - event.source_count().min(all) {
         0 => String::new(),
         1 => " One is a copy of another and counts with it as one source.".to_owned(),
@@ -148,11 +150,12 @@ fn date_ui(
     commands: &mut Vec<Command>,
 ) {
     let palette = Palette::in_ui(ui);
+    let dates = state.settings.date_style();
     ui.add_space(2.0);
     ui.horizontal_wrapped(|ui| {
         let is_other = disagrees(event, when);
         let colour = if is_other { palette.warning } else { palette.text };
-        ui.label(RichText::new(wording::when(when, Style::Long)).color(colour));
+        ui.label(RichText::new(wording::when(when, Style::long(dates))).color(colour));
         if is_other {
             ui.label(RichText::new("◆ disagrees").size(size::SMALL).color(palette.warning));
         }

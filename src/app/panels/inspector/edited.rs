@@ -8,6 +8,7 @@ use crate::app::theme::size;
 use crate::export::wording::{self, Style};
 use crate::extract;
 use crate::model::{Event, Participant, Remark, Saying};
+use crate::timeline::DateStyle;
 
 use super::in_place::small_ui;
 
@@ -23,12 +24,18 @@ pub(super) enum Fact {
 
 /// "Edited; found: “Navalny arrested”", with a button that takes it back; nothing
 /// where nobody changed it.
-pub(super) fn edited_ui(ui: &mut Ui, event: &Event, fact: Fact, commands: &mut Vec<Command>) {
+pub(super) fn edited_ui(
+    ui: &mut Ui,
+    event: &Event,
+    fact: Fact,
+    dates: DateStyle,
+    commands: &mut Vec<Command>,
+) {
     let Some(corrected) = event.correction() else { return };
     if !is_said(&corrected.remark, fact) {
         return;
     }
-    let found = found(&corrected.found, fact);
+    let found = found(&corrected.found, fact, dates);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.spacing_mut().interact_size.y = 16.0;
@@ -70,10 +77,10 @@ const fn name(fact: Fact) -> &'static str {
     }
 }
 
-fn found(event: &Event, fact: Fact) -> String {
+fn found(event: &Event, fact: Fact, dates: DateStyle) -> String {
     match fact {
         Fact::Title => format!("“{}”", event.title()),
-        Fact::When => wording::when(event.when(), Style::Long),
+        Fact::When => wording::when(event.when(), Style::long(dates)),
         Fact::Kind => {
             let kind = extract::rules().taxonomy.kind(event.kind());
             kind.map_or(event.kind(), |kind| kind.label.as_str()).to_owned()

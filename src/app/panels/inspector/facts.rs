@@ -8,9 +8,9 @@ use crate::app::sign::Sign;
 use crate::app::state::State;
 use crate::app::theme::{Palette, size};
 use crate::export::wording::{self, Style};
-use crate::extract;
+use crate::extract::{self, DateOrder};
 use crate::model::{Event, Realis, SaidWhen, Saying, When};
-use crate::worker::{Criterion, named_date};
+use crate::worker::{Criterion, typed_when};
 
 use super::edited::{Fact, edited_ui};
 use super::filterable;
@@ -34,7 +34,7 @@ pub(super) fn title_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut
         let name = format!("Title: {}", event.title());
         editable_ui(ui, text, &name, FactField::Title, "Click or press E to change it", commands);
     }
-    edited_ui(ui, event, Fact::Title, commands);
+    edited_ui(ui, event, Fact::Title, state.settings.date_style(), commands);
 }
 
 /// Words that open a field when they are clicked.
@@ -62,7 +62,7 @@ fn editable_ui(
 
 pub(super) fn when_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Command>) {
     let palette = Palette::in_ui(ui);
-    let words = wording::when(event.when(), Style::Long);
+    let words = wording::when(event.when(), Style::long(state.settings.date_style()));
     if state.view.editing == Some(FactField::When) {
         let said = event.remark().and_then(|remark| remark.when.as_ref());
         let start = said.map_or_else(|| words.clone(), |said| said.words.to_string());
@@ -81,23 +81,21 @@ pub(super) fn when_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut 
             ui.weak(format!("“{}”", said.words));
         }
     });
-    edited_ui(ui, event, Fact::When, commands);
+    edited_ui(ui, event, Fact::When, state.settings.date_style(), commands);
 }
 
 /// What typed words say about when something was. Everything about how dates are
 /// typed is here.
 pub(in crate::app::panels) fn reading(state: &State, typed: &str) -> Option<When> {
-    if ["undated", "no date"].contains(&typed.trim().to_lowercase().as_str()) {
-        return Some(When::Undated);
-    }
-    named_date(typed, state.view.today.unwrap_or_default()).map(|at| When::Point { at })
+    let order = state.settings.date_order.unwrap_or(DateOrder::DayMonth);
+    typed_when(typed, state.view.today.unwrap_or_default(), order)
 }
 
 /// What typed words are read as; answers whether they are a date.
 pub(in crate::app::panels) fn reading_ui(ui: &mut Ui, state: &State, typed: &str) -> bool {
     let when = reading(state, typed);
     match when {
-        Some(when) => ui.strong(wording::when(when, Style::Long)),
+        Some(when) => ui.strong(wording::when(when, Style::long(state.settings.date_style()))),
         None if typed.trim().is_empty() => ui.weak("Type a day, a month, a year, or “undated”."),
         None => {
             let text = "This is not understood as a date. Try “5 May 2019” or “2020-08”.";
@@ -164,7 +162,7 @@ pub(super) fn kind_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut 
     if state.view.editing == Some(FactField::Kind) {
         kinds_ui(ui, event, commands);
     }
-    edited_ui(ui, event, Fact::Kind, commands);
+    edited_ui(ui, event, Fact::Kind, state.settings.date_style(), commands);
 }
 
 /// All types there are, found as one types.

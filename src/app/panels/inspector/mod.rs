@@ -35,7 +35,7 @@ pub fn inspector_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         several_ui(ui, state);
         facts::kind_ui(ui, state, event, commands);
         facts::title_ui(ui, state, event, commands);
-        verdict::decided_ui(ui, event, commands);
+        verdict::decided_ui(ui, event, state.settings.date_style(), commands);
         ui.add_space(4.0);
         facts::when_ui(ui, state, event, commands);
         facts::surety_ui(ui, event);
@@ -46,7 +46,7 @@ pub fn inspector_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         if let Some(mention) = mention {
             section(ui, "Why this date?");
             by_hand_ui(ui, state, event, mention);
-            reasons::derivation_ui(ui, event, mention);
+            reasons::derivation_ui(ui, event, mention, state.settings.date_style());
             reasons::readings_ui(ui, state, mention, commands);
         }
         section(ui, if event.is_disputed() { "Sources disagree" } else { "Sources" });

@@ -9,11 +9,12 @@ use crate::app::theme::{self, Palette};
 use crate::export::explanation::{self, Explanation};
 use crate::export::wording::{self, Style};
 use crate::model::{Edit, Event, Mention, When};
+use crate::timeline::DateStyle;
 
 /// The steps from the words to the date, one below the other.
-pub(super) fn derivation_ui(ui: &mut Ui, event: &Event, mention: &Mention) {
+pub(super) fn derivation_ui(ui: &mut Ui, event: &Event, mention: &Mention, dates: DateStyle) {
     if mention.when != event.when() {
-        let when = wording::when(mention.when, Style::Long);
+        let when = wording::when(mention.when, Style::long(dates));
         ui.weak(format!("The source that is shown says {when}:"));
     }
     if mention.derivation.is_empty() {
@@ -24,7 +25,7 @@ pub(super) fn derivation_ui(ui: &mut Ui, event: &Event, mention: &Mention) {
     for (number, step) in mention.derivation.iter().enumerate() {
         ui.horizontal_top(|ui| {
             ui.weak(format!("{}", number + 1));
-            ui.add(Label::new(step_text(&explanation::step(step), palette)).wrap());
+            ui.add(Label::new(step_text(&explanation::step(step, dates), palette)).wrap());
         });
     }
     ui.spacing_mut().item_spacing.y = 6.0;
@@ -61,7 +62,8 @@ pub(super) fn readings_ui(
     ui.add_space(4.0);
     ui.weak("The words may also mean:");
     for (place, reading) in timex.alternatives.iter().enumerate() {
-        let when = wording::when(When::Point { at: reading.at }, Style::Long);
+        let when =
+            wording::when(When::Point { at: reading.at }, Style::long(state.settings.date_style()));
         // What was read before a person chose comes first.
         let is_own = is_chosen && place == 0;
         let hint = if is_own { "Read it as before" } else { "Read it so; Ctrl+Z takes it back" };

@@ -10,7 +10,8 @@ use crate::app::correction::{Correction, Telling};
 use crate::app::sign;
 use crate::app::theme::{Palette, size};
 use crate::export::wording::{self, Style};
-use crate::model::{Event, Review, Saying, Verdict};
+use crate::model::{Event, Review, Saying, Verdict, When};
+use crate::timeline::DateStyle;
 
 use super::in_place::small_ui;
 
@@ -54,12 +55,17 @@ fn button_ui(ui: &mut Ui, correction: Correction, is_on: bool, commands: &mut Ve
 }
 
 /// What was decided in words, with the way back.
-pub(super) fn decided_ui(ui: &mut Ui, event: &Event, commands: &mut Vec<Command>) {
+pub(super) fn decided_ui(
+    ui: &mut Ui,
+    event: &Event,
+    dates: DateStyle,
+    commands: &mut Vec<Command>,
+) {
     let Some(verdict) = event.remark().and_then(|remark| remark.verdict) else { return };
     let palette = Palette::in_ui(ui);
     let text = match (verdict, event.review()) {
         (Verdict::Hidden, _) => "Hidden: it is left out everywhere.".to_owned(),
-        (Verdict::Accepted { when }, Review::Changed) => changed(event, when),
+        (Verdict::Accepted { when }, Review::Changed) => changed(event, when, dates),
         (Verdict::Accepted { .. }, _) => "Accepted.".to_owned(),
     };
     let is_warning = event.review() != Review::Done;
@@ -78,7 +84,8 @@ pub(super) fn decided_ui(ui: &mut Ui, event: &Event, commands: &mut Vec<Command>
 }
 
 /// "accepted as 17 January 2021, now 18 January 2021".
-pub(in crate::app::panels) fn changed(event: &Event, accepted: crate::model::When) -> String {
-    let [before, now] = [accepted, event.when()].map(|when| wording::when(when, Style::Long));
+pub(in crate::app::panels) fn changed(event: &Event, accepted: When, dates: DateStyle) -> String {
+    let [before, now] =
+        [accepted, event.when()].map(|when| wording::when(when, Style::long(dates)));
     format!("Accepted as {before}, now {now}.")
 }

@@ -10,6 +10,7 @@ use crate::app::sign::{self, Sign};
 use crate::app::theme::{self, Palette};
 use crate::export::wording::{self, Style};
 use crate::model::{Event, Realis, When};
+use crate::timeline::DateStyle;
 use crate::worker::{self, Column};
 
 use super::columns::{self, Placed};
@@ -26,10 +27,12 @@ pub(in crate::app::panels) fn cells_ui(
     event: &Event,
     columns: &[Placed],
     row: Rect,
+    dates: DateStyle,
 ) -> bool {
     let mut is_cut = false;
     for Placed { column, x } in columns {
-        let cell = Cell { ui, x: x.shrink(columns::GAP / 2.0), row, palette: Palette::in_ui(ui) };
+        let cell =
+            Cell { ui, x: x.shrink(columns::GAP / 2.0), row, palette: Palette::in_ui(ui), dates };
         is_cut |= match column {
             Column::Date => cell.date(event.when()),
             Column::Event => cell.title(event),
@@ -47,6 +50,7 @@ struct Cell<'a> {
     x: Rangef,
     row: Rect,
     palette: &'static Palette,
+    dates: DateStyle,
 }
 
 impl Cell<'_> {
@@ -83,8 +87,8 @@ impl Cell<'_> {
         let colour = if when.is_undated() { self.palette.text_weak } else { self.palette.text };
         let galley =
             |style| self.galley(&wording::when(when, style), self.x.span(), colour, is_bounded);
-        let long = galley(Style::Long);
-        let galley = if long.elided { galley(Style::Short) } else { long };
+        let long = galley(Style::long(self.dates));
+        let galley = if long.elided { galley(Style::short(self.dates)) } else { long };
         self.put(galley, self.x.min)
     }
 

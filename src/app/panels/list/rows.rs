@@ -10,6 +10,7 @@ use crate::app::state::State;
 use crate::app::theme::Palette;
 use crate::export::wording::{self, Style};
 use crate::model::Event;
+use crate::timeline::DateStyle;
 use crate::worker::{self, Listing};
 
 use super::cells;
@@ -32,6 +33,7 @@ pub(super) fn rows_ui(
     commands: &mut Vec<Command>,
 ) {
     let listing = &state.derived.listing;
+    let dates = state.settings.date_style();
     let body = table.rect;
     let first = place.top().floor();
     let mut top = body.top() - ((place.top() - first) as f32) * HEIGHT;
@@ -44,9 +46,9 @@ pub(super) fn rows_ui(
         if response.clicked() {
             table.request_focus();
         }
-        let is_cut = cells::cells_ui(ui, event, columns, rect);
+        let is_cut = cells::cells_ui(ui, event, columns, rect, dates);
         if is_cut {
-            tooltip(response, event);
+            tooltip(response, event, dates);
         }
         top += HEIGHT;
         row += 1;
@@ -103,7 +105,7 @@ fn tell_assistants(
 ) {
     let is_selected = state.is_selected(event.id());
     response.widget_info(|| {
-        let name = event_nodes::name(event);
+        let name = event_nodes::name(event, state.settings.date_style());
         WidgetInfo::selected(Role::ListBoxOption, true, is_selected, name)
     });
     ui.ctx().accesskit_node_builder(response.id, |node| {
@@ -118,10 +120,10 @@ fn tell_assistants(
 }
 
 /// All that was too long for its cell.
-fn tooltip(response: Response, event: &Event) {
+fn tooltip(response: Response, event: &Event, dates: DateStyle) {
     response.on_hover_ui_at_pointer(|ui| {
         ui.strong(event.title());
-        ui.label(wording::when(event.when(), Style::Long));
+        ui.label(wording::when(event.when(), Style::long(dates)));
         let names = worker::names(event);
         if !names.is_empty() {
             ui.label(RichText::new(names).weak());

@@ -72,7 +72,8 @@ impl Margin<'_> {
         let Some((_, event)) = self.state.derived.arrangement.event(mention) else { return };
         let rect = Rect::from_center_size(center, vec2(STEP, 14.0));
         let response = ui.interact(rect, Id::unique(("margin dot", mention)), Sense::CLICK);
-        let name = format!("{}: {}", wording::when(event.when(), Style::Long), event.title());
+        let style = Style::long(self.state.settings.date_style());
+        let name = format!("{}: {}", wording::when(event.when(), style), event.title());
         response.widget_info(|| {
             WidgetInfo::labeled(Role::Button, true, format!("In the text, {name}"))
         });

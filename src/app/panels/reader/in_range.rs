@@ -31,7 +31,7 @@ struct Count {
 /// How many passages of the article in the reader tell of the marked time;
 /// counted again only when one of them changes.
 pub fn passage_count(ui: &Ui, state: &State) -> Option<usize> {
-    let range = state.view.range.filter(|_| state.view.panels.is_open(Panel::Reader))?;
+    let range = state.view.range.filter(|_| state.settings.panels.is_open(Panel::Reader))?;
     let told = state.derived.arrangement.articles.get(&state.view.reader.article?)?;
     let id = Id::unique("passages in range");
     let counted = ui.data_mut(|data| data.get_temp_mut_or_default::<Counted>(id).clone());

@@ -75,7 +75,9 @@ fn header_ui(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<C
                 let outlet = article.outlet.as_deref().unwrap_or("");
                 let day = state.project.publication(article.id).map_or_else(
                     || "date missing".to_owned(),
-                    |publication| wording::day(publication.day, Style::Short),
+                    |publication| {
+                        wording::day(publication.day, Style::short(state.settings.date_style()))
+                    },
                 );
                 let title = RichText::new(&article.title).size(size::HEADING).strong();
                 ui.add(Label::new(title).truncate());

@@ -222,7 +222,8 @@ impl Page<'_> {
         let arrangement = &self.state.derived.arrangement;
         let event = mark.mention.and_then(|mention| arrangement.event(mention));
         if let Some((_, event)) = event {
-            ui.strong(format!("→ {}", wording::when(event.when(), Style::Long)));
+            let style = Style::long(self.state.settings.date_style());
+            ui.strong(format!("→ {}", wording::when(event.when(), style)));
             ui.label(event.title());
             return;
         }

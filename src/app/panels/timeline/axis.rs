@@ -6,7 +6,7 @@ use eframe::egui::{self, Align2, Rangef, Rect, Response, Stroke, Ui, pos2, vec2}
 use egui_plot::{AxisHints, GridInput, GridMark, VPlacement};
 
 use crate::app::theme::{self, Palette};
-use crate::timeline::{Axis, Folding, Tick, View, hover_label};
+use crate::timeline::{Axis, DateStyle, Folding, Tick, View, hover_label};
 
 use super::canvas::Drawing;
 
@@ -22,8 +22,8 @@ pub(super) struct Labels {
 }
 
 impl Labels {
-    pub(super) fn of(view: View, folding: &Folding) -> Self {
-        Self { axis: Rc::new(Axis::of(view, folding)) }
+    pub(super) fn of(view: View, folding: &Folding, style: DateStyle) -> Self {
+        Self { axis: Rc::new(Axis::of(view, folding, style)) }
     }
 
     /// The rows, the finer one next to the canvas.
@@ -109,7 +109,7 @@ pub(super) fn pointer_date_ui(
     let stroke = Stroke::new(1.0, palette.line);
     canvas.vline(pointer.x, frame.y_range(), stroke);
     let ms = drawing.calendar_ms_at(pointer.x - frame.left());
-    let label = hover_label(ms, drawing.view.ms_per_point());
+    let label = hover_label(ms, drawing.view.ms_per_point(), drawing.dates);
     let galley = canvas.layout_no_wrap(label, theme::small(), palette.text);
     let size = galley.size() + vec2(12.0, 6.0);
     let at_right = pointer.x + 4.0 + size.x < frame.right();

@@ -5,8 +5,9 @@ use eframe::egui::{CursorIcon, PointerButton, Pos2, Rect, Response, Ui};
 
 use crate::app::action::Wheel;
 use crate::app::command::Command;
+use crate::app::state::State;
 use crate::app::theme::Palette;
-use crate::timeline::{Folding, View, hover_label};
+use crate::timeline::{View, hover_label};
 
 use super::navigation::{self, Turn};
 
@@ -115,7 +116,7 @@ impl Place {
     }
 
     /// The date under the pointer, and by the pointer's form what a drag would do.
-    pub(super) fn hover(self, ui: &Ui, response: Response, held: Option<Grip>, folding: &Folding) {
+    pub(super) fn hover(self, ui: &Ui, response: Response, held: Option<Grip>, state: &State) {
         let Some(pointer) = response.hover_pos() else { return };
         let icon = match held.unwrap_or_else(|| self.grip_at(pointer)) {
             Grip::Window if held.is_some() => CursorIcon::Grabbing,
@@ -124,8 +125,8 @@ impl Place {
         };
         let palette = Palette::in_ui(ui);
         ui.painter_at(self.rect).vline(pointer.x, self.rect.y_range(), (1.0, palette.line));
-        let ms = folding.calendar_ms(self.ms_at(pointer));
-        let label = hover_label(ms, self.strip.ms_per_point());
+        let ms = state.derived.arrangement.folding.calendar_ms(self.ms_at(pointer));
+        let label = hover_label(ms, self.strip.ms_per_point(), state.settings.date_style());
         response.on_hover_cursor(icon).on_hover_text_at_pointer(label);
     }
 }

@@ -10,7 +10,9 @@ use eframe::egui::{Context, Id, Pos2, Ui, Vec2};
 use crate::app::several::Several;
 use crate::app::state::State;
 use crate::app::theme;
-use crate::timeline::{Arranger, DAY_MS, EventKey, Layout, TimeRange, View, ms_from_day};
+use crate::timeline::{
+    Arranger, DAY_MS, DateStyle, EventKey, Layout, TimeRange, View, ms_from_day,
+};
 use crate::worker::Arrangement;
 
 use super::brush::Grip;
@@ -38,6 +40,8 @@ pub(super) struct Drawing {
     pub(super) publications_ms: Arc<[i64]>,
     /// Noon of today, where that is known.
     pub(super) today_ms: Option<i64>,
+    /// How dates are written.
+    pub(super) dates: DateStyle,
     /// The stretch that a person marked.
     pub(super) range: Option<TimeRange>,
     /// The events that the words tell of which a person marked.
@@ -179,6 +183,7 @@ impl Canvas {
             shown_height: height,
             publications_ms: publications(&mut self.publications, state),
             today_ms: state.view.today.map(noon_ms),
+            dates: state.settings.date_style(),
             range: state.view.range,
             emphasised,
         })

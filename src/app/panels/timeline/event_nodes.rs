@@ -12,7 +12,7 @@ use crate::app::state::State;
 use crate::app::theme::Palette;
 use crate::export::wording::{self, Style};
 use crate::model::{Event, Realis, Remark, Review};
-use crate::timeline::{Cluster, MARK_RADIUS_POINTS, PILL_POINTS, Placed, View};
+use crate::timeline::{Cluster, DateStyle, MARK_RADIUS_POINTS, PILL_POINTS, Placed, View};
 
 use super::canvas::Drawing;
 use super::event_menu;
@@ -89,13 +89,13 @@ fn node_rect(placed: &Placed, origin: Origin, y: f32) -> Rect {
 }
 
 /// "17 January 2021, day precision, Alexei Navalny arrested, 4 sources".
-pub(in crate::app::panels) fn name(event: &Event) -> String {
+pub(in crate::app::panels) fn name(event: &Event, dates: DateStyle) -> String {
     let sources = match event.source_count() {
         1 => "1 source".to_owned(),
         count => format!("{count} sources"),
     };
     let mut parts = vec![
-        wording::when(event.when(), Style::Long),
+        wording::when(event.when(), Style::long(dates)),
         wording::precision(event.when()),
         event.title().to_owned(),
         sources,
@@ -122,8 +122,10 @@ fn event_ui(ui: &Ui, state: &State, event: &Event, rect: Rect, commands: &mut Ve
     let id = ui.scope_id().with(("event", event.id()));
     let response = ui.interact(rect, id, Sense::CLICK);
     let is_selected = state.is_selected(event.id());
-    response
-        .widget_info(|| egui::WidgetInfo::selected(Role::Button, true, is_selected, name(event)));
+    response.widget_info(|| {
+        let name = name(event, state.settings.date_style());
+        egui::WidgetInfo::selected(Role::Button, true, is_selected, name)
+    });
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(is_selected));
     if response.double_clicked() {
         commands.push(Command::ZoomToEvent(event.id()));
@@ -144,7 +146,7 @@ fn event_ui(ui: &Ui, state: &State, event: &Event, rect: Rect, commands: &mut Ve
 fn tooltip(response: Response, state: &State, event: &Event) {
     response.on_hover_ui_at_pointer(|ui| {
         ui.strong(event.title());
-        ui.label(wording::when(event.when(), Style::Long));
+        ui.label(wording::when(event.when(), Style::long(state.settings.date_style())));
         if event.is_disputed() {
             ui.label(RichText::new("Sources disagree").color(Palette::in_ui(ui).warning));
         }
@@ -191,7 +193,8 @@ fn cluster_tooltip_ui(ui: &mut Ui, drawing: &Drawing, lane: usize, cluster: Clus
     let crowd = peek::opened(drawing, lane, cluster).crowd;
     let keys = (0..crowd.len().min(MOST_NAMED)).filter_map(|at| crowd.key(&arrangement.index, at));
     for event in keys.filter_map(|key| arrangement.events.get(key.0)) {
-        ui.label(format!("{}  {}", wording::when(event.when(), Style::Short), event.title()));
+        let when = wording::when(event.when(), Style::short(drawing.dates));
+        ui.label(format!("{when}  {}", event.title()));
     }
     if crowd.len() > MOST_NAMED {
         ui.weak(format!("and {} more", wording::count(crowd.len() - MOST_NAMED)));

@@ -76,7 +76,8 @@ fn plot_ui(ui: &mut Ui, state: &State, canvas: &mut Canvas, commands: &mut Vec<C
         ui.centered_and_justified(|ui| ui.weak(text));
         return;
     };
-    let axis = axis::Labels::of(view, &state.derived.arrangement.folding);
+    let axis =
+        axis::Labels::of(view, &state.derived.arrangement.folding, state.settings.date_style());
     let drawing = canvas.draw(ui, state, view, ui.available_height() - axis::HEIGHT);
     let shown_height = drawing.shown_height;
     let scroll = drawing.scroll;
@@ -122,7 +123,7 @@ fn plot_ui(ui: &mut Ui, state: &State, canvas: &mut Canvas, commands: &mut Vec<C
     event_nodes::event_nodes_ui(ui, state, &drawing, frame, view, commands);
     peek::peek_ui(ui, state, &drawing, frame, commands);
     edges::edges_ui(ui, state, &drawing, frame, commands);
-    let turning = navigation::Turning { drawing: &drawing, wheel: state.view.wheel };
+    let turning = navigation::Turning { drawing: &drawing, wheel: state.settings.wheel };
     navigation::navigate(ui, &response.response, frame, turning, canvas, commands);
     axis::pointer_date_ui(ui, &response.response, frame, &drawing, palette);
 }

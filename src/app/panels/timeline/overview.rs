@@ -57,8 +57,8 @@ pub(super) fn overview_ui(
         let pointer = response.interact_pointer_pos().filter(|pointer| !brush.contains(*pointer));
         commands.extend(pointer.map(|pointer| Command::ShowTime(place.ms_at(pointer))));
     }
-    place.turn(ui, state.view.wheel, commands);
-    place.hover(ui, response, canvas.grip, &state.derived.arrangement.folding);
+    place.turn(ui, state.settings.wheel, commands);
+    place.hover(ui, response, canvas.grip, state);
 }
 
 /// Counts again only when the events or the width have changed.

@@ -15,7 +15,7 @@ use crate::app::state::State;
 use crate::app::theme::Palette;
 use crate::export::wording;
 use crate::model::Event;
-use crate::timeline::{Cluster, PILL_POINTS};
+use crate::timeline::{Cluster, DateStyle, PILL_POINTS};
 use crate::worker::Column;
 
 use super::canvas::Drawing;
@@ -264,7 +264,7 @@ fn rows_ui(
         let Some(event) = event(opened, drawing, place) else { return };
         let rect = Rect::from_x_y_ranges(body.x_range(), top..=top + ROW_HEIGHT);
         let is_chosen = place == opened.chosen;
-        let response = row_ui(&ui, event, rect, is_chosen);
+        let response = row_ui(&ui, event, rect, is_chosen, drawing.dates);
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_selected(is_chosen);
             node.set_position_in_set(place + 1);
@@ -277,13 +277,13 @@ fn rows_ui(
         if response.clicked() {
             commands.push(Command::SelectEvent(event.id()));
         }
-        cells::cells_ui(&ui, event, &columns, rect);
+        cells::cells_ui(&ui, event, &columns, rect, drawing.dates);
         top += ROW_HEIGHT;
         place += 1;
     }
 }
 
-fn row_ui(ui: &Ui, event: &Event, rect: Rect, is_chosen: bool) -> Response {
+fn row_ui(ui: &Ui, event: &Event, rect: Rect, is_chosen: bool, dates: DateStyle) -> Response {
     let palette = Palette::in_ui(ui);
     let seen = rect.intersect(ui.clip_rect());
     let response = ui.interact(seen, ui.scope_id().with(("row", event.id())), Sense::CLICK);
@@ -299,7 +299,8 @@ fn row_ui(ui: &Ui, event: &Event, rect: Rect, is_chosen: bool) -> Response {
         ui.painter().rect_filled(rect, 3.0, palette.raised_hovered);
     }
     response.widget_info(|| {
-        WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, event_nodes::name(event))
+        let name = event_nodes::name(event, dates);
+        WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, name)
     });
     response
 }

@@ -124,5 +124,5 @@ fn readout(drawing: &Drawing, range: TimeRange) -> String {
         1 => "1 event".to_owned(),
         count => format!("{} events", wording::count(count)),
     };
-    format!("{}, {}, {events}", wording::range(range), wording::duration(range))
+    format!("{}, {}, {events}", wording::range(range, drawing.dates), wording::duration(range))
 }
