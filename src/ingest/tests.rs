@@ -139,7 +139,8 @@ fn hostile_pages_return_quickly() {
         let started = Instant::now();
         drop(articles("a.html", page.as_bytes()));
         let start = page.get(..60).unwrap_or_default();
-        assert!(started.elapsed() < Duration::from_secs(2), "{:?} {start}", started.elapsed());
+        // A page that hangs takes minutes; a machine with much to do must not look so.
+        assert!(started.elapsed() < Duration::from_secs(20), "{:?} {start}", started.elapsed());
     }
     for mark in ["[", "> ", "*a_ ", "- ", "`", "![](", "<a ", "|a\n|-\n", "---\n"] {
         let text = mark.repeat(100_000 / mark.len());

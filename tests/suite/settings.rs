@@ -2,7 +2,8 @@
 //! chosen with the keyboard alone.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::Weekday;
 use dateline::app::Folders;
@@ -11,6 +12,8 @@ use dateline::app::command::Command;
 use dateline::app::settings::{Motion, Setting};
 use dateline::app::state::Panel;
 use dateline::extract::DateOrder;
+use dateline::model::{Article, ArticleId};
+use dateline::store::{Change, ProjectFile};
 use dateline::timeline::DateForm;
 use dateline::worker::Source;
 use eframe::egui::{Key, Modifiers, Theme, ThemePreference, vec2};
@@ -65,6 +68,32 @@ fn notice(shown: &Shown) -> String {
     shown.state().state.notice.as_ref().map_or_else(String::new, |notice| notice.text.clone())
 }
 
+/// Makes a project of one article, and opens it.
+fn open_project(shown: &mut Shown, path: &Path) {
+    let mut file = ProjectFile::create(path).unwrap();
+    file.write(&[Change::Article(article())]).unwrap();
+    file.close().unwrap();
+    shown.state_mut().handle(Command::OpenProject(path.to_owned()));
+    wait(shown, |shown| {
+        let state = &shown.state().state;
+        state.keeping.file.as_ref().is_some_and(|file| file.path == path)
+            && state.project.article_count() == 1
+    });
+}
+
+fn article() -> Arc<Article> {
+    Arc::new(Article {
+        id: ArticleId(0),
+        name: "mine.txt".to_owned(),
+        title: "The mine".to_owned(),
+        publication: None,
+        outlet: None,
+        language: "en".to_owned(),
+        text: "The strike began on 3 May 2019, and the mine was closed.".into(),
+        left_out: Vec::new(),
+    })
+}
+
 #[test]
 fn settings_survive_a_restart() {
     let folder = Folder::new("restart");
@@ -85,8 +114,7 @@ fn settings_survive_a_restart() {
     }
     act(&mut shown, Action::Toggle(Panel::Legend));
     let path = folder.0.join("Ünïcode.dateline");
-    shown.state_mut().handle(Command::OpenProject(path.clone()));
-    shown.run_steps(6);
+    open_project(&mut shown, &path);
     let chosen = shown.state().state.settings.clone();
     // What is being written is finished when the window closes.
     drop(shown);
@@ -270,21 +298,20 @@ fn dates_in_numbers_are_read_in_the_order_that_is_chosen() {
 #[test]
 fn projects_that_were_opened_are_listed_and_forgotten() {
     let folder = Folder::new("recent");
-    let there = folder.0.join("there.txt");
-    fs::write(&there, "The strike began on 3 May 2019, and the mine was closed.").unwrap();
+    let [there, gone] = ["there.dateline", "gone.dateline"].map(|name| folder.0.join(name));
     let mut shown = folder.start();
-    for path in [folder.0.join("never.dateline"), there.clone()] {
-        shown.state_mut().handle(Command::OpenProject(path));
-        shown.run_steps(4);
-    }
+    open_project(&mut shown, &there);
+    open_project(&mut shown, &gone);
+    fs::remove_file(gone).unwrap();
     click_exactly(&mut shown, "File");
     wait(&mut shown, |shown| !shown.state().state.view.gone.is_empty());
     click_exactly(&mut shown, "Open recent");
-    assert!(is_disabled(&shown, "never.dateline"));
-    assert!(!is_disabled(&shown, "there.txt"));
-    let before = shown.state().state.project.article_count();
-    click_by_start(&mut shown, "there.txt");
-    wait(&mut shown, |shown| shown.state().state.project.article_count() == before + 1);
+    assert!(is_disabled(&shown, "gone.dateline"));
+    assert!(!is_disabled(&shown, "there.dateline"));
+    click_by_start(&mut shown, "there.dateline");
+    wait(&mut shown, |shown| {
+        shown.state().state.keeping.file.as_ref().is_some_and(|file| file.path == there)
+    });
     click_exactly(&mut shown, "File");
     click_exactly(&mut shown, "Open recent");
     click_exactly(&mut shown, "Clear recent");
@@ -296,16 +323,13 @@ fn projects_that_were_opened_are_listed_and_forgotten() {
 #[test]
 fn the_last_project_is_opened_again_if_a_person_wants_it() {
     let folder = Folder::new("reopen");
-    let project = folder.0.join("mine.txt");
-    fs::write(&project, "The strike began on 3 May 2019, and the mine was closed.").unwrap();
     let mut shown = folder.start();
-    shown.state_mut().handle(Command::OpenProject(project));
-    shown.run_steps(4);
+    open_project(&mut shown, &folder.0.join("mine.dateline"));
     for reopens in [false, true] {
         set(&mut shown, Setting::ReopensLast(reopens));
         drop(shown);
         shown = folder.start();
-        wait(&mut shown, |shown| !shown.state().state.loading.is_busy());
+        wait(&mut shown, |shown| shown.state().state.project.article_count() > 0 || !reopens);
         assert_eq!(shown.state().state.project.article_count(), usize::from(reopens));
     }
 }

@@ -113,5 +113,6 @@ fn contents(article_count: usize, edit_count: usize) -> String {
 
 /// When it was changed, on the clock of the person who reads it.
 fn clock(project: &LeftBehind) -> String {
-    DateTime::<Local>::from(project.changed).format("%-d %b %Y, %H:%M").to_string()
+    let changed = DateTime::from_timestamp_millis(project.changed_ms).unwrap_or_default();
+    changed.with_timezone(&Local).format("%-d %b %Y, %H:%M").to_string()
 }

@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::UNIX_EPOCH;
 
 use rusqlite::{Connection, OpenFlags};
 
@@ -24,8 +24,8 @@ pub struct LeftBehind {
     pub path: PathBuf,
     pub article_count: usize,
     pub edit_count: usize,
-    /// When it was last changed.
-    pub changed: SystemTime,
+    /// When it was last changed, in milliseconds since 1970.
+    pub changed_ms: i64,
 }
 
 impl ProjectFile {
@@ -63,7 +63,7 @@ pub fn left_behind(folder: &Path) -> Vec<LeftBehind> {
         name.starts_with(PREFIX) && name.ends_with(".dateline")
     });
     let mut found: Vec<LeftBehind> = paths.filter_map(|path| look_into(&path)).collect();
-    found.sort_by(|one, two| two.changed.cmp(&one.changed).then(one.path.cmp(&two.path)));
+    found.sort_by(|one, two| two.changed_ms.cmp(&one.changed_ms).then(one.path.cmp(&two.path)));
     found
 }
 
@@ -78,14 +78,15 @@ fn look_into(path: &Path) -> Option<LeftBehind> {
     let edit_count = count("SELECT value FROM about WHERE key = 'history_done'")?;
     let written = [path.to_owned(), log_path(path)].into_iter().filter_map(|path| {
         let about = fs::metadata(path).ok().filter(|about| about.len() > 0)?;
-        about.modified().ok()
+        let since = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        i64::try_from(since.as_millis()).ok()
     });
-    let changed = written.max().unwrap_or(SystemTime::UNIX_EPOCH);
+    let changed_ms = written.max().unwrap_or(0);
     drop((rows, lock));
     if article_count == 0 {
         // Nothing is lost with it; if it stays it is looked at again.
         ProjectFile::discard(path).ok();
         return None;
     }
-    Some(LeftBehind { path: path.to_owned(), article_count, edit_count, changed })
+    Some(LeftBehind { path: path.to_owned(), article_count, edit_count, changed_ms })
 }
