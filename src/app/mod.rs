@@ -5,6 +5,7 @@
 //! effects out. So everything but this file can be tested without a window.
 
 pub mod action;
+mod action_table;
 pub mod camera;
 pub mod command;
 pub mod correction;

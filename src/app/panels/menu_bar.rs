@@ -151,9 +151,10 @@ pub(super) fn is_possible(state: &State, action: Action) -> bool {
             state.selected_event().is_some_and(|(_, event)| event.mentions().len() > 1)
         }
         Action::Correct(Correction::MakeEvent) => told_by(state).is_some(),
-        Action::Correct(Correction::Review) => state.derived.arrangement.shown_count > 0,
         Action::CopyEvent
-        | Action::Correct(_)
+        | Action::Correct(
+            Correction::Accept | Correction::Hide | Correction::Star | Correction::Edit(_),
+        )
         | Action::Read
         | Action::MarkPassage
         | Action::ToggleSelected
@@ -162,6 +163,7 @@ pub(super) fn is_possible(state: &State, action: Action) -> bool {
         | Action::PreviousCitation => state.view.selected.is_some(),
         Action::Peek => state.derived.arrangement.shown_count > 0 && !state.view.list.is_shown,
         Action::FitAll
+        | Action::Correct(Correction::Review)
         | Action::ExportEvents
         | Action::ExportPicture
         | Action::MarkRange

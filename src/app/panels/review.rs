@@ -74,7 +74,7 @@ pub fn review_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     Panel::bottom("review").frame(frame).exact_size(HEIGHT).show(ui, |ui| {
         let due = review.due().and_then(|due| state.derived.arrangement.event(due));
         match due {
-            Some((_, event)) => card_ui(ui, state, review, &state.as_said(event), commands),
+            Some((_, event)) => card_ui(ui, state, &state.as_said(event), commands),
             None if review.is_done() => done_ui(ui, state, review, commands),
             None => {
                 ui.centered_and_justified(|ui| ui.weak("Looking for what is to be reviewed…"));
@@ -113,16 +113,10 @@ pub fn review_keys(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
     }
 }
 
-fn card_ui(
-    ui: &mut Ui,
-    state: &State,
-    review: &Reviewing,
-    event: &Event,
-    commands: &mut Vec<Command>,
-) {
+fn card_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Command>) {
     let is_elsewhere = state.view.selected != Some(event.id()) || !state.view.several.is_empty();
     ui.spacing_mut().item_spacing.y = 4.0;
-    ui.horizontal(|ui| head_ui(ui, state, review, event, commands));
+    ui.horizontal(|ui| head_ui(ui, state, event, commands));
     ui.horizontal_top(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             buttons_ui(ui, is_elsewhere, commands);
@@ -132,13 +126,9 @@ fn card_ui(
 }
 
 /// Where the review is, what is due and when it was.
-fn head_ui(
-    ui: &mut Ui,
-    state: &State,
-    review: &Reviewing,
-    event: &Event,
-    commands: &mut Vec<Command>,
-) {
+fn head_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Command>) {
+    let Some(review) = &state.view.review else { return };
+    let dates = state.settings.date_style();
     let palette = Palette::in_ui(ui);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let close = ui.small_button("×");
@@ -151,10 +141,7 @@ fn head_ui(
         let at = [review.position(), review.total()].map(wording::count);
         ui.weak(at.join(" of "));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let date = RichText::new(wording::when(
-                event.when(),
-                Style::long(state.settings.date_style()),
-            ));
+            let date = RichText::new(wording::when(event.when(), Style::long(dates)));
             ui.label(date.color(palette.accent).size(size::HEADING));
             let title = RichText::new(event.title()).strong().size(size::HEADING);
             ui.add(Label::new(title).truncate());
@@ -165,6 +152,7 @@ fn head_ui(
 /// The sentence, and why the date; what was accepted before where that changed.
 fn evidence_ui(ui: &mut Ui, state: &State, event: &Event) {
     let palette = Palette::in_ui(ui);
+    let dates = state.settings.date_style();
     let mention = event.mentions().get(state.view.citation);
     let mention = mention.filter(|_| state.view.selected == Some(event.id()));
     let mention = mention.map(|mention| &**mention).or_else(|| event.clearest_mention());
@@ -178,11 +166,10 @@ fn evidence_ui(ui: &mut Ui, state: &State, event: &Event) {
     if let Some(Verdict::Accepted { when }) = accepted.filter(|_| event.review() == Review::Changed)
     {
         ui.label(
-            RichText::new(changed(state, event, when)).size(size::SMALL).color(palette.warning),
+            RichText::new(changed(event, when, dates)).size(size::SMALL).color(palette.warning),
         );
         return;
     }
-    let dates = state.settings.date_style();
     let steps = mention.derivation.iter();
     let reasons: Vec<String> = steps.map(|step| explanation::step(step, dates).reason).collect();
     let why = if reasons.is_empty() {

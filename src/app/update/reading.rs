@@ -99,6 +99,7 @@ fn is_forgotten(state: &mut State, report: &Report) -> bool {
         | Report::Arranged { number, .. }
         | Report::Found { number, .. }
         | Report::Counted { number, .. }
+        | Report::Queued { number, .. }
         | Report::Sorted { number, .. } => *number <= state.derived.forgotten,
         _ => false,
     }

@@ -4,11 +4,11 @@ use eframe::egui::{Label, RichText, Ui};
 
 use crate::app::command::Command;
 use crate::app::correction::Telling;
-use crate::app::state::State;
 use crate::app::theme::size;
 use crate::export::wording::{self, Style};
 use crate::extract;
 use crate::model::{Event, Participant, Remark, Saying};
+use crate::timeline::DateStyle;
 
 use super::in_place::small_ui;
 
@@ -26,16 +26,16 @@ pub(super) enum Fact {
 /// where nobody changed it.
 pub(super) fn edited_ui(
     ui: &mut Ui,
-    state: &State,
     event: &Event,
     fact: Fact,
+    dates: DateStyle,
     commands: &mut Vec<Command>,
 ) {
     let Some(corrected) = event.correction() else { return };
     if !is_said(&corrected.remark, fact) {
         return;
     }
-    let found = found(state, &corrected.found, fact);
+    let found = found(&corrected.found, fact, dates);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.spacing_mut().interact_size.y = 16.0;
@@ -77,10 +77,10 @@ const fn name(fact: Fact) -> &'static str {
     }
 }
 
-fn found(state: &State, event: &Event, fact: Fact) -> String {
+fn found(event: &Event, fact: Fact, dates: DateStyle) -> String {
     match fact {
         Fact::Title => format!("“{}”", event.title()),
-        Fact::When => wording::when(event.when(), Style::long(state.settings.date_style())),
+        Fact::When => wording::when(event.when(), Style::long(dates)),
         Fact::Kind => {
             let kind = extract::rules().taxonomy.kind(event.kind());
             kind.map_or(event.kind(), |kind| kind.label.as_str()).to_owned()

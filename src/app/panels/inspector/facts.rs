@@ -34,7 +34,7 @@ pub(super) fn title_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut
         let name = format!("Title: {}", event.title());
         editable_ui(ui, text, &name, FactField::Title, "Click or press E to change it", commands);
     }
-    edited_ui(ui, state, event, Fact::Title, commands);
+    edited_ui(ui, event, Fact::Title, state.settings.date_style(), commands);
 }
 
 /// Words that open a field when they are clicked.
@@ -81,7 +81,7 @@ pub(super) fn when_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut 
             ui.weak(format!("“{}”", said.words));
         }
     });
-    edited_ui(ui, state, event, Fact::When, commands);
+    edited_ui(ui, event, Fact::When, state.settings.date_style(), commands);
 }
 
 /// What typed words say about when something was. Everything about how dates are
@@ -108,8 +108,7 @@ pub(in crate::app::panels) fn reading_ui(ui: &mut Ui, state: &State, typed: &str
 fn date_ui(ui: &mut Ui, state: &State, event: &Event, start: &str, commands: &mut Vec<Command>) {
     let field = InPlace::open(ui, event.id(), FactField::When, start);
     let shown = |ui: &mut Ui, typed: &str| reading_ui(ui, state, typed);
-    let outcome =
-        field.read_ui(ui, "Date", "early May 2020, c. 1916, 3–5 March 2021, before 1990", shown);
+    let outcome = field.read_ui(ui, "Date", "mar 2024, 1987, last tuesday", shown);
     if outcome != Outcome::Open {
         commands.push(Command::Tell(Telling::Edit(None)));
     }
@@ -163,7 +162,7 @@ pub(super) fn kind_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut 
     if state.view.editing == Some(FactField::Kind) {
         kinds_ui(ui, event, commands);
     }
-    edited_ui(ui, state, event, Fact::Kind, commands);
+    edited_ui(ui, event, Fact::Kind, state.settings.date_style(), commands);
 }
 
 /// All types there are, found as one types.

@@ -35,7 +35,7 @@ pub fn inspector_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         several_ui(ui, state);
         facts::kind_ui(ui, state, event, commands);
         facts::title_ui(ui, state, event, commands);
-        verdict::decided_ui(ui, state, event, commands);
+        verdict::decided_ui(ui, event, state.settings.date_style(), commands);
         ui.add_space(4.0);
         facts::when_ui(ui, state, event, commands);
         facts::surety_ui(ui, event);

@@ -64,7 +64,7 @@ fn people_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Comma
     if let Some(FactField::Person(place)) = state.view.editing {
         person_field_ui(ui, state, event, place, commands);
     }
-    edited_ui(ui, state, event, Fact::Participants, commands);
+    edited_ui(ui, event, Fact::Participants, state.settings.date_style(), commands);
 }
 
 fn add_ui(ui: &mut Ui, name: &str, field: FactField, commands: &mut Vec<Command>) {
@@ -148,7 +148,7 @@ fn places_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Comma
     if let Some(FactField::Place(place)) = state.view.editing {
         place_field_ui(ui, state, event, place, commands);
     }
-    edited_ui(ui, state, event, Fact::Places, commands);
+    edited_ui(ui, event, Fact::Places, state.settings.date_style(), commands);
 }
 
 fn say_places(event: &Event, places: Vec<SmolStr>) -> Command {

@@ -8,10 +8,10 @@ use crate::app::action::{Action, key_text};
 use crate::app::command::Command;
 use crate::app::correction::{Correction, Telling};
 use crate::app::sign;
-use crate::app::state::State;
 use crate::app::theme::{Palette, size};
 use crate::export::wording::{self, Style};
 use crate::model::{Event, Review, Saying, Verdict, When};
+use crate::timeline::DateStyle;
 
 use super::in_place::small_ui;
 
@@ -55,12 +55,17 @@ fn button_ui(ui: &mut Ui, correction: Correction, is_on: bool, commands: &mut Ve
 }
 
 /// What was decided in words, with the way back.
-pub(super) fn decided_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Command>) {
+pub(super) fn decided_ui(
+    ui: &mut Ui,
+    event: &Event,
+    dates: DateStyle,
+    commands: &mut Vec<Command>,
+) {
     let Some(verdict) = event.remark().and_then(|remark| remark.verdict) else { return };
     let palette = Palette::in_ui(ui);
     let text = match (verdict, event.review()) {
         (Verdict::Hidden, _) => "Hidden: it is left out everywhere.".to_owned(),
-        (Verdict::Accepted { when }, Review::Changed) => changed(state, event, when),
+        (Verdict::Accepted { when }, Review::Changed) => changed(event, when, dates),
         (Verdict::Accepted { .. }, _) => "Accepted.".to_owned(),
     };
     let is_warning = event.review() != Review::Done;
@@ -79,8 +84,8 @@ pub(super) fn decided_ui(ui: &mut Ui, state: &State, event: &Event, commands: &m
 }
 
 /// "accepted as 17 January 2021, now 18 January 2021".
-pub(in crate::app::panels) fn changed(state: &State, event: &Event, accepted: When) -> String {
-    let style = Style::long(state.settings.date_style());
-    let [before, now] = [accepted, event.when()].map(|when| wording::when(when, style));
+pub(in crate::app::panels) fn changed(event: &Event, accepted: When, dates: DateStyle) -> String {
+    let [before, now] =
+        [accepted, event.when()].map(|when| wording::when(when, Style::long(dates)));
     format!("Accepted as {before}, now {now}.")
 }
