@@ -151,6 +151,8 @@ pub enum Effect {
     Keep(Box<ToKeep>),
     /// Says what is shown after all that is to be kept.
     KeepShown(Arc<Arrangement>),
+    /// Finds out which articles stand otherwise in their files today.
+    CheckSources(Vec<Arc<Article>>),
     OpenProject(PathBuf),
     SaveProjectAs(PathBuf),
     CloseProject {

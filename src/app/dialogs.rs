@@ -11,8 +11,9 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
+use crate::store::ENDING;
+
 use super::command::{Command, Dialog, Export};
-use super::keeping::ENDING;
 
 /// How long a dialog may take to show up.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);

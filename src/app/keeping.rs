@@ -1,6 +1,6 @@
 //! Where the project is kept, and whether it is.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::store::{Access, LeftBehind, WhyReadOnly};
 use crate::worker::ToKeep;
@@ -93,14 +93,6 @@ impl Keeping {
         let file = self.file.as_ref().filter(|file| !file.is_untitled)?;
         Some(file.path.file_stem()?.to_string_lossy().into_owned())
     }
-}
-
-/// How files of projects end.
-pub const ENDING: &str = "dateline";
-
-/// Whether a path is that of a project, by its name.
-pub fn is_project(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING)) && !path.is_dir()
 }
 
 /// Something to be kept, as an effect.

@@ -235,6 +235,7 @@ impl Window {
             }
             Effect::Keep(what) => self.state.keeping.asked = self.worker.project.keep(*what),
             Effect::KeepShown(arrangement) => self.worker.project.keep_shown(arrangement),
+            Effect::CheckSources(articles) => self.worker.check_sources(articles),
             Effect::OpenProject(path) => self.worker.project.open(path),
             Effect::SaveProjectAs(path) => self.worker.project.save_as(path),
             Effect::CloseProject { discards } => self.worker.project.close(discards),

@@ -169,6 +169,8 @@ enum Failure {
     #[error("{0}")]
     Select(#[from] crate::app::NoSuchEvent),
     #[error("{0}")]
+    Project(#[from] crate::store::ProjectError),
+    #[error("{0}")]
     Window(String),
 }
 

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::{self, Appearance};
+use crate::store::is_project;
 use crate::worker::{self, Report, Source};
 
 use super::{Failure, Outcome, complain};
@@ -26,10 +27,18 @@ pub(super) fn write(
     output: &Path,
     appearance: &Appearance,
 ) -> Result<Outcome, Failure> {
-    let reports = worker::read_all(paths.into_iter().map(Source::Path).collect());
+    let reports = reports(paths)?;
     let outcome = complain_about(&reports);
     draw(reports, output, appearance)?;
     Ok(outcome)
+}
+
+/// What a window would read: a project, or articles.
+pub(super) fn reports(paths: Vec<PathBuf>) -> Result<Vec<Report>, Failure> {
+    match &paths[..] {
+        [path] if is_project(path) => Ok(worker::read_project(path)?),
+        _ => Ok(worker::read_all(paths.into_iter().map(Source::Path).collect())),
+    }
 }
 
 /// Draws the window after `reports` into a file.

@@ -17,17 +17,17 @@ const PACKAGES: &str = "libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11
      libgl1-mesa-dri";
 
 pub(super) fn open(paths: Vec<PathBuf>) -> Result<Outcome, Failure> {
-    let sources: Vec<Source> = paths.into_iter().map(Source::Path).collect();
-    match app::run(sources.clone()) {
+    let sources: Vec<Source> = paths.iter().cloned().map(Source::Path).collect();
+    match app::run(sources) {
         Ok(()) => Ok(Outcome::Complete),
-        Err(RunError::CannotShow(missing)) => instead(sources, missing),
+        Err(RunError::CannotShow(missing)) => instead(paths, missing),
         Err(RunError::Failed(reason)) => Err(Failure::Window(reason)),
     }
 }
 
 /// Draws the window into a file and prints its events.
-fn instead(sources: Vec<Source>, missing: Missing) -> Result<Outcome, Failure> {
-    let reports = worker::read_all(sources);
+fn instead(paths: Vec<PathBuf>, missing: Missing) -> Result<Outcome, Failure> {
+    let reports = picture::reports(paths)?;
     let outcome = picture::complain_about(&reports);
     let events = table_of(&reports);
     let mut out = io::stdout().lock();

@@ -11,10 +11,10 @@ use super::{IngestError, MAX_FILE_BYTES, Reading};
 /// Endings of files that lie beside articles and are none. Other formats that
 /// are not read, such as PDF, are tried: their reader says what to do.
 const NO_ARTICLES: &[&str] = &[
-    "7z", "avi", "bmp", "bz2", "css", "csv", "db", "eot", "gif", "gz", "ico", "jpeg", "jpg", "js",
-    "lock", "log", "m4a", "map", "mov", "mp3", "mp4", "ogg", "otf", "png", "sqlite", "svg", "tar",
-    "tif", "tiff", "toml", "tsv", "ttf", "wav", "webm", "webp", "woff", "woff2", "xz", "yaml",
-    "yml", "zip", "zst",
+    "7z", "avi", "bmp", "bz2", "css", "csv", "dateline", "db", "eot", "gif", "gz", "ico", "jpeg",
+    "jpg", "js", "lock", "log", "m4a", "map", "mov", "mp3", "mp4", "ogg", "otf", "png", "sqlite",
+    "svg", "tar", "tif", "tiff", "toml", "tsv", "ttf", "wav", "webm", "webp", "woff", "woff2",
+    "xz", "yaml", "yml", "zip", "zst",
 ];
 
 /// The folder that a browser saves beside a page ends in this.

@@ -81,9 +81,7 @@ impl Project {
             Fact::SwitchedOff(article, off) => {
                 self.apply(Edit::Switch { article, on: !off });
             }
-            Fact::Removed(article, true) => {
-                self.apply(Edit::RemoveArticles { articles: vec![article] });
-            }
+            Fact::Removed(article, true) => self.remove_ahead(article),
             Fact::Removed(article, false) => {
                 self.apply(Edit::RestoreArticles { articles: vec![article] });
             }

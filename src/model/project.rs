@@ -44,6 +44,8 @@ pub struct Project {
     articles: BTreeMap<ArticleId, Arc<Article>>,
     /// Articles that were taken out, which undo puts back.
     removed: BTreeMap<ArticleId, Arc<Article>>,
+    /// Articles of which a file says that they were taken out before they are there.
+    removed_ahead: BTreeSet<ArticleId>,
     /// Publication dates set by hand; the article keeps the one it was read
     /// with.
     publications: BTreeMap<ArticleId, Publication>,
@@ -69,7 +71,9 @@ impl Project {
     /// Puts in an article under the number it has, as a file keeps it.
     pub fn put(&mut self, article: Arc<Article>) {
         self.next_id = self.next_id.max(article.id.0 + 1);
-        self.articles.insert(article.id, article);
+        let is_removed = self.removed_ahead.remove(&article.id);
+        let place = if is_removed { &mut self.removed } else { &mut self.articles };
+        place.insert(article.id, article);
     }
 
     pub fn article(&self, id: ArticleId) -> Option<&Arc<Article>> {
@@ -114,7 +118,16 @@ impl Project {
 
     /// Whether the article was taken out.
     pub fn is_removed(&self, id: ArticleId) -> bool {
-        self.removed.contains_key(&id)
+        self.removed.contains_key(&id) || self.removed_ahead.contains(&id)
+    }
+
+    /// Takes an article out, whether it is there already or is still to come.
+    pub(super) fn remove_ahead(&mut self, article: ArticleId) {
+        if self.articles.contains_key(&article) {
+            self.apply(Edit::RemoveArticles { articles: vec![article] });
+        } else if !self.removed.contains_key(&article) {
+            self.removed_ahead.insert(article);
+        }
     }
 
     /// What a person said about events.

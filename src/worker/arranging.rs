@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::extract;
-use crate::model::{Article, ArticleId, Event};
+use crate::model::{Article, ArticleId, Event, Project};
 
 use super::arrangement::Arrangement;
 use super::arranger::Arranger;
@@ -16,7 +16,7 @@ use super::finding::find;
 use super::guarded::guarded;
 use super::listing::Listing;
 use super::queue::to_review;
-use super::{Member, Question, Report, Reporter, ToArrange};
+use super::{LoadedArticle, Member, Question, Report, Reporter, ToArrange};
 
 /// While articles come in, an answer waits so long for each event that it lays
 /// out and counts, a few times what that takes, so that reading is hardly held
@@ -90,20 +90,39 @@ pub fn arrange(all: &ToArrange) -> Arrangement {
     Arranger::default().arrange(all)
 }
 
-/// Arranges what `reports` brought, as the window would.
+/// Arranges what `reports` brought, articles or a project, as the window would.
 pub fn arrange_reports(reports: &[Report]) -> (Vec<Member>, Arrangement) {
     let mut members = Vec::new();
+    let mut said = Project::default();
     for report in reports {
-        let Report::Read { articles, problems: _, is_whole_file: _ } = report else { continue };
-        for read in articles {
-            let id = ArticleId(members.len() as u32);
-            let mut findings = read.findings.clone();
-            findings.belong_to(id);
-            let article = Article { id, ..read.article.clone() };
-            members.push(Member { article: Arc::new(article), findings: Arc::new(findings) });
+        match report {
+            Report::Read { articles, .. } => {
+                for read in articles {
+                    let id = ArticleId(members.len() as u32);
+                    let mut findings = read.findings.clone();
+                    findings.belong_to(id);
+                    let article = Article { id, ..read.article.clone() };
+                    let (article, findings) = (Arc::new(article), Arc::new(findings));
+                    members.push(Member { article, findings });
+                }
+            }
+            Report::Opened(opened) => {
+                opened.saved.facts.iter().cloned().for_each(|fact| said.restore(fact));
+            }
+            Report::Loaded { articles, .. } => {
+                for LoadedArticle { article, findings, .. } in articles {
+                    said.put(Arc::clone(article));
+                    if said.article(article.id).is_some() && said.is_switched_on(article.id) {
+                        let (article, findings) = (Arc::clone(article), Arc::clone(findings));
+                        members.push(Member { article, findings });
+                    }
+                }
+            }
+            _ => {}
         }
     }
-    let all = ToArrange { members, ..ToArrange::default() };
+    let corrections = Arc::clone(said.corrections());
+    let all = ToArrange { members, corrections, ..ToArrange::default() };
     let arrangement = arrange(&all);
     (all.members, arrangement)
 }

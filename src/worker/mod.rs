@@ -8,6 +8,7 @@
 mod arrangement;
 mod arranger;
 mod arranging;
+mod checking;
 mod choices;
 mod correcting;
 mod crew;
@@ -48,7 +49,7 @@ pub use arrangement::{Arrangement, MarkedAs, ReaderMark, ToldIn};
 pub use arranging::{arrange, arrange_reports, events_of};
 pub use choices::{Choice, Choices};
 pub use filter::{Criterion, Exactness, Facet, Filter};
-pub use keeping::{LoadedArticle, Opened, ProjectKeeper, ToKeep};
+pub use keeping::{LoadedArticle, Opened, ProjectKeeper, ToKeep, read_project};
 pub use lanes::{Lane, LanesBy};
 pub use listing::{Column, Listing, Sort, names, percent, type_label};
 pub use looks::Looks;
@@ -295,6 +296,15 @@ impl Worker {
         };
         // Where no thread is given, all are taken to be there.
         drop(thread::Builder::new().name("dateline-looking".to_owned()).spawn(look));
+    }
+
+    /// Finds out which of these articles stand otherwise in their files today, on a
+    /// thread of its own.
+    pub fn check_sources(&self, articles: Vec<Arc<Article>>) {
+        let reporter = self.reporter.clone();
+        let check = move || checking::check(&articles, &reporter);
+        // Where no thread is given, nothing is known to have changed.
+        drop(thread::Builder::new().name("dateline-checking".to_owned()).spawn(check));
     }
 
     /// The reports that have come in, in their order.

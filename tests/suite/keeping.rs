@@ -154,6 +154,29 @@ fn settle_read_only(shown: &mut Shown) {
 }
 
 #[test]
+fn an_article_that_was_taken_out_stays_out_and_can_be_put_back() {
+    let folder = Folder::new("taken-out");
+    let other = samples().join("letter-from-vladimir.txt");
+    let mut shown = window(&folder, vec![article(), other]);
+    settle(&mut shown);
+    do_it(&mut shown, Command::Do(Action::RemoveArticle));
+    settle(&mut shown);
+    assert_eq!(shown.state().state.project.article_count(), 1);
+    let path = folder.path("a.dateline");
+    do_it(&mut shown, Command::SaveProject(path.clone()));
+    wait(&mut shown, |shown| !shown.state().state.keeping.is_untitled());
+    drop(shown);
+    let mut shown = window(&folder, vec![path]);
+    settle(&mut shown);
+    assert_eq!(shown.state().state.project.article_count(), 1);
+    assert!(find(&shown, "arrested").is_none());
+    press(&mut shown, Key::Z, Modifiers::COMMAND);
+    settle(&mut shown);
+    assert_eq!(shown.state().state.project.article_count(), 2);
+    assert!(find(&shown, "arrested").is_some());
+}
+
+#[test]
 fn leaving_what_has_no_name_asks_first() {
     let folder = Folder::new("leaving");
     let mut shown = window(&folder, vec![article()]);

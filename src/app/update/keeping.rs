@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::command::{Dialog, Effect};
-use crate::app::keeping::{Answer, ENDING, Keeping, Leaving, OpenFile, is_project, keep};
+use crate::app::keeping::{Answer, Keeping, Leaving, OpenFile, keep};
 use crate::app::saved_view::SavedView;
 use crate::app::state::{Derived, Found, Loading, Notice, State, ViewState};
 use crate::model::{History, HistoryStep, Project};
-use crate::store::Access;
+use crate::store::{Access, ENDING, is_project};
 use crate::worker::{LoadedArticle, Opened, Source, ToKeep};
 
 use super::reading::{extract_anew, read};
@@ -228,6 +228,9 @@ pub(super) fn loaded(
     }
     state.keeping.is_loading = !is_last;
     state.derived.is_outdated = true;
+    if is_last {
+        effects.push(Effect::CheckSources(state.project.articles().cloned().collect()));
+    }
     effects
 }
 

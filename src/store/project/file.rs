@@ -66,6 +66,18 @@ impl ProjectFile {
         }
     }
 
+    /// Opens a file to look at it once, whoever else has it open.
+    pub fn look(path: &Path) -> Result<Self, ProjectError> {
+        let look = || {
+            let version = header::check(path)?;
+            let why = WhyReadOnly::OpenElsewhere;
+            let (rows, copy) = connect_for_reading(path, why, version)?;
+            let (path, access) = (path.to_owned(), Access::ReadOnly(why));
+            Ok(Self { rows, path, access, _lock: None, copy })
+        };
+        look().map_err(|trouble: Trouble| trouble.at(path))
+    }
+
     pub fn path(&self) -> &Path {
         &self.path
     }

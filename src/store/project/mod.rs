@@ -22,6 +22,8 @@ mod schema;
 mod tests;
 mod untitled;
 
+use std::path::Path;
+
 pub use access::{Access, WhyReadOnly};
 pub use articles::{KeptFindings, text_hash};
 pub use change::{Change, Saved};
@@ -29,3 +31,11 @@ pub use error::{ProjectError, Trouble};
 pub use file::ProjectFile;
 pub use first_sight::{pack, unpack};
 pub use untitled::{LeftBehind, left_behind};
+
+/// How files of projects end.
+pub const ENDING: &str = "dateline";
+
+/// Whether a path is that of a project, by its name.
+pub fn is_project(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING)) && !path.is_dir()
+}

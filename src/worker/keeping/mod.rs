@@ -9,6 +9,7 @@ mod handle;
 mod keeper;
 mod loading;
 mod message;
+mod reading;
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +18,7 @@ use std::time::Duration;
 
 pub use handle::ProjectKeeper;
 pub use message::{LoadedArticle, Opened, ToKeep};
+pub use reading::read_project;
 
 use super::Reporter;
 use keeper::Keeper;
