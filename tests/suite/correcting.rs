@@ -28,6 +28,9 @@ const NONE: Modifiers = Modifiers::NONE;
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const COMMAND: Modifiers = Modifiers::COMMAND;
 
+/// What is to be seen of the event afterwards.
+type Seen = fn(&Event) -> bool;
+
 /// What is done, and what is to be seen of the event afterwards.
 type Row = (&'static str, fn(&Event) -> Command, fn(&Event) -> bool);
 
@@ -241,7 +244,9 @@ fn sources_are_separated_one_by_one_or_several_at_once() {
         vec![Command::Tell(Telling::Tick(ids[1])), Command::Tell(Telling::SplitTicked)],
     ] {
         desk.give(Command::SelectEvent(ids[0]));
-        commands.into_iter().for_each(|command| desk.give(command));
+        for command in commands {
+            desk.give(command);
+        }
         assert_ne!(desk.event(ids[0]).map(Event::id), desk.event(ids[1]).map(Event::id));
         assert_eq!(desk.state.history.undo_name(), Some("separation of a source"));
         desk.give(Command::Do(Action::Undo));
@@ -333,7 +338,6 @@ fn every_fact_is_edited_in_place_by_keyboard() {
     press(&mut shown, Key::Home, NONE);
     press(&mut shown, Key::ArrowRight, NONE);
     let before = selected(&shown);
-    type Seen = fn(&Event) -> bool;
     let table: [(Key, Modifiers, &str, Modifiers, Seen); 7] = [
         (Key::E, NONE, "A better title", NONE, |it| it.title() == "A better title"),
         (Key::E, SHIFT, "may 2020", NONE, |it| it.when() == may()),

@@ -78,7 +78,7 @@ impl Desk {
     }
 
     pub(crate) fn findings(&self, article: ArticleId) -> Findings {
-        Findings::clone(&self.state.derived.articles.get(&article).unwrap().findings)
+        Findings::clone(&self.state.derived.articles[&article].findings)
     }
 
     pub(crate) fn event(&self, mention: MentionId) -> Option<&Event> {
