@@ -28,6 +28,9 @@ const NONE: Modifiers = Modifiers::NONE;
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const COMMAND: Modifiers = Modifiers::COMMAND;
 
+/// What is to be seen of the event afterwards.
+type Seen = fn(&Event) -> bool;
+
 /// What is done, and what is to be seen of the event afterwards.
 type Row = (&'static str, fn(&Event) -> Command, fn(&Event) -> bool);
 
