@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use dateline::app::Window;
 use dateline::app::action::Action;
@@ -229,6 +230,26 @@ fn packed_events_say_the_same_in_short() {
         // What is cut off is refused, or ends where an event does.
         let cut = unpack(&packed[..end]);
         assert!(cut.is_none_or(|events| events.len() < before.len()));
+    }
+}
+
+#[test]
+fn what_was_found_is_the_same_again() {
+    let folder = Folder::new("findings");
+    let mut file = ProjectFile::create(&folder.path("a.dateline")).unwrap();
+    let reports = worker::read_all(vec![Source::Path(samples())]);
+    let (members, _) = worker::arrange_reports(&reports);
+    for member in &members {
+        let (article, findings) = (Arc::clone(&member.article), Arc::clone(&member.findings));
+        let (id, rules) = (article.id, Arc::from("rules"));
+        let findings = Change::Findings { article: id, rules, findings };
+        file.write(&[Change::Article(article), findings]).unwrap();
+    }
+    let kept = file.articles("rules", None, 100).unwrap();
+    assert_eq!(kept.len(), members.len());
+    for ((article, findings), member) in kept.into_iter().zip(&members) {
+        assert_eq!(article, *member.article);
+        assert_eq!(findings.unwrap().unpack().as_ref(), Some(&*member.findings));
     }
 }
 
