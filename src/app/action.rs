@@ -49,6 +49,8 @@ pub enum Action {
     UseWheel(Wheel),
     MarkPassage,
     Read,
+    Search,
+    StepHit(Way),
     Find,
     FindNext,
     FindPrevious,
@@ -76,7 +78,7 @@ pub enum Walk {
     Below,
 }
 
-/// Which way in time, or in the list.
+/// Which way in time, or in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
     Back,
@@ -215,7 +217,10 @@ pub const TABLE: &[Entry] = &[
     ),
     entry(Action::RemoveArticle, Menu::Edit, "Remove article", &[command(Key::Delete)]),
     entry(Action::ClearFilters, Menu::Timeline, "Clear filters", &[command_shift(Key::F)]),
-    entry(Action::Find, Menu::Edit, "Find in article…", &[command(Key::F)]),
+    entry(Action::Search, Menu::Edit, "Search events and text…", &[command(Key::F)]),
+    entry(Action::StepHit(Way::Back), Menu::Edit, "Previous hit", &[key(Key::P)]),
+    entry(Action::StepHit(Way::Forward), Menu::Edit, "Next hit", &[key(Key::N)]),
+    entry(Action::Find, Menu::Edit, "Find in article…", &[key(Key::Slash)]),
     entry(Action::FindPrevious, Menu::Edit, "Find previous", &[shift(Key::F3)]),
     entry(Action::FindNext, Menu::Edit, "Find next", &[key(Key::F3)]),
     entry(Action::FitSelection, Menu::Timeline, "Fit selection", &[shift(Key::F)]),
@@ -320,6 +325,7 @@ pub fn key_text(shortcut: &KeyboardShortcut) -> String {
         Key::CloseBracket => "]",
         Key::Questionmark => "?",
         Key::Period => ".",
+        Key::Slash => "/",
         Key::ArrowLeft => "←",
         Key::ArrowRight => "→",
         Key::ArrowUp => "↑",

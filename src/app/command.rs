@@ -1,12 +1,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::{Article, ArticleId, Edit, MentionId, Moment, TextSpan};
+use crate::model::{Article, ArticleId, Edit, MentionId, Moment, SearchQuery, TextSpan};
 use crate::timeline::{TimeRange, View};
-use crate::worker::{Arrangement, Column, Criterion, Report, Sort, Source, ToArrange};
+use crate::worker::{Arrangement, Column, Criterion, Member, Report, Sort, Source, ToArrange};
 
 use super::action::{Action, Scale, Way};
 use super::peek::Opened;
+use super::search::Row;
 
 /// Everything that can happen to the window's state.
 #[derive(Debug)]
@@ -48,6 +49,13 @@ pub enum Command {
     /// Looks for words in the article that is read.
     Find(String),
     CloseFind,
+    /// Searches over everything.
+    Search(String),
+    CloseSearch,
+    /// Chooses a row of what was found, so many further on.
+    WalkHits(isize),
+    /// Goes to what was found, or shows more; without a row to the chosen one.
+    TakeHit(Option<Row>),
     /// Lists the events of a group beside it, or closes the list.
     Peek(Option<Box<Opened>>),
     /// Moves on in the list of a group.
@@ -108,6 +116,13 @@ pub enum Effect {
         query: String,
         number: u64,
     },
+    /// Makes articles searchable.
+    Index(Vec<Member>),
+    Search {
+        query: SearchQuery,
+        arrangement: Arc<Arrangement>,
+        number: u64,
+    },
     Focus(Focus),
     OpenDialog(Dialog),
     WriteEvents {
@@ -132,6 +147,7 @@ pub enum Effect {
 pub enum Focus {
     Reader,
     FindField,
+    SearchField,
     /// The next part of the window, or the previous.
     NextPart(Way),
 }

@@ -19,6 +19,7 @@ mod preferences;
 mod render;
 mod run;
 mod samples;
+pub mod search;
 pub mod several;
 pub mod sign;
 pub mod state;

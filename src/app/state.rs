@@ -15,6 +15,7 @@ use super::action::{Overlay, Wheel};
 use super::camera::Camera;
 use super::command::{Dialog, Export, Passage, PictureScale};
 use super::peek::Peek;
+use super::search::Search;
 use super::several::Several;
 
 /// All of it.
@@ -52,6 +53,10 @@ pub struct Derived {
     /// The article whose date was changed by the last edit: when its events have
     /// moved, undo is offered.
     pub offers_undo: Option<ArticleId>,
+    /// Whether articles were made searchable, which those that come in follow.
+    pub is_searchable: bool,
+    /// How many articles are still to be made searchable.
+    pub to_index: usize,
     /// The newest question about each article.
     pub asked: BTreeMap<ArticleId, u64>,
 }
@@ -96,6 +101,8 @@ pub struct ViewState {
     pub range: Option<TimeRange>,
     /// The group of events that is looked into.
     pub peek: Option<Peek>,
+    /// What is searched for, while that is open.
+    pub search: Option<Search>,
     /// Which events are shown, and in which lanes.
     pub looks: Looks,
     pub camera: Camera,
@@ -223,6 +230,7 @@ impl Default for ViewState {
             hovered: None,
             range: None,
             peek: None,
+            search: None,
             looks: Looks::default(),
             camera: Camera::default(),
             list: ListView::default(),

@@ -13,7 +13,7 @@ use super::action::Scale;
 use super::command::{Command, Effect, Focus};
 use super::desktop_motion::DesktopMotion;
 use super::dialogs::Dialogs;
-use super::panels::{areas, reader};
+use super::panels::{areas, reader, search};
 use super::preferences::Preferences;
 use super::state::{Notice, State};
 use super::timeline_picture::TimelinePicture;
@@ -115,9 +115,14 @@ impl Window {
                 self.worker.sort(arrangement, sort, number);
             }
             Effect::Find { article, query, number } => self.worker.find(article, query, number),
+            Effect::Index(members) => self.worker.index(members),
+            Effect::Search { query, arrangement, number } => {
+                self.worker.search(query, arrangement, number);
+            }
             Effect::Focus(focus) => match focus {
                 Focus::Reader => request_focus(context, reader::page_id()),
                 Focus::FindField => request_focus(context, reader::find_field_id()),
+                Focus::SearchField => request_focus(context, search::search_field_id()),
                 Focus::NextPart(way) => areas::step(context, way),
             },
             Effect::OpenDialog(dialog) => {

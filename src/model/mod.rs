@@ -13,6 +13,7 @@ mod kind_id;
 mod list;
 mod mention;
 mod project;
+mod search;
 mod taxonomy;
 mod temporal_expression;
 mod text_span;
@@ -29,6 +30,7 @@ pub use kind_id::KindId;
 pub use list::List;
 pub use mention::{DatedBy, Mention, MentionId, Participant, Realis, Role};
 pub use project::{ChosenReadings, Findings, KeptApart, Project};
+pub use search::{Clause, Field, FoldedWord, FoldedWords, Hint, Places, SearchQuery, Term};
 pub use taxonomy::{Category, EventKind, Shape, Symbol, Taxonomy};
 pub use temporal_expression::{
     Length, LengthUnit, Meaning, Modifier, Reading, TemporalExpression, TimexKind,

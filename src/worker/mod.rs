@@ -1,8 +1,9 @@
 //! The work that must not hold up the window: reading, extracting, merging.
 //!
-//! Three named threads take jobs and send reports: one reads, with a crew of more,
-//! one for each processor; one answers questions; one writes files. Nothing here draws, and nothing here changes the
-//! project: a report becomes a fact only when the window takes it.
+//! Named threads take jobs and send reports: one reads, with a crew of more, one
+//! for each processor; one answers questions; one writes files; one searches, and
+//! one takes in what is to be searched. Nothing here draws, and nothing here
+//! changes the project: a report becomes a fact only when the window takes it.
 
 mod arrangement;
 mod arranger;
@@ -14,6 +15,7 @@ mod filter;
 mod finding;
 mod guarded;
 mod in_order;
+mod indexing;
 mod lanes;
 mod layout;
 mod listing;
@@ -26,6 +28,8 @@ mod reading;
 mod report;
 #[cfg(test)]
 mod sample;
+mod search_hits;
+mod searching;
 mod writing;
 
 use std::io;
@@ -35,18 +39,22 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
-use crate::model::{Article, ChosenReadings, Findings, KeptApart};
+use crate::model::{Article, ChosenReadings, Findings, KeptApart, SearchQuery};
+use crate::store::search::ScratchFile;
 
 pub use arrangement::{Arrangement, MarkedAs, ReaderMark, ToldIn};
 pub use arranging::{arrange, arrange_reports, events_of};
 pub use choices::{Choice, Choices};
 pub use filter::{Criterion, Exactness, Facet, Filter};
+pub use indexing::words_of;
 pub use lanes::{Lane, LanesBy};
 pub use listing::{Column, Listing, Sort, names, percent, type_label};
 pub use looks::Looks;
 pub use named_date::named_date;
 pub use reading::{ReadArticle, read_all};
 pub use report::{Problem, Report};
+pub use search_hits::{EventHit, PassageHit, SearchHits};
+use searching::{Newest, Search};
 use writing::ToWrite;
 
 /// Where an article comes from.
@@ -142,6 +150,11 @@ pub struct Worker {
     batches: Sender<Batch>,
     questions: Sender<Question>,
     files: Sender<ToWrite>,
+    searches: Sender<Search>,
+    newest_search: Newest,
+    to_index: Sender<Vec<Member>>,
+    /// Where what can be searched is kept while the window lives.
+    _scratch: ScratchFile,
     reports: Receiver<Report>,
     cancelled: Cancelled,
     last_batch: u64,
@@ -164,10 +177,24 @@ impl Worker {
         thread::Builder::new().name("dateline-writing".to_owned()).spawn(move || {
             writing::serve(&file_receiver, &writing);
         })?;
+        let (searches, newest_search) = searching_thread(&reporter)?;
+        let scratch = ScratchFile::default();
+        let to_index = indexing_thread(&scratch, searches.clone(), &reporter)?;
         thread::Builder::new().name("dateline-arranging".to_owned()).spawn(move || {
             arranging::serve(&question_receiver, &reporter);
         })?;
-        Ok(Self { batches, questions, files, reports, cancelled, last_batch: 0 })
+        Ok(Self {
+            batches,
+            questions,
+            files,
+            searches,
+            newest_search,
+            to_index,
+            _scratch: scratch,
+            reports,
+            cancelled,
+            last_batch: 0,
+        })
     }
 
     /// Reads `sources` after what was asked before.
@@ -205,6 +232,18 @@ impl Worker {
         self.questions.send(Question::Find { article, query, number }).ok();
     }
 
+    /// Makes articles and what they tell searchable, in place of what they told
+    /// before.
+    pub fn index(&self, members: Vec<Member>) {
+        self.to_index.send(members).ok();
+    }
+
+    /// Searches over everything, and no longer for what was asked before.
+    pub fn search(&self, query: SearchQuery, arrangement: Arc<Arrangement>, number: u64) {
+        self.newest_search.is(number);
+        self.searches.send(Search::For { query, arrangement, number }).ok();
+    }
+
     /// Writes the events that are shown, as comma-separated values or JSON Lines.
     pub fn write_events(
         &self,
@@ -231,4 +270,27 @@ impl Worker {
     pub fn reports(&self) -> impl Iterator<Item = Report> {
         self.reports.try_iter()
     }
+}
+
+fn searching_thread(reporter: &Reporter) -> io::Result<(Sender<Search>, Newest)> {
+    let (searches, receiver) = mpsc::channel();
+    let newest = Newest::default();
+    let (is_newest, reporter) = (newest.clone(), reporter.clone());
+    thread::Builder::new().name("dateline-searching".to_owned()).spawn(move || {
+        searching::serve(&receiver, &is_newest, &reporter);
+    })?;
+    Ok((searches, newest))
+}
+
+fn indexing_thread(
+    scratch: &ScratchFile,
+    searches: Sender<Search>,
+    reporter: &Reporter,
+) -> io::Result<Sender<Vec<Member>>> {
+    let (to_index, receiver) = mpsc::channel();
+    let (path, reporter) = (scratch.path().to_owned(), reporter.clone());
+    thread::Builder::new().name("dateline-indexing".to_owned()).spawn(move || {
+        indexing::serve(&receiver, &path, &searches, &reporter);
+    })?;
+    Ok(to_index)
 }

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use crate::model::{ArticleId, Findings, TextSpan};
 
-use super::{Arrangement, Choices, Listing, ReadArticle};
+use super::{Arrangement, Choices, Listing, ReadArticle, SearchHits};
 
 /// Something that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,10 @@ pub enum Report {
     Written { message: String },
     /// What the arrangement that came before can be filtered by.
     Counted { choices: Arc<Choices>, number: u64 },
+    /// What a search found first, and then once more with all.
+    SearchHits { hits: Arc<SearchHits>, number: u64 },
+    /// So many more articles can be searched, or why no more can be.
+    Indexed { article_count: usize, problem: Option<String> },
     /// The shown events of an arrangement in the order that was asked for.
     Sorted { listing: Box<Listing>, number: u64 },
 }

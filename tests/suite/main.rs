@@ -30,6 +30,7 @@ mod ranges;
 mod reading;
 mod samples;
 mod scene;
+mod searching;
 mod several;
 mod shown;
 mod walking;

@@ -21,6 +21,7 @@ pub mod picture_scale;
 pub mod problems;
 pub mod publication;
 pub mod reader;
+pub mod search;
 mod shortcuts;
 pub mod status_bar;
 pub mod timeline;

@@ -10,6 +10,7 @@ mod marking;
 mod motion;
 mod peeking;
 mod reading;
+mod searching;
 mod selecting;
 mod several;
 mod walking;
@@ -21,13 +22,14 @@ use super::state::{PathField, State};
 use copying::copy_events;
 use editing::{edit_project, redo, remove_shown_article, undo};
 use exporting::{choose_file, choose_scale, export};
-use finding::{close_find, find, open_find, step_hit};
+use finding::{close_find, find, open_find};
 use listing::{sort_by, toggle_list};
 use looks::{clear_filters, group_by, toggle_criterion, toggle_folding};
 use marking::{clear, fit_range, mark_passage, mark_time_in_view};
 use motion::{follow_desktop, toggle_motion};
 use peeking::{choose_in_peek, close_stale_peek, peek, peek_nearest};
 use reading::{open, read, take};
+use searching::{close_search, open_search, search, step, step_hit, take_hit, walk_hits};
 use selecting::{
     cite, fit_selection, read_passage, select, select_event, show_article, step_citation,
     step_event, zoom_to_event,
@@ -78,6 +80,10 @@ fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::MarkWords(words) => state.view.reader.marked = words,
         Command::Find(query) => return find(state, query),
         Command::CloseFind => close_find(state),
+        Command::Search(typed) => return search(state, typed),
+        Command::CloseSearch => close_search(state),
+        Command::WalkHits(rows) => walk_hits(state, rows),
+        Command::TakeHit(row) => take_hit(state, row, now),
         Command::Peek(opened) => peek(state, opened),
         Command::ChooseInPeek(chosen) => choose_in_peek(state, chosen),
         Command::ToggleCriterion(criterion) => return toggle_criterion(state, criterion),
@@ -131,8 +137,10 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::MarkPassage => mark_passage(state),
         Action::Read => return read_passage(state),
         Action::Find => return open_find(state),
-        Action::FindNext => step_hit(state, 1),
-        Action::FindPrevious => step_hit(state, -1),
+        Action::Search => return open_search(state),
+        Action::StepHit(way) => step_hit(state, way, now),
+        Action::FindNext => step(state, Way::Forward, now),
+        Action::FindPrevious => step(state, Way::Back, now),
         Action::SelectAll => select_all(state, now),
         Action::ToggleSelected => toggle_shown(state, now),
         Action::Extend(way) => extend_selection(state, way == Way::Forward, now),

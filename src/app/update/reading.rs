@@ -12,6 +12,7 @@ use crate::worker::{Arrangement, ReadArticle, Report, Source, ToArrange};
 use super::exporting::exported;
 use super::finding::found;
 use super::listing::{list_anew, listed};
+use super::searching::{indexed, keep_searchable, search_anew, searched};
 use super::selecting::deselect;
 
 pub(super) fn open(state: &mut State, paths: Vec<PathBuf>) -> Vec<Effect> {
@@ -32,6 +33,7 @@ pub(super) fn read(state: &mut State, sources: Vec<Source>) -> Vec<Effect> {
 }
 
 pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
+    let mut effects = Vec::new();
     match report {
         Report::Listed { files } => {
             state.loading.asked_files += files.len();
@@ -43,17 +45,20 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
                 state.loading.waiting.pop_front();
             }
             state.loading.problems.extend(problems);
-            for article in articles {
-                add(state, article);
-            }
+            let added: Vec<ArticleId> =
+                articles.into_iter().map(|article| add(state, article)).collect();
+            effects.extend(keep_searchable(state, &added));
         }
         Report::Failed { problems } => state.loading.problems.extend(problems),
         Report::Finished { unread_files } => finish_batch(state, unread_files),
         Report::Extracted { article, findings, number } => {
             replace_findings(state, article, *findings, number);
+            effects.extend(keep_searchable(state, &[article]));
         }
         Report::Arranged { arrangement, number } => arranged(state, arrangement, number, now),
         Report::Found { article, hits, number } => found(state, article, hits, number),
+        Report::SearchHits { hits, number } => searched(state, hits, number),
+        Report::Indexed { article_count, problem } => indexed(state, article_count, problem),
         Report::Written { message } => exported(state, message),
         Report::Counted { choices, number } => {
             state.derived.choices = choices;
@@ -61,12 +66,13 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
         }
         Report::Sorted { listing, number } => listed(state, *listing, number),
     }
-    let mut effects = rearrange_if_outdated(state);
+    effects.extend(rearrange_if_outdated(state));
     effects.extend(list_anew(state));
+    effects.extend(search_anew(state));
     effects
 }
 
-fn add(state: &mut State, read: ReadArticle) {
+fn add(state: &mut State, read: ReadArticle) -> ArticleId {
     let ReadArticle { article, mut findings, paragraphs } = read;
     let id = state.project.add(article);
     findings.belong_to(id);
@@ -75,6 +81,7 @@ fn add(state: &mut State, read: ReadArticle) {
     if state.view.reader.article.is_none() {
         state.view.reader.article = Some(id);
     }
+    id
 }
 
 fn finish_batch(state: &mut State, unread_files: usize) {

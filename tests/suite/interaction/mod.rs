@@ -116,6 +116,7 @@ const OTHERS: &[(&[Action], &str)] = &[
     (&[Action::ClearFilters], "what is shown: filtering"),
     (&[Action::ToggleList], "another panel: list"),
     (&[Action::Find, Action::FindNext, Action::FindPrevious], "the reader: reading"),
+    (&[Action::Search, Action::StepHit(Way::Back), Action::StepHit(Way::Forward)], "searching"),
 ];
 
 fn is_elsewhere(action: Action) -> bool {
