@@ -57,6 +57,8 @@ pub enum Action {
     UseWheel(Wheel),
     MarkPassage,
     Read,
+    Search,
+    StepHit(Way),
     Find,
     FindNext,
     FindPrevious,
@@ -84,7 +86,7 @@ pub enum Walk {
     Below,
 }
 
-/// Which way in time, or in the list.
+/// Which way in time, or in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
     Back,
@@ -185,6 +187,7 @@ pub fn key_text(shortcut: &KeyboardShortcut) -> String {
         Key::Questionmark => "?",
         Key::Period => ".",
         Key::Comma => ",",
+        Key::Slash => "/",
         Key::ArrowLeft => "←",
         Key::ArrowRight => "→",
         Key::ArrowUp => "↑",

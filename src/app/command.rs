@@ -3,16 +3,17 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{Article, ArticleId, Edit, MentionId, TextSpan};
+use crate::model::{Article, ArticleId, Edit, MentionId, SearchQuery, TextSpan};
 use crate::timeline::{TimeRange, View};
 use crate::worker::{
-    Arrangement, Column, Criterion, Report, ReviewBatch, Sort, Source, ToArrange, ToKeep,
+    Arrangement, Column, Criterion, Member, Report, ReviewBatch, Sort, Source, ToArrange, ToKeep,
 };
 
 use super::action::{Action, Scale, Way};
 use super::correction::Telling;
 use super::keeping::Answer;
 use super::peek::Opened;
+use super::search::Row;
 use super::settings::{Setting, Settings};
 
 /// Everything that can happen to the window's state.
@@ -70,6 +71,13 @@ pub enum Command {
     /// Looks for words in the article that is read.
     Find(String),
     CloseFind,
+    /// Searches over everything.
+    Search(String),
+    CloseSearch,
+    /// Chooses a row of what was found, so many further on.
+    WalkHits(isize),
+    /// Goes to what was found, or shows more; without a row to the chosen one.
+    TakeHit(Option<Row>),
     /// Lists the events of a group beside it, or closes the list.
     Peek(Option<Box<Opened>>),
     /// Moves on in the list of a group.
@@ -136,6 +144,15 @@ pub enum Effect {
         query: String,
         number: u64,
     },
+    /// Makes articles searchable.
+    Index(Vec<Member>),
+    /// Forgets all that was made searchable.
+    ForgetSearchable,
+    Search {
+        query: SearchQuery,
+        arrangement: Arc<Arrangement>,
+        number: u64,
+    },
     Focus(Focus),
     OpenDialog(Dialog),
     WriteEvents {
@@ -175,6 +192,7 @@ pub enum Effect {
 pub enum Focus {
     Reader,
     FindField,
+    SearchField,
     /// The next part of the window, or the previous.
     NextPart(Way),
 }

@@ -29,17 +29,7 @@ pub(super) fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
     if state.is_empty() {
         CentralPanel::no_frame().show(ui, |ui| panels::empty::empty_ui(ui, state, commands));
     } else {
-        if state.settings.panels.is_open(Part::Articles)
-            || state.settings.panels.is_open(Part::Legend)
-        {
-            let width = if is_wide { 270.0 } else { 210.0 };
-            Panel::left("articles").frame(side).default_size(width).size_range(160.0..=480.0).show(
-                ui,
-                |ui| {
-                    area_ui(ui, Area::Articles, |ui| left_ui(ui, state, commands));
-                },
-            );
-        }
+        left_column_ui(ui, state, is_wide, commands);
         if state.settings.panels.is_open(Part::Inspector) && is_wide {
             Panel::right("inspector")
                 .frame(side)
@@ -95,6 +85,27 @@ fn reader_ui(ui: &mut Ui, state: &State, has_details: bool, commands: &mut Vec<C
     CentralPanel::no_frame().frame(page).show(ui, |ui| {
         panels::reader::reader_ui(ui, state, commands);
     });
+}
+
+/// The search in place of the articles while it is open, so that the timeline
+/// keeps its width.
+fn left_column_ui(ui: &mut Ui, state: &State, is_wide: bool, commands: &mut Vec<Command>) {
+    let palette = Palette::in_ui(ui);
+    let side = Frame::new().fill(palette.panel).inner_margin(Margin::same(10));
+    if state.view.search.is_some() {
+        let width = if is_wide { 330.0 } else { 270.0 };
+        let panel = Panel::left("search").frame(side).default_size(width).size_range(200.0..=520.0);
+        panel.show(ui, |ui| {
+            area_ui(ui, Area::Search, |ui| panels::search::search_ui(ui, state, commands));
+        });
+    } else if state.settings.panels.is_open(Part::Articles)
+        || state.settings.panels.is_open(Part::Legend)
+    {
+        let width = if is_wide { 270.0 } else { 210.0 };
+        let panel =
+            Panel::left("articles").frame(side).default_size(width).size_range(160.0..=480.0);
+        panel.show(ui, |ui| area_ui(ui, Area::Articles, |ui| left_ui(ui, state, commands)));
+    }
 }
 
 /// The articles above the legend.

@@ -23,6 +23,7 @@ pub mod review;
 mod run;
 mod samples;
 mod saved_view;
+pub mod search;
 pub mod settings;
 pub mod several;
 pub mod sign;

@@ -19,6 +19,7 @@ use super::correction::FactField;
 use super::keeping::Keeping;
 use super::peek::Peek;
 use super::review::Reviewing;
+use super::search::Search;
 use super::settings::Settings;
 use super::several::Several;
 
@@ -65,6 +66,10 @@ pub struct Derived {
     /// The article whose date was changed by the last edit: when its events have
     /// moved, undo is offered.
     pub offers_undo: Option<ArticleId>,
+    /// Whether articles were made searchable, which those that come in follow.
+    pub is_searchable: bool,
+    /// How many articles are still to be made searchable.
+    pub to_index: usize,
     /// The newest question about each article.
     pub asked: BTreeMap<ArticleId, u64>,
 }
@@ -121,6 +126,8 @@ pub struct ViewState {
     pub range: Option<TimeRange>,
     /// The group of events that is looked into.
     pub peek: Option<Peek>,
+    /// What is searched for, while that is open.
+    pub search: Option<Search>,
     /// Which events are shown, and in which lanes.
     pub looks: Looks,
     pub camera: Camera,
@@ -256,6 +263,7 @@ impl Default for ViewState {
             review: None,
             range: None,
             peek: None,
+            search: None,
             looks: Looks::default(),
             camera: Camera::default(),
             list: ListView::default(),

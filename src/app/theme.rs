@@ -45,6 +45,8 @@ pub struct Palette {
     pub hit: Color32,
     /// Behind the one of them that is gone to.
     pub current_hit: Color32,
+    /// Around the mark of an event that a search found.
+    pub hit_ring: Color32,
 }
 
 const DARK: Palette = Palette {
@@ -67,6 +69,7 @@ const DARK: Palette = Palette {
     in_range: rgb(0x1f_50_3b),
     hit: rgb(0x44_30_6b),
     current_hit: rgb(0x6a_3f_b5),
+    hit_ring: rgb(0xc3_9b_ff),
 };
 
 const LIGHT: Palette = Palette {
@@ -89,6 +92,7 @@ const LIGHT: Palette = Palette {
     in_range: rgb(0xc2_ee_cf),
     hit: rgb(0xe6_d6_ff),
     current_hit: rgb(0xc5_a0_ff),
+    hit_ring: rgb(0x7a_35_cf),
 };
 
 #[expect(clippy::disallowed_methods, reason = "this is the one place that makes colours")]
@@ -259,6 +263,15 @@ mod tests {
                 palette.selection,
             ] {
                 assert!(contrast(palette.text, behind) >= 4.5, "text on {behind:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn rings_stand_out_from_the_canvas() {
+        for palette in [&DARK, &LIGHT] {
+            for ring in [palette.accent, palette.hit_ring] {
+                assert!(contrast(ring, palette.canvas) >= 3.0, "{ring:?}");
             }
         }
     }

@@ -14,7 +14,7 @@ use super::command::{Command, Effect, Focus};
 use super::desktop_motion::DesktopMotion;
 use super::dialogs::Dialogs;
 use super::keeping::Answer;
-use super::panels::{areas, reader};
+use super::panels::{areas, reader, search};
 use super::settings::{Folders, Keeper, Loaded};
 use super::state::{Notice, State};
 use super::timeline_picture::TimelinePicture;
@@ -210,11 +210,12 @@ impl Window {
                 self.worker.queue(arrangement, known, number);
             }
             Effect::Find { article, query, number } => self.worker.find(article, query, number),
-            Effect::Focus(focus) => match focus {
-                Focus::Reader => request_focus(context, reader::page_id()),
-                Focus::FindField => request_focus(context, reader::find_field_id()),
-                Focus::NextPart(way) => areas::step(context, way),
-            },
+            Effect::Index(members) => self.worker.search.index(members),
+            Effect::ForgetSearchable => self.worker.search.forget(),
+            Effect::Search { query, arrangement, number } => {
+                self.worker.search.search(query, arrangement, number);
+            }
+            Effect::Focus(focus) => give_focus(context, focus),
             Effect::OpenDialog(dialog) => {
                 if let Err(error) = self.dialogs.open(dialog) {
                     let text = format!("The file dialog cannot be opened: {error}");
@@ -252,6 +253,15 @@ impl Window {
             Effect::CopyText(text) => context.copy_text(text),
             Effect::Quit => context.send_viewport_cmd(ViewportCommand::Close),
         }
+    }
+}
+
+fn give_focus(context: &egui::Context, focus: Focus) {
+    match focus {
+        Focus::Reader => request_focus(context, reader::page_id()),
+        Focus::FindField => request_focus(context, reader::find_field_id()),
+        Focus::SearchField => request_focus(context, search::search_field_id()),
+        Focus::NextPart(way) => areas::step(context, way),
     }
 }
 

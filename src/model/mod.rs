@@ -18,6 +18,7 @@ mod list;
 mod mention;
 mod project;
 mod remark;
+mod search;
 mod taxonomy;
 mod temporal_expression;
 mod text_span;
@@ -38,6 +39,7 @@ pub use list::List;
 pub use mention::{DatedBy, Mention, MentionId, Participant, Realis, Role};
 pub use project::{ChosenReadings, Findings, Project};
 pub use remark::{Remark, SaidWhen, Saying, Verdict};
+pub use search::{Clause, Field, FoldedWord, FoldedWords, Hint, Places, SearchQuery, Term};
 pub use taxonomy::{Category, EventKind, Shape, Symbol, Taxonomy};
 pub use temporal_expression::{
     Length, LengthUnit, Meaning, Modifier, Reading, TemporalExpression, TimexKind,

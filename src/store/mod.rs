@@ -1,8 +1,10 @@
 //! Files that a person asked for, and those that the program keeps for itself,
-//! written whole or not at all; and the project, which is written as it changes.
+//! written whole or not at all; the project, which is written as it changes; and its
+//! words, to be searched.
 
 mod kept;
 mod project;
+pub mod search;
 mod write_error;
 mod write_whole;
 

@@ -2,8 +2,9 @@
 //!
 //! Named threads take jobs and send reports: one reads, with a crew of more, one
 //! for each processor; one answers questions; one keeps the project in its file; one
-//! writes other files. Nothing here draws, and nothing here changes the project: a
-//! report becomes a fact only when the window takes it.
+//! writes other files; one searches, and one takes in what is to be searched.
+//! Nothing here draws, and nothing here changes the project: a report becomes a
+//! fact only when the window takes it.
 
 mod arrangement;
 mod arranger;
@@ -17,6 +18,7 @@ mod filter;
 mod finding;
 mod guarded;
 mod in_order;
+mod indexing;
 mod keeping;
 mod lanes;
 mod layout;
@@ -31,6 +33,9 @@ mod reading;
 mod report;
 #[cfg(test)]
 mod sample;
+mod search_handle;
+mod search_hits;
+mod searching;
 mod typed_when;
 mod writing;
 
@@ -49,6 +54,7 @@ pub use arrangement::{Arrangement, MarkedAs, ReaderMark, ToldIn};
 pub use arranging::{arrange, arrange_reports, events_of};
 pub use choices::{Choice, Choices};
 pub use filter::{Criterion, Exactness, Facet, Filter};
+pub use indexing::words_of;
 pub use keeping::{LoadedArticle, Opened, ProjectKeeper, ToKeep, read_project};
 pub use lanes::{Lane, LanesBy};
 pub use listing::{Column, Listing, Sort, names, percent, type_label};
@@ -57,6 +63,8 @@ pub use making::{Made, made_mention};
 pub use queue::{Batch as ReviewBatch, to_review};
 pub use reading::{ReadArticle, read_all};
 pub use report::{Problem, Report};
+pub use search_handle::SearchHandle;
+pub use search_hits::{EventHit, PassageHit, SearchHits};
 pub use typed_when::typed_when;
 use writing::{ToWrite, Writing};
 
@@ -165,6 +173,8 @@ pub struct Worker {
     writing: Option<JoinHandle<()>>,
     /// Keeps the project in its file.
     pub project: ProjectKeeper,
+    /// Searches over everything.
+    pub search: SearchHandle,
     reporter: Reporter,
     reports: Receiver<Report>,
     cancelled: Cancelled,
@@ -195,12 +205,14 @@ impl Worker {
             arranging::serve(&question_receiver, &arranged);
         })?;
         let project = ProjectKeeper::start(reporter.clone())?;
+        let search = SearchHandle::start(&reporter)?;
         Ok(Self {
             batches,
             questions,
             files,
             writing,
             project,
+            search,
             reporter,
             reports,
             cancelled,

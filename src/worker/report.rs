@@ -4,7 +4,9 @@ use std::sync::Arc;
 use crate::model::{ArticleId, Findings, TextSpan};
 use crate::store::LeftBehind;
 
-use super::{Arrangement, Choices, Listing, LoadedArticle, Opened, ReadArticle, ReviewBatch};
+use super::{
+    Arrangement, Choices, Listing, LoadedArticle, Opened, ReadArticle, ReviewBatch, SearchHits,
+};
 
 /// Something that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +64,10 @@ pub enum Report {
     Counted { choices: Arc<Choices>, number: u64 },
     /// The events that are to be reviewed, but for those that were known.
     Queued { batch: ReviewBatch, number: u64 },
+    /// What a search found first, and then once more with all.
+    SearchHits { hits: Arc<SearchHits>, number: u64 },
+    /// So many more articles can be searched, or why no more can be.
+    Indexed { article_count: usize, problem: Option<String> },
     /// The shown events of an arrangement in the order that was asked for.
     Sorted { listing: Box<Listing>, number: u64 },
 }

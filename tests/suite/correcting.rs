@@ -334,7 +334,6 @@ fn selected(shown: &Shown) -> Event {
 
 #[test]
 fn every_fact_is_edited_in_place_by_keyboard() {
-    type Seen = fn(&Event) -> bool;
     let mut shown = sample_window();
     press(&mut shown, Key::Home, NONE);
     press(&mut shown, Key::ArrowRight, NONE);

@@ -35,6 +35,7 @@ mod reviewing;
 mod said;
 mod samples;
 mod scene;
+mod searching;
 mod settings;
 mod several;
 mod shown;

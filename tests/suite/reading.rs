@@ -42,7 +42,7 @@ fn find(shown: &Shown) -> &Find {
 fn words_are_found_and_stepped_through() {
     let mut shown = sample_window();
     click(&mut shown, ARREST);
-    press(&mut shown, Key::F, Modifiers::COMMAND);
+    press(&mut shown, Key::Slash, Modifiers::NONE);
     shown.event(Event::Text("nAVALNY".to_owned()));
     wait(&mut shown, |shown| find(shown).awaited.is_none() && !find(shown).query.is_empty());
     let count = find(&shown).hits.len();

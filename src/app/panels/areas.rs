@@ -11,6 +11,7 @@ use crate::app::theme::Palette;
 /// A part, in the order of the walk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Area {
+    Search,
     Articles,
     Overview,
     Timeline,
@@ -21,6 +22,7 @@ pub enum Area {
 impl Area {
     const fn name(self) -> &'static str {
         match self {
+            Self::Search => "Search panel",
             Self::Articles => "Articles and legend",
             Self::Overview => "Overview",
             Self::Timeline => "Timeline",

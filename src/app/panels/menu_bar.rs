@@ -5,6 +5,7 @@ use eframe::egui::{self, Button, Ui};
 use crate::app::action::{Action, Entry, Menu, Overlay, TABLE, Wheel, key_text};
 use crate::app::command::Command;
 use crate::app::correction::Correction;
+use crate::app::search::Search;
 use crate::app::state::State;
 use crate::app::update::correcting::told_by;
 
@@ -119,6 +120,7 @@ fn is_on(state: &State, action: Action) -> Option<bool> {
     match action {
         Action::Toggle(panel) => Some(panels.is_open(panel)),
         Action::ToggleList => Some(state.view.list.is_shown),
+        Action::Search => Some(state.view.search.is_some()),
         Action::Lanes(lanes_by) => Some(lanes_by == state.view.looks.lanes_by),
         Action::Correct(Correction::Review) => Some(state.view.review.is_some()),
         Action::FoldGaps => Some(state.view.looks.folds_gaps),
@@ -138,13 +140,17 @@ pub(super) fn is_possible(state: &State, action: Action) -> bool {
         Action::RemoveArticle | Action::Find => state.view.reader.article.is_some(),
         Action::ClearFilters => !state.view.looks.filter.is_empty(),
         Action::FitRange => state.view.range.is_some(),
-        Action::FindNext | Action::FindPrevious => {
-            state.view.reader.find.as_ref().is_some_and(|find| !find.hits.is_empty())
-        }
+        Action::Search => state.project.article_count() > 0,
+        Action::StepHit(_) => has_hits(state),
+        Action::FindNext | Action::FindPrevious => match &state.view.reader.find {
+            Some(find) => !find.hits.is_empty(),
+            None => has_hits(state),
+        },
         Action::Deselect => {
             let reader = &state.view.reader;
             let is_marked = state.view.range.is_some() || reader.marked.is_some();
-            is_marked || reader.find.is_some() || state.view.selected.is_some()
+            let is_looked_for = reader.find.is_some() || state.view.search.is_some();
+            is_marked || is_looked_for || state.view.selected.is_some()
         }
         Action::Correct(Correction::Merge) => state.view.several.events.len() > 1,
         Action::Correct(Correction::Unmerge) => {
@@ -182,4 +188,9 @@ pub(super) fn is_possible(state: &State, action: Action) -> bool {
         | Action::Show(Overlay::GoToDate) => state.derived.arrangement.shown_count > 0,
         _ => true,
     }
+}
+
+/// Whether a search has found something.
+fn has_hits(state: &State) -> bool {
+    state.view.search.as_ref().is_some_and(Search::has_hits)
 }

@@ -52,7 +52,7 @@ pub(super) fn found(state: &mut State, article: ArticleId, hits: Arc<[TextSpan]>
 }
 
 /// Goes to the next hit or the last, round at the ends.
-pub(super) fn step_hit(state: &mut State, step: isize) {
+pub(super) fn step_in_article(state: &mut State, step: isize) {
     let Some(find) = &mut state.view.reader.find else { return };
     let count = find.hits.len().cast_signed().max(1);
     find.current = (find.current.cast_signed() + step).rem_euclid(count).cast_unsigned();

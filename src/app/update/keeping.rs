@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::app::action::Action;
 use crate::app::command::{Dialog, Effect};
 use crate::app::keeping::{Answer, Keeping, Leaving, OpenFile, keep};
 use crate::app::saved_view::SavedView;
@@ -11,6 +12,7 @@ use crate::store::{Access, ENDING, is_project};
 use crate::worker::{LoadedArticle, Opened, Source, ToKeep};
 
 use super::reading::{extract_anew, read};
+use super::searching::keep_searchable;
 
 /// Keeps what an edit changed.
 pub(super) fn keep_step(state: &State, step: HistoryStep) -> Effect {
@@ -33,6 +35,17 @@ pub fn keep_view(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     vec![keep(ToKeep::View(view))]
+}
+
+/// Does what is asked of the project as a whole.
+pub(super) fn act_on_project(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Quit => leave(state, Leaving::Quit),
+        Action::NewProject => leave(state, Leaving::Begin),
+        Action::OpenProject => vec![Effect::OpenDialog(Dialog::Project)],
+        Action::SaveProject => save(state),
+        _ => save_as(state),
+    }
 }
 
 /// Does something that leaves the project, or asks first what is to become of it.
@@ -132,11 +145,13 @@ fn forget(state: &mut State) -> Vec<Effect> {
         ..Keeping::default()
     };
     state.notice = None;
-    if is_reading { vec![Effect::CancelReading] } else { Vec::new() }
+    let mut effects = vec![Effect::ForgetSearchable];
+    effects.extend(is_reading.then_some(Effect::CancelReading));
+    effects
 }
 
 /// Saves what has no name under one. Everything else is saved as it happens.
-pub(super) fn save(state: &mut State) -> Vec<Effect> {
+fn save(state: &mut State) -> Vec<Effect> {
     let is_named = !state.keeping.is_untitled() && state.keeping.why_read_only().is_none();
     if is_named && state.keeping.trouble.is_none() {
         say(state, "Every change is saved as it happens.".to_owned());
@@ -145,7 +160,7 @@ pub(super) fn save(state: &mut State) -> Vec<Effect> {
     save_as(state)
 }
 
-pub(super) fn save_as(state: &mut State) -> Vec<Effect> {
+fn save_as(state: &mut State) -> Vec<Effect> {
     if state.project.article_count() == 0 {
         say(state, "There is nothing to save yet.".to_owned());
         return Vec::new();
@@ -225,6 +240,7 @@ pub(super) fn loaded(
         state.project.put(article);
         state.derived.articles.insert(id, Found { findings, paragraphs });
         state.view.reader.article.get_or_insert(id);
+        effects.extend(keep_searchable(state, &[id]));
     }
     state.keeping.is_loading = !is_last;
     state.derived.is_outdated = true;

@@ -4,6 +4,7 @@ use crate::app::state::State;
 use crate::timeline::TimeRange;
 
 use super::finding::close_find;
+use super::searching::close_search;
 use super::selecting::deselect;
 
 pub(super) fn mark_time_in_view(state: &mut State) {
@@ -24,14 +25,16 @@ pub(super) fn fit_range(state: &mut State, now: f64) {
 }
 
 /// Takes away one thing at a time: the marked time, the marked words, what was
-/// looked for, and then the selection.
+/// looked for in the article, the selection, and then the search.
 pub(super) fn clear(state: &mut State) {
     if state.view.range.take().is_some() || state.view.reader.marked.take().is_some() {
         return;
     }
     if state.view.reader.find.is_some() {
         close_find(state);
-    } else {
+    } else if state.view.selected.is_some() {
         deselect(state);
+    } else {
+        close_search(state);
     }
 }

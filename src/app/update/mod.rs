@@ -12,6 +12,7 @@ mod marking;
 mod peeking;
 mod reading;
 mod reviewing;
+mod searching;
 mod selecting;
 mod settings;
 mod several;
@@ -29,14 +30,15 @@ use copying::copy_events;
 use correcting::{correct, tell};
 use editing::{edit_project, redo, remove_shown_article, undo};
 use exporting::{choose_file, choose_scale, export};
-use finding::{close_find, find, open_find, step_hit};
+use finding::{close_find, find, open_find};
 pub use keeping::keep_view;
-use keeping::{answered, leave, open, save, save_as, save_into};
+use keeping::{act_on_project, answered, leave, open, save_into};
 use listing::{sort_by, toggle_list};
 use looks::{clear_filters, group_by, toggle_criterion, toggle_folding};
 use marking::{clear, fit_range, mark_passage, mark_time_in_view};
 use peeking::{choose_in_peek, close_stale_peek, peek, peek_nearest};
 use reading::{read, take};
+use searching::{close_search, open_search, search, step, step_hit, take_hit, walk_hits};
 use selecting::{
     cite, fit_selection, read_passage, select, select_event, show_article, step_citation,
     step_event, zoom_to_event,
@@ -99,6 +101,10 @@ fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::MarkWords(words) => state.view.reader.marked = words,
         Command::Find(query) => return find(state, query),
         Command::CloseFind => close_find(state),
+        Command::Search(typed) => return search(state, typed),
+        Command::CloseSearch => close_search(state),
+        Command::WalkHits(rows) => walk_hits(state, rows),
+        Command::TakeHit(row) => take_hit(state, row, now),
         Command::Peek(opened) => peek(state, opened),
         Command::ChooseInPeek(chosen) => choose_in_peek(state, chosen),
         Command::ToggleCriterion(criterion) => return toggle_criterion(state, criterion),
@@ -128,11 +134,11 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::ExportEvents => return choose_file(state, Export::Events),
         Action::ExportPicture => choose_scale(state),
         Action::CancelReading => return vec![Effect::CancelReading],
-        Action::Quit => return leave(state, Leaving::Quit),
-        Action::NewProject => return leave(state, Leaving::Begin),
-        Action::OpenProject => return vec![Effect::OpenDialog(Dialog::Project)],
-        Action::SaveProject => return save(state),
-        Action::SaveProjectAs => return save_as(state),
+        Action::Quit
+        | Action::NewProject
+        | Action::OpenProject
+        | Action::SaveProject
+        | Action::SaveProjectAs => return act_on_project(state, action),
         Action::Undo => return undo(state, now),
         Action::Redo => return redo(state, now),
         Action::Correct(correction) => return correct(state, correction, now),
@@ -157,8 +163,10 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::MarkPassage => mark_passage(state),
         Action::Read => return read_passage(state),
         Action::Find => return open_find(state),
-        Action::FindNext => step_hit(state, 1),
-        Action::FindPrevious => step_hit(state, -1),
+        Action::Search => return open_search(state),
+        Action::StepHit(way) => step_hit(state, way, now),
+        Action::FindNext => step(state, Way::Forward, now),
+        Action::FindPrevious => step(state, Way::Back, now),
         Action::SelectAll => select_all(state, now),
         Action::ToggleSelected => toggle_shown(state, now),
         Action::Extend(way) => extend_selection(state, way == Way::Forward, now),

@@ -14,6 +14,7 @@ use super::finding::found;
 use super::keeping::{begun, kept, loaded, not_kept, not_loaded, not_saved, opened, saved_as, say};
 use super::listing::{list_anew, listed};
 use super::reviewing::{ask_for_new, leave_gone, queued};
+use super::searching::{indexed, keep_searchable, search_anew, searched};
 use super::selecting::{deselect, select};
 
 pub(super) fn read(state: &mut State, sources: Vec<Source>) -> Vec<Effect> {
@@ -52,6 +53,7 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
         Report::Finished { unread_files } => finish_batch(state, unread_files),
         Report::Extracted { article, findings, number } => {
             effects.extend(replace_findings(state, article, *findings, number));
+            effects.extend(keep_searchable(state, &[article]));
         }
         Report::Arranged { arrangement, number } => {
             arranged(state, arrangement, number, now);
@@ -59,6 +61,8 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
         }
         Report::Found { article, hits, number } => found(state, article, hits, number),
         Report::Looked { gone } => state.view.gone = gone.into_iter().collect(),
+        Report::SearchHits { hits, number } => searched(state, hits, number),
+        Report::Indexed { article_count, problem } => indexed(state, article_count, problem),
         Report::Written { message } => exported(state, message),
         Report::Counted { choices, number } => {
             state.derived.choices = choices;
@@ -82,6 +86,7 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
     effects.extend(rearrange_if_outdated(state));
     effects.extend(list_anew(state));
     effects.extend(ask_for_new(state));
+    effects.extend(search_anew(state));
     effects
 }
 
@@ -98,6 +103,7 @@ fn is_forgotten(state: &mut State, report: &Report) -> bool {
         Report::Extracted { number, .. }
         | Report::Arranged { number, .. }
         | Report::Found { number, .. }
+        | Report::SearchHits { number, .. }
         | Report::Counted { number, .. }
         | Report::Queued { number, .. }
         | Report::Sorted { number, .. } => *number <= state.derived.forgotten,
@@ -123,6 +129,7 @@ fn add(state: &mut State, read: ReadArticle) -> Vec<Effect> {
     if let Some(article) = state.project.article(id).map(Arc::clone) {
         effects.push(keep(ToKeep::Article { article, findings }));
     }
+    effects.extend(keep_searchable(state, &[id]));
     if is_read_otherwise {
         effects.push(extract_anew(state, id));
     }

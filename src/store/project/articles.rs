@@ -38,7 +38,8 @@ pub(super) fn write_findings(
     findings: &Findings,
 ) -> Result<(), Trouble> {
     // With the names of fields: what has none is left out.
-    let data = rmp_serde::to_vec_named(findings).map_err(|error| Trouble::Other(error.to_string()))?;
+    let data =
+        rmp_serde::to_vec_named(findings).map_err(|error| Trouble::Other(error.to_string()))?;
     rows.prepare_cached("INSERT OR REPLACE INTO findings VALUES (?, ?, ?)")?
         .execute(params![article.0, rules, data])?;
     Ok(())

@@ -138,6 +138,7 @@ const OTHERS: &[(&[Action], &str)] = &[
     ),
     (&[Action::Correct(Correction::Review)], "what a person says, one by one: reviewing"),
     (&[Action::Find, Action::FindNext, Action::FindPrevious], "the reader: reading"),
+    (&[Action::Search, Action::StepHit(Way::Back), Action::StepHit(Way::Forward)], "searching"),
 ];
 
 fn is_elsewhere(action: Action) -> bool {

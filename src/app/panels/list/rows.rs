@@ -5,13 +5,13 @@ use eframe::egui::{Rangef, Rect, Response, RichText, Sense, StrokeKind, Ui, Widg
 
 use crate::app::command::Command;
 use crate::app::panels::clicking;
-use crate::app::panels::timeline::event_nodes;
+use crate::app::panels::timeline::{canvas, event_nodes};
 use crate::app::state::State;
 use crate::app::theme::Palette;
 use crate::export::wording::{self, Style};
 use crate::model::Event;
 use crate::timeline::DateStyle;
-use crate::worker::{self, Listing};
+use crate::worker::{self, Listing, SearchHits};
 
 use super::cells;
 use super::columns::Placed;
@@ -35,6 +35,7 @@ pub(super) fn rows_ui(
     let listing = &state.derived.listing;
     let dates = state.settings.date_style();
     let body = table.rect;
+    let found = canvas::found(state);
     let first = place.top().floor();
     let mut top = body.top() - ((place.top() - first) as f32) * HEIGHT;
     let mut row = first as usize;
@@ -42,6 +43,12 @@ pub(super) fn rows_ui(
         let Some(event) = listing.event(row) else { return };
         let rect = Rect::from_x_y_ranges(body.x_range(), Rangef::new(top, top + HEIGHT));
         let response = row_ui(ui, state, event, row, rect, commands);
+        if found.as_ref().is_some_and(|found| has_found(found, state, event)) {
+            let left = rect.left() + STRIPE;
+            let stripe = rect.with_min_x(left).with_max_x(left + STRIPE);
+            ui.painter().rect_filled(stripe, 0.0, Palette::in_ui(ui).hit_ring);
+            event_nodes::tell_found(state, event, &response);
+        }
         tell_assistants(ui, state, listing, (row, event), &response, table);
         if response.clicked() {
             table.request_focus();
@@ -53,6 +60,11 @@ pub(super) fn rows_ui(
         top += HEIGHT;
         row += 1;
     }
+}
+
+fn has_found(found: &SearchHits, state: &State, event: &Event) -> bool {
+    let place = state.derived.arrangement.event(event.id());
+    place.is_some_and(|(place, _)| found.has_event(place))
 }
 
 /// All of a row but what stands in it.

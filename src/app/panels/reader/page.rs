@@ -8,6 +8,7 @@ use eframe::egui::{
 };
 
 use crate::app::command::Command;
+use crate::app::panels::search::excerpt;
 use crate::app::sign::Sign;
 use crate::app::state::{Found, State};
 use crate::app::theme::Palette;
@@ -93,8 +94,11 @@ impl Page<'_> {
 
     fn galley(&self, ui: &Ui, paragraph: TextSpan, marks: &[ShownMark]) -> Arc<Galley> {
         let find = self.state.view.reader.find.as_ref();
-        let find = find.filter(|find| find.hits_in == Some(self.article.id));
-        let hits = find.map_or(&[][..], |find| &*find.hits);
+        let searched = self.searched_words(paragraph);
+        let hits = match find.filter(|find| find.hits_in == Some(self.article.id)) {
+            Some(find) => within(&find.hits, paragraph),
+            None => &searched,
+        };
         let current_hit = find.and_then(|find| find.hits.get(find.current).copied());
         let marking = Marking {
             paragraph,
@@ -102,11 +106,21 @@ impl Page<'_> {
             marks,
             left_out: within(&self.article.left_out, paragraph),
             words: self.marked_words(),
-            hits: within(hits, paragraph),
+            hits,
             current_hit,
         };
         let job = marking.layout(&self.article.text, Palette::in_ui(ui), self.width);
         ui.painter().layout_job(job)
+    }
+
+    /// What a search over everything looks for, while no words are looked for in
+    /// this article alone.
+    fn searched_words(&self, paragraph: TextSpan) -> Vec<TextSpan> {
+        let view = &self.state.view;
+        let search = view.search.as_ref().filter(|_| view.reader.find.is_none());
+        search.map_or_else(Vec::new, |search| {
+            excerpt::hits_in(&self.article.text, paragraph, &search.query)
+        })
     }
 
     fn cited_sentence(&self) -> Option<TextSpan> {

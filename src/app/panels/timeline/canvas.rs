@@ -13,11 +13,14 @@ use crate::app::theme;
 use crate::timeline::{
     Arranger, DAY_MS, DateStyle, EventKey, Layout, TimeRange, View, ms_from_day,
 };
-use crate::worker::Arrangement;
+use crate::worker::{Arrangement, SearchHits};
 
 use super::brush::Grip;
 use super::lanes::{self, LanePlace};
 use super::seen::Seen;
+
+/// So many events that were found get a place and a label in any case.
+const MOST_FOUND_RAISED: usize = 20;
 
 /// So many selected events get a place of their own in any case; more would hide
 /// everything else.
@@ -46,6 +49,8 @@ pub(super) struct Drawing {
     pub(super) range: Option<TimeRange>,
     /// The events that the words tell of which a person marked.
     pub(super) emphasised: BTreeSet<EventKey>,
+    /// The events that were searched for and found.
+    pub(super) found: Option<Arc<SearchHits>>,
 }
 
 impl Drawing {
@@ -158,8 +163,10 @@ impl Canvas {
         let few = several.iter().filter(|_| several.len() <= MOST_RAISED);
         let few = few.filter_map(|event| Some(EventKey(arrangement.event(*event)?.0)));
         let told = emphasised.iter().copied();
+        let found = found(state);
+        let raised = found.as_ref().map(|found| found_in(found, view)).unwrap_or_default();
         let highlighted: Vec<EventKey> =
-            selected.into_iter().chain(hovered).chain(few).chain(told).collect();
+            selected.into_iter().chain(hovered).chain(few).chain(told).chain(raised).collect();
         self.character_widths.measure(ui);
         let widths = &self.character_widths;
         let label_points = |key: EventKey| {
@@ -186,6 +193,7 @@ impl Canvas {
             dates: state.settings.date_style(),
             range: state.view.range,
             emphasised,
+            found,
         })
     }
 
@@ -221,6 +229,19 @@ fn emphasised(state: &State) -> BTreeSet<EventKey> {
     let Some(words) = state.view.reader.marked else { return BTreeSet::new() };
     let events = state.derived.arrangement.events_told_in(words.article, words.span);
     events.into_iter().map(EventKey).collect()
+}
+
+/// What was found among the events that are shown now.
+pub(in crate::app::panels) fn found(state: &State) -> Option<Arc<SearchHits>> {
+    let hits = &state.view.search.as_ref()?.hits;
+    let is_current = Arc::ptr_eq(&hits.arrangement, &state.derived.arrangement);
+    is_current.then(|| Arc::clone(hits))
+}
+
+/// Those in view, where they are few.
+fn found_in(hits: &SearchHits, view: View) -> Vec<EventKey> {
+    let few: Vec<usize> = hits.beginning_in(view.window_ms()).take(MOST_FOUND_RAISED + 1).collect();
+    if few.len() > MOST_FOUND_RAISED { Vec::new() } else { few.into_iter().map(EventKey).collect() }
 }
 
 fn noon_ms(day: NaiveDate) -> i64 {

@@ -1,9 +1,8 @@
 //! Every event on the canvas as something that can be pointed at, clicked, and
 //! read by a screen reader.
 
-use eframe::egui::{
-    self, Rangef, Rect, Response, RichText, Sense, Ui, accesskit::Role, pos2, vec2,
-};
+use eframe::egui::accesskit::{Node, Role};
+use eframe::egui::{self, Rangef, Rect, Response, RichText, Sense, Ui, pos2, vec2};
 
 use crate::app::command::Command;
 use crate::app::panels::clicking;
@@ -14,7 +13,7 @@ use crate::export::wording::{self, Style};
 use crate::model::{Event, Realis, Remark, Review};
 use crate::timeline::{Cluster, DateStyle, MARK_RADIUS_POINTS, PILL_POINTS, Placed, View};
 
-use super::canvas::Drawing;
+use super::canvas::{Drawing, found};
 use super::event_menu;
 use super::item::Origin;
 use super::lanes::{ROW_HEIGHT, STRIP_HEIGHT};
@@ -127,6 +126,7 @@ fn event_ui(ui: &Ui, state: &State, event: &Event, rect: Rect, commands: &mut Ve
         egui::WidgetInfo::selected(Role::Button, true, is_selected, name)
     });
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(is_selected));
+    tell_found(state, event, &response);
     if response.double_clicked() {
         commands.push(Command::ZoomToEvent(event.id()));
     } else if response.clicked() {
@@ -140,6 +140,16 @@ fn event_ui(ui: &Ui, state: &State, event: &Event, rect: Rect, commands: &mut Ve
     event_menu::event_menu_ui(&response, state, event, commands);
     if !response.context_menu_opened() && !state.view.asks() {
         tooltip(response, state, event);
+    }
+}
+
+/// That a search has found it is to be seen, and so to be heard.
+pub(in crate::app::panels) fn tell_found(state: &State, event: &Event, response: &Response) {
+    let place = || Some(state.derived.arrangement.event(event.id())?.0);
+    let is_found = found(state).is_some_and(|it| place().is_some_and(|at| it.has_event(at)));
+    if is_found {
+        let say = |node: &mut Node| node.set_description("found by the search");
+        response.ctx.accesskit_node_builder(response.id, say);
     }
 }
 

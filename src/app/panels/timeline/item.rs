@@ -10,7 +10,7 @@ use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform}
 use crate::app::sign::Sign;
 use crate::app::theme::{self, Palette};
 use crate::model::Event;
-use crate::timeline::{LaneLayout, PILL_POINTS};
+use crate::timeline::{EventKey, LaneLayout, PILL_POINTS};
 
 use super::backdrop::Backdrop;
 use super::canvas::Drawing;
@@ -100,6 +100,9 @@ const RING: f32 = 10.0;
 /// How wide a group of one is, in points.
 const SINGLE_WIDTH: f32 = 20.0;
 
+/// How high the tick of an event is that was found in a group, in points.
+const TICK: f32 = 7.0;
+
 /// How much is left of the colours of events that step back.
 const DIMMED: f32 = 0.3;
 
@@ -131,6 +134,7 @@ impl LanePainter<'_> {
         shapes.push(Shape::hline(rect.x_range(), rect.bottom(), border));
         let first = shapes.len();
         self.paint_summary(number, place, layout, colour, shapes);
+        self.paint_found(number, place, layout, shapes);
         if !self.drawing.emphasised.is_empty() {
             shapes.iter_mut().skip(first).for_each(dim);
         }
@@ -154,8 +158,11 @@ impl LanePainter<'_> {
                         Mark { placed: *placed, y: self.origin.y(place.row_middle(placed.row)) };
                     let first = shapes.len();
                     marks.paint(mark, shapes);
+                    if self.has_found(placed.key) {
+                        shapes.push(self.ring(mark, self.palette.hit_ring));
+                    }
                     if emphasised.contains(&placed.key) {
-                        shapes.push(self.ring(mark));
+                        shapes.push(self.ring(mark, self.palette.accent));
                     } else if !emphasised.is_empty() && !wanted {
                         shapes.iter_mut().skip(first).for_each(dim);
                     }
@@ -164,11 +171,45 @@ impl LanePainter<'_> {
         }
     }
 
+    fn has_found(&self, key: EventKey) -> bool {
+        self.drawing.found.as_ref().is_some_and(|found| found.has_event(key.0))
+    }
+
+    /// Ticks below groups where events were found that have no row.
+    fn paint_found(
+        &self,
+        number: usize,
+        place: LanePlace,
+        layout: &LaneLayout,
+        shapes: &mut Vec<Shape>,
+    ) {
+        let Some(found) = &self.drawing.found else { return };
+        let placed = layout.placed.iter().filter(|placed| self.has_found(placed.key));
+        let index = &self.drawing.arrangement.index;
+        let starts = placed.filter_map(|placed| Some(index.find(placed.key)?.1.start_ms));
+        let mut placed_ms: Vec<i64> = starts.collect();
+        placed_ms.sort_unstable();
+        let [first_ms, last_ms] = self.drawing.view.window_ms();
+        let starts_ms = found.lane_starts_ms.get(number).map_or(&[][..], |starts| starts);
+        let first = starts_ms.partition_point(|ms| *ms < first_ms);
+        let inside = starts_ms.iter().skip(first).take_while(|ms| **ms <= last_ms);
+        let bottom = self.origin.y(place.row_middle(layout.row_count)) + ROW_HEIGHT / 2.0;
+        let mut before = f32::NEG_INFINITY;
+        for ms in inside.filter(|ms| placed_ms.binary_search(ms).is_err()) {
+            let x = self.origin.x(self.drawing.view.x_from_ms(*ms)).round();
+            if x > before {
+                let line = (2.0, self.palette.hit_ring);
+                shapes.push(Shape::vline(x, bottom - TICK..=bottom, line));
+                before = x;
+            }
+        }
+    }
+
     /// Around an event that stands out from the others.
-    fn ring(&self, mark: Mark) -> Shape {
+    fn ring(&self, mark: Mark, colour: Color32) -> Shape {
         let [left, right] = [mark.placed.left_x, mark.placed.right_x].map(|x| self.origin.x(x));
         let inner = Rect::from_min_max(pos2(left, mark.y), pos2(right.max(left), mark.y));
-        let line = (2.0, self.palette.accent);
+        let line = (2.0, colour);
         Shape::rect_stroke(inner.expand(RING), RING, line, StrokeKind::Inside)
     }
 

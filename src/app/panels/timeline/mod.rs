@@ -8,7 +8,7 @@
 mod axis;
 pub(super) mod backdrop;
 mod brush;
-mod canvas;
+pub(super) mod canvas;
 mod corner;
 mod edges;
 mod event_menu;

@@ -13,7 +13,7 @@ use crate::app::theme::Palette;
 use crate::timeline::View;
 
 use super::brush::Place;
-use super::canvas::{Canvas, Overview};
+use super::canvas::{Canvas, Overview, found};
 use super::names::lane_colour;
 use super::range;
 
@@ -21,6 +21,9 @@ pub(super) const HEIGHT: f32 = 52.0;
 
 /// Width of one column, in points.
 const COLUMN: f32 = 4.0;
+
+/// How high the tick of an event is that was found, in points.
+const TICK: f32 = 8.0;
 
 /// The part in view is drawn at least this wide.
 const NARROWEST_BRUSH: f32 = 6.0;
@@ -47,6 +50,7 @@ pub(super) fn overview_ui(
         let edges = range.edges_ms().map(x);
         ui.painter_at(rect).extend(range::shapes(edges, rect, Palette::in_ui(ui)));
     }
+    paint_found(ui, state, strip, rect);
     let brush = brush(ui, view, strip, rect);
     areas::stop(ui, Area::Overview, response.id, rect);
     let place = Place { view, strip, rect, window: brush };
@@ -98,6 +102,21 @@ fn paint_columns(ui: &Ui, state: &State, overview: &Overview, rect: Rect) {
                 painter.rect_filled(part, 0.0, lane_colour(lane, palette));
                 bottom = top;
             }
+        }
+    }
+}
+
+/// A tick wherever something begins that was searched for and found.
+fn paint_found(ui: &Ui, state: &State, strip: View, rect: Rect) {
+    let Some(found) = found(state) else { return };
+    let painter = ui.painter_at(rect);
+    let line = (2.0, Palette::in_ui(ui).hit_ring);
+    let mut before = f32::NEG_INFINITY;
+    for (ms, _) in &found.starts_ms {
+        let x = (rect.left() + strip.x_from_ms(*ms)).round();
+        if x > before {
+            painter.vline(x, rect.top() + 2.0..=rect.top() + 2.0 + TICK, line);
+            before = x;
         }
     }
 }
