@@ -10,7 +10,7 @@ use eframe::egui::{self, Popup, ViewportCommand};
 use crate::worker::{Source, Worker};
 
 use super::action::Scale;
-use super::command::{Command, Effect, Focus};
+use super::command::{Command, Dialog, Effect, Focus};
 use super::desktop_motion::DesktopMotion;
 use super::dialogs::Dialogs;
 use super::keeping::Answer;
@@ -191,6 +191,14 @@ impl Window {
         }
     }
 
+    fn open_dialog(&mut self, context: &egui::Context, dialog: Dialog) {
+        if let Err(error) = self.dialogs.open(dialog) {
+            let text = format!("The file dialog cannot be opened: {error}");
+            self.state.notice = Some(Notice { text, can_undo: false });
+        }
+        context.request_repaint_after(Duration::from_millis(100));
+    }
+
     fn carry_out(&mut self, context: &egui::Context, effect: Effect) {
         match effect {
             Effect::Read(sources) => self.worker.read(sources, self.state.settings.date_order),
@@ -216,13 +224,7 @@ impl Window {
                 self.worker.search.search(query, arrangement, number);
             }
             Effect::Focus(focus) => give_focus(context, focus),
-            Effect::OpenDialog(dialog) => {
-                if let Err(error) = self.dialogs.open(dialog) {
-                    let text = format!("The file dialog cannot be opened: {error}");
-                    self.state.notice = Some(Notice { text, can_undo: false });
-                }
-                context.request_repaint_after(Duration::from_millis(100));
-            }
+            Effect::OpenDialog(dialog) => self.open_dialog(context, dialog),
             Effect::WriteEvents { path, articles, arrangement } => {
                 self.worker.write_events(path, articles, arrangement);
             }

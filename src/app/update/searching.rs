@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::action::Way;
+use crate::app::action::{Action, Way};
 use crate::app::command::{Effect, Focus, Passage};
 use crate::app::search::{Row, Search};
 use crate::app::state::{Panel, State};
@@ -158,7 +158,8 @@ pub(super) fn step_hit(state: &mut State, way: Way, now: f64) {
 
 /// To the next place in the article where words are looked for in it, or else to
 /// the next hit of the search.
-pub(super) fn step(state: &mut State, way: Way, now: f64) {
+pub(super) fn step(state: &mut State, action: Action, now: f64) {
+    let way = if action == Action::FindNext { Way::Forward } else { Way::Back };
     if state.view.reader.find.is_some() {
         step_in_article(state, if way == Way::Forward { 1 } else { -1 });
     } else {

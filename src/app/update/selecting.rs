@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::action::Action;
 use crate::app::command::{Effect, Focus, Passage};
 use crate::app::several::Several;
 use crate::app::state::{Panel, State};
@@ -55,7 +56,9 @@ pub(super) fn read_passage(state: &mut State) -> Vec<Effect> {
     vec![Effect::Focus(Focus::Reader)]
 }
 
-pub(super) fn step_citation(state: &mut State, step: isize) {
+/// To the next source of the selected event or the last, round at the ends.
+pub(super) fn step_citation(state: &mut State, action: Action) {
+    let step = if action == Action::NextCitation { 1 } else { -1 };
     let Some((_, event)) = state.selected_event() else { return };
     let count = event.mentions().len().cast_signed().max(1);
     let next = (state.view.citation.cast_signed() + step).rem_euclid(count);
