@@ -14,6 +14,7 @@ import sys
 import time
 
 import dbus
+from project import keep, review, search
 from screen import PASSED, Window, at_rest, check, drag, screenshot, start_accessibility, wait_for, xdotool
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -209,6 +210,9 @@ def main(binary, samples, work, pictures):
         cite(window, pictures)
         stay_idle(process)
         export(window, answers, work)
+        search(window, pictures)
+        review(window, pictures)
+        process = keep(window, process, answers, work, pictures)
         check(process.poll() is None, "the window is still there")
     except AssertionError:
         for name, _ in window.nodes():

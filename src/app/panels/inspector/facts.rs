@@ -1,6 +1,8 @@
 //! What happened, when, and of which type: each is changed where it stands.
 
-use eframe::egui::{self, Label, Response, RichText, Sense, Ui, WidgetInfo, accesskit::Role};
+use eframe::egui::{
+    self, Align, Label, Layout, Response, RichText, Sense, Ui, WidgetInfo, accesskit::Role,
+};
 
 use crate::app::command::Command;
 use crate::app::correction::{FactField, Telling};
@@ -144,9 +146,12 @@ pub(super) fn kind_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut 
     let palette = Palette::in_ui(ui);
     let taxonomy = &extract::rules().taxonomy;
     let kind = taxonomy.kind(event.kind()).map_or(event.kind(), |kind| kind.label.as_str());
-    ui.horizontal_wrapped(|ui| {
+    let kind_ui = |ui: &mut Ui, commands: &mut Vec<Command>| {
         let (rect, _) = ui.allocate_exact_size(egui::vec2(12.0, 12.0), Sense::hover());
         ui.painter().extend(Sign::of_kind(event.kind(), palette).filled(rect.center(), 5.0));
+        if event.realis() == Realis::Planned {
+            ui.label(RichText::new("planned").color(palette.warning));
+        }
         let criterion = Criterion::Kind(event.kind().into());
         filterable(ui, state, kind, &criterion, commands, |ui, commands| {
             if ui.button("Change the type…").clicked() {
@@ -154,10 +159,12 @@ pub(super) fn kind_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut 
                 ui.close();
             }
         });
-        if event.realis() == Realis::Planned {
-            ui.label(RichText::new("planned").color(palette.warning));
-        }
-        verdict_ui(ui, event, commands);
+    };
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            verdict_ui(ui, event, commands);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| kind_ui(ui, commands));
+        });
     });
     if state.view.editing == Some(FactField::Kind) {
         kinds_ui(ui, event, commands);

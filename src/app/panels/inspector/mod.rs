@@ -9,7 +9,8 @@ mod reasons;
 mod remarks;
 pub(super) mod verdict;
 
-use eframe::egui::{self, Frame, Margin, RichText, ScrollArea, Ui};
+use eframe::egui::containers::menu::MenuButton;
+use eframe::egui::{self, Button, Frame, Margin, RichText, ScrollArea, Ui};
 
 use crate::app::command::Command;
 use crate::app::panels::filter_bar::clear_ui;
@@ -104,7 +105,8 @@ fn filterable(
 ) {
     ui.spacing_mut().button_padding = egui::vec2(6.0, 1.0);
     ui.spacing_mut().interact_size.y = 20.0;
-    let menu = ui.menu_button(name, |ui| {
+    let button = MenuButton::from_button(Button::new(name).truncate());
+    let (response, _) = button.ui(ui, |ui| {
         let is_asked = state.view.looks.filter.contains(criterion);
         let text = if is_asked {
             format!("No longer only “{name}”")
@@ -118,5 +120,5 @@ fn filterable(
         }
         more_ui(ui, commands);
     });
-    menu.response.on_hover_text("Click to filter by it, or to change it");
+    response.on_hover_text(format!("{name}: click to filter by it, or to change it"));
 }

@@ -1,8 +1,6 @@
 //! What a person decided about the event as a whole.
 
-use eframe::egui::{
-    Align, Button, Color32, Layout, RichText, Ui, WidgetInfo, accesskit::Role, vec2,
-};
+use eframe::egui::{Button, Color32, RichText, Ui, WidgetInfo, accesskit::Role, vec2};
 
 use crate::app::action::{Action, key_text};
 use crate::app::command::Command;
@@ -15,20 +13,18 @@ use crate::timeline::DateStyle;
 
 use super::in_place::small_ui;
 
-/// Small buttons at the right, each on where it was said already.
+/// Small buttons from right to left, each on where it was said already.
 pub(super) fn verdict_ui(ui: &mut Ui, event: &Event, commands: &mut Vec<Command>) {
     let verdict = event.remark().and_then(|remark| remark.verdict);
     let is_accepted = matches!(verdict, Some(Verdict::Accepted { .. }));
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        for (correction, is_on) in [
-            (Correction::Star, event.is_starred()),
-            (Correction::Hide, event.is_hidden()),
-            (Correction::Accept, is_accepted),
-        ] {
-            button_ui(ui, correction, is_on, commands);
-        }
-    });
+    ui.spacing_mut().item_spacing.x = 4.0;
+    for (correction, is_on) in [
+        (Correction::Star, event.is_starred()),
+        (Correction::Hide, event.is_hidden()),
+        (Correction::Accept, is_accepted),
+    ] {
+        button_ui(ui, correction, is_on, commands);
+    }
 }
 
 /// With the sign that is drawn on the timeline, too.
