@@ -100,6 +100,7 @@ pub enum Overlay {
     Palette,
     Shortcuts,
     Settings,
+    SaveView,
 }
 
 /// How large everything in the window is.

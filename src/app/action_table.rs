@@ -186,6 +186,7 @@ pub const TABLE: &[Entry] = &[
     entry(Action::ToggleList, Menu::View, "List instead of timeline", &[command(Key::L)]),
     entry(Action::Focus(Way::Back), Menu::View, "Previous part of the window", &[shift(Key::F6)]),
     entry(Action::Focus(Way::Forward), Menu::View, "Next part of the window", &[key(Key::F6)]),
+    entry(Action::Show(Overlay::SaveView), Menu::View, "Save this view…", &[command(Key::B)]),
     entry(Action::Lanes(LanesBy::Type), Menu::View, "Lanes by type", &[]),
     entry(Action::Lanes(LanesBy::Article), Menu::View, "Lanes by article", &[]),
     entry(Action::Lanes(LanesBy::Person), Menu::View, "Lanes by person", &[]),

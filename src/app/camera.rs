@@ -269,6 +269,15 @@ impl Camera {
         }
     }
 
+    /// Moves to a stretch of the calendar, in milliseconds, as it was kept.
+    pub fn show_window(&mut self, window_ms: [i64; 2], now: f64) {
+        if self.core_ms.is_none() || self.width_points <= 1.0 {
+            return;
+        }
+        let range_ms = self.axis_range_ms(window_ms);
+        self.glide(View::fitting(range_ms, self.width_points, 0.0), now);
+    }
+
     /// Shows the days of a date: one within two weeks, a month or a year with some
     /// room.
     pub fn show(&mut self, [first, last]: [NaiveDate; 2], now: f64) {

@@ -82,6 +82,10 @@ pub enum Command {
     Peek(Option<Box<Opened>>),
     /// Moves on in the list of a group.
     ChooseInPeek(usize),
+    /// Keeps the way the project is looked at under a name.
+    SaveView(String),
+    /// Looks at the project as was kept under a name.
+    UseView(String),
     /// Shows only events that meet this, or no longer asks for it.
     ToggleCriterion(Criterion),
     /// Sorts the list by a column, or the other way round.

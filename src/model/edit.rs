@@ -34,6 +34,9 @@ pub enum Edit {
     /// Says of pairs of mentions, the lesser first, that they are one event, or
     /// takes that back.
     Join { pairs: Vec<[MentionId; 2]>, joined: bool },
+    /// Keeps a way to look at the project under a name, as text of whoever looks, or
+    /// with `None` forgets it.
+    SaveView { name: String, view: Option<String> },
     /// Several edits that are one to a person.
     Together { name: String, edits: Vec<Self> },
 }
@@ -57,6 +60,8 @@ impl Edit {
             Self::KeepApart { apart: true, .. } => "separation of a source".to_owned(),
             Self::KeepApart { apart: false, .. } => "joining of separated sources".to_owned(),
             Self::Join { .. } => "merge of events".to_owned(),
+            Self::SaveView { name, view: Some(_) } => format!("saving the view “{name}”"),
+            Self::SaveView { name, view: None } => format!("forgetting the view “{name}”"),
             Self::Together { name, .. } => name.clone(),
         }
     }

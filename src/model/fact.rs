@@ -17,6 +17,7 @@ pub enum Fact {
     Made(MentionId, Option<Arc<Mention>>),
     KeptApart([MentionId; 2], bool),
     Joined([MentionId; 2], bool),
+    View(String, Option<String>),
 }
 
 impl Project {
@@ -57,6 +58,9 @@ impl Project {
             Edit::Join { pairs, .. } => facts.extend(
                 pairs.iter().map(|pair| Fact::Joined(*pair, corrections.joined.contains(pair))),
             ),
+            Edit::SaveView { name, .. } => {
+                facts.push(Fact::View(name.clone(), self.views().get(name).cloned()));
+            }
             Edit::Together { edits, .. } => {
                 for edit in edits {
                     self.push_facts(edit, facts);
@@ -94,6 +98,9 @@ impl Project {
             }
             Fact::KeptApart(pair, apart) => {
                 self.apply(Edit::KeepApart { pairs: vec![pair], apart });
+            }
+            Fact::View(name, view) => {
+                self.apply(Edit::SaveView { name, view });
             }
             Fact::Joined(pair, joined) => {
                 self.apply(Edit::Join { pairs: vec![pair], joined });

@@ -53,6 +53,8 @@ pub struct Project {
     readings: BTreeMap<ArticleId, ChosenReadings>,
     /// Articles whose events are switched off.
     switched_off: BTreeSet<ArticleId>,
+    /// Ways to look at it, by the names they were given.
+    views: BTreeMap<String, String>,
     /// Shared with whoever arranges the events.
     corrections: Arc<Corrections>,
     next_id: u32,
@@ -130,6 +132,11 @@ impl Project {
         }
     }
 
+    /// The ways to look at it that were given a name.
+    pub const fn views(&self) -> &BTreeMap<String, String> {
+        &self.views
+    }
+
     /// What a person said about events.
     pub const fn corrections(&self) -> &Arc<Corrections> {
         &self.corrections
@@ -149,12 +156,12 @@ impl Project {
                 Edit::SetPublication { article, publication: before }
             }
             Edit::ChooseReading { article, span, value } => {
-                let readings = self.readings.entry(article).or_default();
-                let before = put(readings, span, value);
-                if readings.is_empty() {
-                    self.readings.remove(&article);
-                }
-                Edit::ChooseReading { article, span, value: before }
+                let value = self.choose_reading(article, span, value);
+                Edit::ChooseReading { article, span, value }
+            }
+            Edit::SaveView { name, view } => {
+                let before = put(&mut self.views, name.clone(), view);
+                Edit::SaveView { name, view: before }
             }
             Edit::Switch { article, on } => {
                 let off = &mut self.switched_off;
@@ -200,6 +207,20 @@ impl Project {
                 Edit::Together { name, edits: before }
             }
         }
+    }
+
+    fn choose_reading(
+        &mut self,
+        article: ArticleId,
+        span: TextSpan,
+        value: Option<String>,
+    ) -> Option<String> {
+        let readings = self.readings.entry(article).or_default();
+        let before = put(readings, span, value);
+        if readings.is_empty() {
+            self.readings.remove(&article);
+        }
+        before
     }
 
     /// Says one thing and answers what was said before, by the mention as it is

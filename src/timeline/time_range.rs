@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::Span;
 use super::calendar::{DAY_MS, clamped, day_from_ms};
@@ -7,7 +8,7 @@ use super::calendar::{DAY_MS, clamped, day_from_ms};
 ///
 /// One that is longer than half a day consists of whole days, since that is how
 /// people say what they mean: "from 12 March to 30 April".
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimeRange {
     start_ms: i64,
     /// The first millisecond after it; later than `start_ms`.

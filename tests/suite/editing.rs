@@ -102,6 +102,8 @@ fn simple_edit() -> impl Strategy<Value = Edit> {
         proptest::collection::vec(said, 1..4).prop_map(|said| Edit::Say { said }),
         (0_u32..5).prop_map(|article| Edit::MakeEvent { mention: mention(article) }),
         (0_u32..5).prop_map(|article| Edit::UnmakeEvent { mention: mention(article).id }),
+        ("[ab]", proptest::option::of("[cd]"))
+            .prop_map(|(name, view)| Edit::SaveView { name, view }),
         pairs().prop_map(|(pairs, apart)| Edit::KeepApart { pairs, apart }),
         pairs().prop_map(|(pairs, joined)| Edit::Join { pairs, joined }),
     ]

@@ -9,7 +9,7 @@ use dateline::app::action::Action;
 use dateline::app::command::Command;
 use dateline::model::{Event, History, Project, Saying};
 use dateline::store::{Change, ProjectFile, pack, unpack};
-use dateline::worker::{self, Source};
+use dateline::worker::{self, Criterion, Source};
 use eframe::egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use proptest::prelude::*;
@@ -175,6 +175,34 @@ fn an_article_that_was_taken_out_stays_out_and_can_be_put_back() {
     settle(&mut shown);
     assert_eq!(shown.state().state.project.article_count(), 2);
     assert!(shown.state().state.derived.arrangement.events.len() > before);
+}
+
+#[test]
+fn a_view_with_a_name_is_there_again() {
+    let folder = Folder::new("views");
+    let mut shown = window(&folder, vec![article()]);
+    settle(&mut shown);
+    do_it(&mut shown, Command::ToggleCriterion(Criterion::OnlyPlanned));
+    settle(&mut shown);
+    let seen = shown.state().state.derived.arrangement.shown_count;
+    press(&mut shown, Key::B, Modifiers::COMMAND);
+    shown.event(eframe::egui::Event::Text("Plans".to_owned()));
+    shown.run_steps(4);
+    press(&mut shown, Key::Enter, Modifiers::NONE);
+    let path = folder.path("a.dateline");
+    do_it(&mut shown, Command::SaveProject(path.clone()));
+    wait(&mut shown, |shown| !shown.state().state.keeping.is_untitled());
+    do_it(&mut shown, Command::Do(Action::ClearFilters));
+    settle(&mut shown);
+    drop(shown);
+    let mut shown = window(&folder, vec![path]);
+    settle(&mut shown);
+    assert!(shown.state().state.derived.arrangement.shown_count > seen);
+    do_it(&mut shown, Command::UseView("Plans".to_owned()));
+    settle(&mut shown);
+    assert_eq!(shown.state().state.derived.arrangement.shown_count, seen);
+    press(&mut shown, Key::Z, Modifiers::COMMAND);
+    assert!(shown.state().state.project.views().is_empty());
 }
 
 #[test]

@@ -34,7 +34,11 @@ fn ask_ui(ui: &Ui, state: &State, leaving: &Leaving, commands: &mut Vec<Command>
             let palette = Palette::in_ui(ui);
             ui.label(RichText::new(format!("Not saved: {trouble}")).color(palette.warning));
         }
-        ui.label(format!("It has {what} and no name yet. Discarded, it is gone for good."));
+        ui.label(if state.keeping.is_untitled() {
+            format!("It has {what} and no name yet. Discarded, it is gone for good.")
+        } else {
+            "Saved under another name, nothing is lost. Discarded, the last changes are.".to_owned()
+        });
         ui.add_space(10.0);
         ui.horizontal(|ui| {
             let save = ui.button("Save…");

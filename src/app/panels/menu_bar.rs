@@ -19,6 +19,9 @@ pub fn menu_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                     if entry.action == Action::OpenPath {
                         super::recent_menu::recent_menu_ui(ui, state, commands);
                     }
+                    if entry.action == Action::Show(Overlay::SaveView) {
+                        super::saved_views::saved_views_ui(ui, state, commands);
+                    }
                 }
             });
             if menu == Menu::File && button.response.clicked() {
@@ -185,7 +188,9 @@ pub(super) fn is_possible(state: &State, action: Action) -> bool {
         | Action::SelectAll
         | Action::Extend(_)
         | Action::WalkPast(_)
-        | Action::Show(Overlay::GoToDate) => state.derived.arrangement.shown_count > 0,
+        | Action::Show(Overlay::GoToDate | Overlay::SaveView) => {
+            state.derived.arrangement.shown_count > 0
+        }
         _ => true,
     }
 }

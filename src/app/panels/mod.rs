@@ -26,6 +26,7 @@ pub mod publication;
 pub mod reader;
 mod recent_menu;
 pub mod review;
+mod saved_views;
 pub mod search;
 mod settings;
 mod shortcuts;

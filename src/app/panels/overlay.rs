@@ -7,7 +7,7 @@ use crate::app::action::Overlay;
 use crate::app::command::Command;
 use crate::app::state::State;
 
-use super::{go_to_date, palette, settings, shortcuts};
+use super::{go_to_date, palette, saved_views, settings, shortcuts};
 
 /// Below the menu bar and the overview strip.
 const TOP: f32 = 92.0;
@@ -27,7 +27,9 @@ pub fn overlay_ui(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
     // A new area would be 400 points high, whatever it holds.
     let area = Modal::default_area(id.with("area")).default_size(ui.ctx().content_rect().size());
     let area = match overlay {
-        Overlay::GoToDate | Overlay::Palette => area.anchor(Align2::CENTER_TOP, vec2(0.0, TOP)),
+        Overlay::GoToDate | Overlay::Palette | Overlay::SaveView => {
+            area.anchor(Align2::CENTER_TOP, vec2(0.0, TOP))
+        }
         Overlay::Shortcuts | Overlay::Settings => area,
     };
     let mut modal = Modal::new(id.with("modal")).area(area);
@@ -38,6 +40,7 @@ pub fn overlay_ui(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
     let before = commands.len();
     let response = modal.show(ui.ctx(), |ui| match overlay {
         Overlay::GoToDate => go_to_date::go_to_date_ui(ui, state, &mut typed, commands),
+        Overlay::SaveView => saved_views::save_view_ui(ui, state, &mut typed, commands),
         Overlay::Palette => palette::palette_ui(ui, state, &mut typed, commands),
         Overlay::Shortcuts => shortcuts::shortcuts_ui(ui, commands),
         Overlay::Settings => settings::settings_ui(ui, state, typed.was_shown, commands),

@@ -17,6 +17,8 @@ pub(super) fn edit_project(state: &mut State, edit: Edit) -> Vec<Effect> {
             Some("Article removed.".to_owned())
         }
         Edit::RemoveArticles { articles } => Some(format!("{} articles removed.", articles.len())),
+        Edit::SaveView { name, view: Some(_) } => Some(format!("View “{name}” saved.")),
+        Edit::SaveView { name, view: None } => Some(format!("View “{name}” forgotten.")),
         Edit::Together { name, .. } => Some(format!("Done: {name}.")),
         _ => None,
     };
@@ -58,6 +60,7 @@ fn follow(state: &mut State, edit: &Edit, effects: &mut Vec<Effect>) {
         Edit::SetPublication { article, .. } | Edit::ChooseReading { article, .. } => {
             effects.push(extract_anew(state, *article));
         }
+        Edit::SaveView { .. } => {}
         Edit::Switch { .. }
         | Edit::RestoreArticles { .. }
         | Edit::Say { .. }

@@ -178,6 +178,12 @@ pub(super) fn save_into(state: &mut State, path: PathBuf) -> Vec<Effect> {
     effects
 }
 
+/// Opens what was chosen in a dialog.
+pub(super) fn open_paths(state: &mut State, paths: Vec<PathBuf>) -> Vec<Effect> {
+    state.view.path_field = None;
+    open(state, paths.into_iter().map(Source::Path).collect())
+}
+
 /// Opens what was dropped, chosen or named: a project, or articles.
 pub(super) fn open(state: &mut State, sources: Vec<Source>) -> Vec<Effect> {
     let mut projects = Vec::new();

@@ -18,8 +18,6 @@ mod settings;
 mod several;
 mod walking;
 
-use crate::worker::Source;
-
 use super::action::{Action, Way};
 use super::command::{Command, Dialog, Effect, Export, Focus};
 use super::keeping::Leaving;
@@ -32,9 +30,9 @@ use editing::{edit_project, redo, remove_shown_article, undo};
 use exporting::{choose_file, choose_scale, export};
 use finding::{close_find, find, open_find};
 pub use keeping::keep_view;
-use keeping::{act_on_project, answered, leave, open, save_into};
+use keeping::{act_on_project, answered, leave, open, open_paths, save_into};
 use listing::{sort_by, toggle_list};
-use looks::{clear_filters, group_by, toggle_criterion, toggle_folding};
+use looks::{clear_filters, group_by, save_view, toggle_criterion, toggle_folding, use_view};
 use marking::{clear, fit_range, mark_passage, mark_time_in_view};
 use peeking::{choose_in_peek, close_stale_peek, peek, peek_nearest};
 use reading::{read, take};
@@ -75,10 +73,7 @@ fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::OpenProject(path) => return leave(state, Leaving::Open(path)),
         Command::SaveProject(path) => return save_into(state, path),
         Command::Leave(answer) => return answered(state, answer),
-        Command::DialogAnswered(paths) => {
-            state.view.path_field = None;
-            return open(state, paths.into_iter().map(Source::Path).collect());
-        }
+        Command::DialogAnswered(paths) => return open_paths(state, paths),
         Command::DialogIsSilent(dialog) => {
             state.view.path_field = Some(PathField::in_place_of(dialog));
         }
@@ -107,6 +102,8 @@ fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::TakeHit(row) => take_hit(state, row, now),
         Command::Peek(opened) => peek(state, opened),
         Command::ChooseInPeek(chosen) => choose_in_peek(state, chosen),
+        Command::SaveView(name) => return save_view(state, name),
+        Command::UseView(name) => return use_view(state, &name, now),
         Command::ToggleCriterion(criterion) => return toggle_criterion(state, criterion),
         Command::SortBy(column) => return sort_by(state, column),
         Command::Look(view) => state.view.camera.look(view, now),

@@ -50,6 +50,10 @@ pub(super) fn write(rows: &Connection, fact: &Fact) -> Result<(), Trouble> {
             "DELETE FROM made WHERE article = ? AND trigger_start = ? AND nth = ?",
             params![id.article.0, id.trigger_start, id.nth],
         ),
+        Fact::View(name, Some(view)) => {
+            run("INSERT OR REPLACE INTO saved_views VALUES (?, ?)", params![name, view])
+        }
+        Fact::View(name, None) => run("DELETE FROM saved_views WHERE name = ?", params![name]),
         Fact::KeptApart(pair, is_so) => write_pair(rows, "apart", *pair, *is_so),
         Fact::Joined(pair, is_so) => write_pair(rows, "joined", *pair, *is_so),
     }
@@ -137,6 +141,10 @@ pub(super) fn load(rows: &Connection) -> Result<Vec<Fact>, Trouble> {
     each(rows, "SELECT * FROM made", |row| {
         let mention: String = row.get(3)?;
         facts.push(Fact::Made(mention_id(row, 0)?, Some(from_json(&mention)?)));
+        Ok(())
+    })?;
+    each(rows, "SELECT name, data FROM saved_views", |row| {
+        facts.push(Fact::View(row.get(0)?, Some(row.get(1)?)));
         Ok(())
     })?;
     each(rows, "SELECT * FROM pairs", |row| {

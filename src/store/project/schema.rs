@@ -77,6 +77,8 @@ pub(super) const STEPS: &[&str] = &["
                      other_nth)
     ) STRICT, WITHOUT ROWID;
 
+    CREATE TABLE saved_views (name TEXT PRIMARY KEY, data TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
     CREATE TABLE history (place INTEGER PRIMARY KEY, name TEXT NOT NULL, edit TEXT NOT NULL)
         STRICT;
     CREATE TABLE first_sight (part INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
