@@ -73,7 +73,8 @@ impl Keeping {
 
     /// Whether leaving the project would lose it, or leave it without a name.
     pub fn must_ask(&self) -> bool {
-        let Some(file) = &self.file else { return !self.is_kept() && self.trouble.is_some() };
+        // Without a file nothing of it is on the disk.
+        let Some(file) = &self.file else { return !self.is_kept() };
         file.is_untitled || (!self.is_kept() && self.trouble.is_some())
     }
 

@@ -169,6 +169,10 @@ impl Keeper {
     }
 
     fn open(&mut self, path: &Path) {
+        if !self.unwritten.is_empty() {
+            let message = "The last changes are not saved yet; the project stays open.".to_owned();
+            return self.report(Report::NotOpened { message });
+        }
         let opened = ProjectFile::open(path).and_then(|file| {
             let saved = file.load()?;
             Ok((file, saved))
