@@ -11,7 +11,7 @@ use image::{ImageEncoder as _, RgbaImage};
 use super::command::PictureScale;
 use super::panels::timeline::{self, Seen};
 use super::picture::{HeadlessWindow, LONGEST_SIDE_PIXELS};
-use super::state::{Derived, State, ViewState};
+use super::state::{Derived, ReaderView, State, ViewState};
 use super::theme::{self, Palette};
 
 /// Drawings until rows, labels and scroll position have found their places.
@@ -33,6 +33,8 @@ impl TimelinePicture {
         let view = ViewState {
             selected: state.view.selected,
             several: state.view.several.clone(),
+            range: state.view.range,
+            reader: ReaderView { marked: state.view.reader.marked, ..ReaderView::default() },
             looks: state.view.looks.clone(),
             camera: state.view.camera.clone(),
             today: state.view.today,

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleId, Mention, MentionId, Remark};
+use super::{ArticleId, Edit, Mention, MentionId, Remark, Saying};
 
 /// Pairs of mentions, the lesser first.
 pub type Pairs = BTreeSet<[MentionId; 2]>;
@@ -24,6 +24,29 @@ impl Corrections {
     /// The remarks said in an article.
     pub fn remarks_in(&self, article: ArticleId) -> impl Iterator<Item = &Arc<Remark>> {
         self.remarks.range(MentionId::range_in(article)).map(|(_, remark)| remark)
+    }
+
+    /// The edit that takes an event out which a person made, with all that was said of
+    /// it, since that alone would keep it.
+    pub fn unmaking(&self, mention: MentionId) -> Edit {
+        let nothing = [
+            Saying::Verdict(None),
+            Saying::Title(None),
+            Saying::When(None),
+            Saying::Kind(None),
+            Saying::Participants(None),
+            Saying::Places(None),
+            Saying::Star(false),
+            Saying::Tags(BTreeSet::new()),
+            Saying::Note(None),
+        ];
+        let mut edits = Vec::new();
+        if let Some(remark) = self.remarks.get(&mention) {
+            let said = nothing.map(|nothing| (Arc::clone(&remark.mention), nothing)).into();
+            edits.push(Edit::Say { said });
+        }
+        edits.push(Edit::UnmakeEvent { mention });
+        Edit::Together { name: "removal of an event of your own".to_owned(), edits }
     }
 
     /// The mentions made in an article.

@@ -8,7 +8,7 @@ use dateline::app::command::{Command, Effect};
 use dateline::app::state::State;
 use dateline::app::update::update;
 use dateline::model::{
-    Article, ArticleId, Edit, History, List, Mention, MentionId, Project, Publication,
+    Article, ArticleId, Corrections, Edit, History, List, Mention, MentionId, Project, Publication,
     PublicationSource, Realis, SaidWhen, Saying, TextSpan, Verdict, When,
 };
 use proptest::prelude::*;
@@ -192,4 +192,21 @@ fn an_answer_to_an_outdated_question_is_dropped() {
     state.derived.awaited = Some(8);
     update(&mut state, Command::Take(Box::new(old)), 0.0);
     assert_eq!(state.derived.awaited, Some(8));
+}
+
+#[test]
+fn an_event_of_ones_own_goes_with_all_that_was_said_of_it() {
+    let (mut project, mut history) = (project(), History::default());
+    let made = mention(1);
+    history.apply(&mut project, Edit::MakeEvent { mention: Arc::clone(&made) });
+    for saying in [Saying::Title(Some("Arrest".into())), Saying::Star(true)] {
+        history.apply(&mut project, Edit::Say { said: vec![(Arc::clone(&made), saying)] });
+    }
+    let before = project.clone();
+    let unmaking = project.corrections().unmaking(made.id);
+    history.apply(&mut project, unmaking);
+    assert_eq!(**project.corrections(), Corrections::default());
+    assert_eq!(history.undo_name(), Some("removal of an event of your own"));
+    history.undo(&mut project);
+    assert_eq!(project, before);
 }

@@ -37,6 +37,7 @@ pub fn inspector_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         facts::kind_ui(ui, state, event, commands);
         facts::title_ui(ui, state, event, commands);
         verdict::decided_ui(ui, event, state.settings.date_style(), commands);
+        made_ui(ui, state, event, commands);
         ui.add_space(4.0);
         facts::when_ui(ui, state, event, commands);
         facts::surety_ui(ui, event);
@@ -79,6 +80,19 @@ fn several_ui(ui: &mut Ui, state: &State) {
         );
         ui.label(RichText::new(text).size(size::SMALL).weak());
     }
+}
+
+/// An event that a person made can be taken out again.
+fn made_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Command>) {
+    let corrections = state.project.corrections();
+    let mut made = event.mentions().iter().map(|mention| mention.id);
+    let Some(made) = made.find(|id| corrections.made.contains_key(id)) else { return };
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new("You made this event.").size(size::SMALL).weak());
+        if in_place::small_ui(ui, "Remove", "Remove the event that you made") {
+            commands.push(Command::Edit(corrections.unmaking(made)));
+        }
+    });
 }
 
 /// Why the event cannot be found on the canvas.
