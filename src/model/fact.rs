@@ -73,6 +73,15 @@ impl Project {
         Fact::Made(id, self.corrections().made.get(&id).cloned())
     }
 
+    /// What a file keeps of all that was said, before its articles are there.
+    pub fn from_facts(facts: impl IntoIterator<Item = Fact>) -> Self {
+        let mut project = Self::default();
+        for fact in facts {
+            project.restore(fact);
+        }
+        project
+    }
+
     /// Takes over a fact from a file.
     pub fn restore(&mut self, fact: Fact) {
         match fact {

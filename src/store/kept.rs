@@ -57,12 +57,7 @@ pub fn put_aside(path: &Path) -> io::Result<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn folder(name: &str) -> PathBuf {
-        let folder = std::env::temp_dir().join(format!("dateline-{name}-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        folder
-    }
+    use crate::store::test_folder::folder;
 
     #[test]
     fn what_is_kept_is_read_again_and_its_folder_made() {

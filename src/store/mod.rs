@@ -5,13 +5,15 @@
 mod kept;
 mod project;
 pub mod search;
+#[cfg(test)]
+mod test_folder;
 mod write_error;
 mod write_whole;
 
 pub use kept::{put_aside, read_kept, write_kept};
 pub use project::{
     Access, Change, ENDING, KeptFindings, LeftBehind, ProjectError, ProjectFile, Saved, Trouble,
-    WhyReadOnly, is_project, left_behind, pack, text_hash, unpack,
+    WhyReadOnly, is_project, left_behind, pack, unpack,
 };
 pub use write_error::{Reason, WriteError};
 pub use write_whole::{Existing, write_whole};

@@ -92,12 +92,7 @@ impl Drop for Temporary {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn folder(name: &str) -> PathBuf {
-        let folder = std::env::temp_dir().join(format!("dateline-{name}-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        folder
-    }
+    use crate::store::test_folder::folder;
 
     fn put(path: &Path, existing: Existing, text: &str) -> Result<usize, WriteError> {
         write_whole(path, existing, |out| {

@@ -107,7 +107,7 @@ pub fn arrange_reports(reports: &[Report]) -> (Vec<Member>, Arrangement) {
                 }
             }
             Report::Opened(opened) => {
-                opened.saved.facts.iter().cloned().for_each(|fact| said.restore(fact));
+                said = Project::from_facts(opened.saved.facts.iter().cloned());
             }
             Report::Loaded { articles, .. } => {
                 for LoadedArticle { article, findings, .. } in articles {

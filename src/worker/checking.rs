@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use crate::ingest;
 use crate::model::Article;
-use crate::store::text_hash;
 
 use super::guarded::guarded;
 use super::{Problem, Report, Reporter};
@@ -30,9 +29,9 @@ pub(super) fn check(articles: &[Arc<Article>], reporter: &Reporter) {
 
 fn has_changed(name: &str, read: &[&Article]) -> bool {
     let now = ingest::read_path(Path::new(name));
-    let hashes: Vec<_> = now.articles.iter().map(|article| text_hash(&article.text)).collect();
+    let is_there = |read: &&Article| now.articles.iter().any(|article| article.text == read.text);
     // What cannot be read today says nothing about its text.
-    !hashes.is_empty() && read.iter().any(|article| !hashes.contains(&text_hash(&article.text)))
+    !now.articles.is_empty() && !read.iter().all(is_there)
 }
 
 fn problem(name: &str) -> Problem {

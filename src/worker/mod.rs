@@ -18,6 +18,7 @@ mod filter;
 mod finding;
 mod guarded;
 mod in_order;
+mod in_shares;
 mod indexing;
 mod keeping;
 mod lanes;

@@ -18,7 +18,7 @@ use dateline::store::{Access, ProjectFile, WhyReadOnly};
 use dateline::worker::{Report, ToKeep, Worker};
 
 use crate::editing::mention;
-use crate::keeping::Folder;
+use crate::folder::Folder;
 
 /// Where the child finds its project; without it nothing is done.
 const FILE: &str = "DATELINE_TEST_PROJECT";

@@ -1,7 +1,7 @@
 //! Events leave the window as files, which hold what the filter shows.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use dateline::app::action::Action;
@@ -12,28 +12,8 @@ use dateline::worker::{Arrangement, Criterion};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
+use crate::folder::Folder;
 use crate::shown::{Shown, click_exactly, named, press, sample_window, wait};
-
-/// A folder of one test, gone with the test.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("dateline-{name}-{}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn file(&self, name: &str) -> PathBuf {
-        self.0.join(name)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        fs::remove_dir_all(&self.0).ok();
-    }
-}
 
 fn export(shown: &mut Shown, path: &Path) -> String {
     shown.state_mut().handle(Command::Export(Export::Events, path.to_owned()));
@@ -51,7 +31,7 @@ fn rows(path: &Path) -> Vec<csv::StringRecord> {
 #[test]
 fn the_events_that_the_filter_shows_are_written_as_a_table() {
     let folder = Folder::new("export-csv");
-    let path = folder.file("events.csv");
+    let path = folder.path("events.csv");
     let mut shown = sample_window();
     let all = shown.state().state.derived.arrangement.events.len();
     assert_eq!(export(&mut shown, &path), format!("{all} events written to events.csv"));
@@ -68,7 +48,7 @@ fn the_events_that_the_filter_shows_are_written_as_a_table() {
 #[test]
 fn every_row_leads_to_the_very_words() {
     let folder = Folder::new("export-words");
-    let path = folder.file("events.csv");
+    let path = folder.path("events.csv");
     let mut shown = sample_window();
     export(&mut shown, &path);
     let columns = csv::Reader::from_path(&path).unwrap().headers().unwrap().clone();
@@ -86,7 +66,7 @@ fn every_row_leads_to_the_very_words() {
 #[test]
 fn json_lines_are_those_of_the_command_line() {
     let folder = Folder::new("export-jsonl");
-    let path = folder.file("events.jsonl");
+    let path = folder.path("events.jsonl");
     let mut shown = sample_window();
     export(&mut shown, &path);
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"))
@@ -100,14 +80,14 @@ fn json_lines_are_those_of_the_command_line() {
 #[test]
 fn what_cannot_be_written_is_said_and_the_old_file_stays() {
     let folder = Folder::new("export-refused");
-    let file = folder.file("old.csv");
+    let file = folder.path("old.csv");
     fs::write(&file, "old").unwrap();
     let mut shown = sample_window();
     for (path, words) in [
         (folder.0.clone(), "it is a folder"),
         (file.join("below.csv"), "its folder does not exist"),
-        (folder.file("old.xls"), "Let it end in csv"),
-        (folder.file("old"), "there is such a file already"),
+        (folder.path("old.xls"), "Let it end in csv"),
+        (folder.path("old"), "there is such a file already"),
     ] {
         let notice = export(&mut shown, &path);
         assert!(notice.contains(words) && notice.contains("was not written"), "{notice}");
@@ -129,7 +109,7 @@ fn a_dialog_asks_for_the_file_and_a_field_does_where_it_is_silent() {
     assert_eq!(state.view.path_field, Some(PathField::DialogIsSilent));
 
     let folder = Folder::new("export-typed");
-    let path = folder.file("typed.csv");
+    let path = folder.path("typed.csv");
     let mut shown = sample_window();
     shown.state_mut().handle(Command::DialogIsSilent(dialog));
     shown.run_steps(4);

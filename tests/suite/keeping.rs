@@ -16,28 +16,8 @@ use proptest::prelude::*;
 
 use crate::cpu_renderer::CpuRenderer;
 use crate::editing;
+use crate::folder::Folder;
 use crate::shown::{Shown, click_exactly, named, press, samples, wait};
-
-/// A folder that is gone when the value is.
-pub(crate) struct Folder(PathBuf);
-
-impl Folder {
-    pub(crate) fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("dateline-{name}-{}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    pub(crate) fn path(&self, name: &str) -> PathBuf {
-        self.0.join(name)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        fs::remove_dir_all(&self.0).ok();
-    }
-}
 
 /// A window that keeps what has no name in a folder, and opens these paths.
 fn window(folder: &Folder, paths: Vec<PathBuf>) -> Shown {

@@ -16,6 +16,7 @@ mod encodings;
 mod exporting;
 mod exporting_pictures;
 mod filtering;
+mod folder;
 mod folding;
 mod headless;
 mod inspecting;

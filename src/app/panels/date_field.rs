@@ -23,7 +23,7 @@ pub(super) struct DateField<'a> {
     /// The day on which a person types.
     pub(super) today: NaiveDate,
     /// The order that a person wants dates in numbers to have.
-    pub(super) order: Option<DateOrder>,
+    pub(super) order: DateOrder,
     /// How dates are written.
     pub(super) dates: DateStyle,
 }
@@ -77,7 +77,7 @@ impl DateField<'_> {
 
     /// What was typed is read when it changes, and not for every drawing.
     fn read(&self, ui: &Ui, typed: &str) -> Option<When> {
-        type Known = (String, NaiveDate, Option<DateOrder>, Option<When>);
+        type Known = (String, NaiveDate, DateOrder, Option<When>);
         let kept = ui.data(|data| data.get_temp::<Known>(self.id));
         let is_same = |(text, today, order, _): &Known| {
             text == typed && *today == self.today && *order == self.order
@@ -85,7 +85,7 @@ impl DateField<'_> {
         if let Some((.., when)) = kept.filter(is_same) {
             return when;
         }
-        let when = typed_when(typed, self.today, self.order.unwrap_or(DateOrder::DayMonth));
+        let when = typed_when(typed, self.today, self.order);
         let known: Known = (typed.to_owned(), self.today, self.order, when);
         ui.data_mut(|data| data.insert_temp(self.id, known));
         when

@@ -25,7 +25,7 @@ pub(super) fn go_to_date_ui(
         examples: "mar 2024, 1987, last tuesday, now, May to July 2020",
         is_new: !typed.was_shown,
         today: state.view.today.unwrap_or_default(),
-        order: state.settings.date_order,
+        order: state.settings.typed_date_order(),
         dates: state.settings.date_style(),
     };
     let answer = field.ui(ui, &mut typed.text, |when| {

@@ -27,7 +27,7 @@ pub fn publication_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         examples: "23 March 2021, 23/3/2021, 2021-03-23, yesterday",
         is_new,
         today: state.view.today.unwrap_or_default(),
-        order: state.settings.date_order,
+        order: state.settings.typed_date_order(),
         dates: state.settings.date_style(),
     };
     let before = commands.len();

@@ -78,6 +78,11 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// The order of day and month in dates that a person types.
+    pub fn typed_date_order(&self) -> DateOrder {
+        self.date_order.unwrap_or(DateOrder::DayMonth)
+    }
+
     /// How dates are written in the window and in what leaves it.
     pub fn date_style(&self) -> DateStyle {
         let language = DateLanguage::of(&self.date_language);

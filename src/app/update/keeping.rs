@@ -206,9 +206,7 @@ pub(super) fn open(state: &mut State, sources: Vec<Source>) -> Vec<Effect> {
 pub(super) fn opened(state: &mut State, opened: Opened, now: f64) -> Vec<Effect> {
     let Opened { path, readable_path: _, access, is_untitled, first_sight, saved } = opened;
     let effects = forget(state);
-    for fact in saved.facts {
-        state.project.restore(fact);
-    }
+    state.project = Project::from_facts(saved.facts);
     state.history = saved.history;
     state.keeping.is_loading = saved.article_count > 0;
     if let Some(view) = saved.view {
@@ -237,7 +235,7 @@ pub(super) fn loaded(
     articles: Vec<LoadedArticle>,
     is_last: bool,
 ) -> Vec<Effect> {
-    let mut effects = Vec::new();
+    let (mut effects, mut ids) = (Vec::new(), Vec::new());
     for LoadedArticle { article, findings, paragraphs } in articles {
         let id = article.id;
         if state.settings.date_order.is_some() && findings.depend_on_date_order() {
@@ -246,8 +244,9 @@ pub(super) fn loaded(
         state.project.put(article);
         state.derived.articles.insert(id, Found { findings, paragraphs });
         state.view.reader.article.get_or_insert(id);
-        effects.extend(keep_searchable(state, &[id]));
+        ids.push(id);
     }
+    effects.extend(keep_searchable(state, &ids));
     state.keeping.is_loading = !is_last;
     state.derived.is_outdated = true;
     if is_last {

@@ -6,7 +6,6 @@ use crate::app::action::{Action, Way};
 use crate::app::command::{Effect, Focus, Passage};
 use crate::app::search::{Row, Search};
 use crate::app::state::{Panel, State};
-use crate::extract::DateOrder;
 use crate::model::{ArticleId, SearchQuery, TextSpan, When};
 use crate::worker::{Member, PassageHit, SearchHits, typed_when};
 
@@ -50,7 +49,7 @@ pub(super) fn keep_searchable(state: &mut State, articles: &[ArticleId]) -> Opti
 /// Searches for what was typed, and no longer for what was typed before.
 pub(super) fn search(state: &mut State, typed: String) -> Vec<Effect> {
     let today = state.view.today.unwrap_or_default();
-    let order = state.settings.date_order.unwrap_or(DateOrder::DayMonth);
+    let order = state.settings.typed_date_order();
     let Some(search) = &mut state.view.search else { return Vec::new() };
     let day = |words: &str| match typed_when(words, today, order)? {
         When::Point { at } => Some(at),

@@ -9,7 +9,7 @@ use super::error::Trouble;
 use super::keys::{self, from_json, from_plain_name, json, plain_name};
 
 /// The hash by which a text is known again (SHA-256).
-pub fn text_hash(text: &str) -> [u8; 32] {
+fn text_hash(text: &str) -> [u8; 32] {
     Sha256::digest(text.as_bytes()).into()
 }
 

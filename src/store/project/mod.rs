@@ -25,7 +25,7 @@ mod untitled;
 use std::path::Path;
 
 pub use access::{Access, WhyReadOnly};
-pub use articles::{KeptFindings, text_hash};
+pub use articles::KeptFindings;
 pub use change::{Change, Saved};
 pub use error::{ProjectError, Trouble};
 pub use file::ProjectFile;

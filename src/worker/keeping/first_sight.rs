@@ -1,15 +1,14 @@
 //! The events of a large project before its articles are there.
 
 use std::collections::BTreeMap;
-use std::num::NonZero;
 use std::sync::Arc;
-use std::thread;
 
 use serde::Deserialize;
 
 use crate::model::ArticleId;
 use crate::store::{pack, unpack};
 use crate::worker::arranger::lay_out;
+use crate::worker::in_shares::in_shares;
 use crate::worker::placed::Placed;
 use crate::worker::{Arrangement, Looks};
 
@@ -48,23 +47,18 @@ pub(super) fn arrangement(
     Some(Arrangement { article_count: titles.len(), ..arrangement })
 }
 
-/// All events, on all processors.
+/// All events; `None` where a part is not what was packed.
 fn unpacked(parts: &[Vec<u8>]) -> Option<Vec<Placed>> {
-    let count = thread::available_parallelism().map_or(1, NonZero::get);
-    let placed = |parts: &[Vec<u8>]| -> Option<Vec<Placed>> {
-        let mut placed = Vec::new();
-        for part in parts {
-            placed.extend(unpack(part)?.into_iter().map(|event| Placed::new(Arc::new(event))));
-        }
-        Some(placed)
+    let placed = |part: &Vec<u8>| -> Option<Vec<Placed>> {
+        Some(unpack(part)?.into_iter().map(|event| Placed::new(Arc::new(event))).collect())
     };
-    thread::scope(|scope| {
-        let shares = parts.chunks(parts.len().div_ceil(count).max(1));
-        let hands: Vec<_> = shares.map(|share| scope.spawn(move || placed(share))).collect();
-        let mut all = Vec::new();
-        for hand in hands {
-            all.append(&mut hand.join().ok()??);
-        }
-        Some(all)
-    })
+    let unpacked = in_shares(parts.iter().collect(), placed);
+    if unpacked.len() < parts.len() {
+        return None;
+    }
+    let mut all = Vec::new();
+    for part in unpacked {
+        all.append(&mut part?);
+    }
+    Some(all)
 }

@@ -182,10 +182,7 @@ impl Keeper {
             Err(error) => return self.report(Report::NotOpened { message: error.to_string() }),
         };
         self.close(false);
-        let mut said = Project::default();
-        for fact in saved.facts.iter().cloned() {
-            said.restore(fact);
-        }
+        let said = Project::from_facts(saved.facts.iter().cloned());
         let folder = self.untitled_folder.as_deref();
         self.is_untitled = folder.is_some() && path.parent() == folder;
         self.loading = Some(Loading::new(said, saved.article_count));

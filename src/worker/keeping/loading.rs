@@ -1,13 +1,12 @@
 //! Articles out of a project file, a few at a time.
 
-use std::num::NonZero;
 use std::sync::Arc;
-use std::thread;
 
 use crate::extract;
 use crate::model::{Article, ArticleId, Findings, Project};
 use crate::store::{Change, KeptFindings, ProjectError, ProjectFile};
 use crate::worker::guarded::guarded;
+use crate::worker::in_shares::in_shares;
 use crate::worker::paragraphs::paragraphs;
 
 use super::message::LoadedArticle;
@@ -47,7 +46,8 @@ impl Loading {
         self.last = Some(last.id);
         self.left = self.left.saturating_sub(kept.len());
         let (mut articles, mut found_anew) = (Vec::new(), Vec::new());
-        for (loaded, is_new) in in_parallel(&self.said, kept) {
+        let ready = |(article, kept)| ready(&self.said, article, kept);
+        for (loaded, is_new) in in_shares(kept, ready) {
             if is_new {
                 found_anew.push(Change::Findings {
                     article: loaded.article.id,
@@ -61,33 +61,7 @@ impl Loading {
     }
 }
 
-/// Makes articles ready on all processors, in their order, and says of each
-/// whether all had to be found anew.
-fn in_parallel(
-    said: &Project,
-    mut kept: Vec<(Article, Option<KeptFindings>)>,
-) -> Vec<(LoadedArticle, bool)> {
-    let count = thread::available_parallelism().map_or(1, NonZero::get);
-    let share = kept.len().div_ceil(count).max(1);
-    let mut shares = Vec::new();
-    while !kept.is_empty() {
-        let rest = kept.split_off(share.min(kept.len()));
-        shares.push(std::mem::replace(&mut kept, rest));
-    }
-    thread::scope(|scope| {
-        let hands: Vec<_> = shares
-            .into_iter()
-            .map(|share| {
-                scope.spawn(move || {
-                    let ready = share.into_iter().map(|(article, kept)| ready(said, article, kept));
-                    ready.collect::<Vec<_>>()
-                })
-            })
-            .collect();
-        hands.into_iter().filter_map(|hand| hand.join().ok()).flatten().collect()
-    })
-}
-
+/// An article made ready, and whether all in it had to be found anew.
 fn ready(said: &Project, article: Article, kept: Option<KeptFindings>) -> (LoadedArticle, bool) {
     let kept = kept.and_then(|kept| kept.unpack());
     let is_new = kept.is_none();

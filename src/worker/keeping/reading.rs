@@ -14,10 +14,7 @@ use super::message::Opened;
 pub fn read_project(path: &Path) -> Result<Vec<Report>, ProjectError> {
     let file = ProjectFile::look(path)?;
     let saved = file.load()?;
-    let mut said = Project::default();
-    for fact in saved.facts.iter().cloned() {
-        said.restore(fact);
-    }
+    let said = Project::from_facts(saved.facts.iter().cloned());
     let mut loading = Loading::new(said, saved.article_count);
     let mut reports = vec![Report::Opened(Box::new(Opened {
         path: path.to_owned(),

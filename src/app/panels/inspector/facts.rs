@@ -10,7 +10,7 @@ use crate::app::sign::Sign;
 use crate::app::state::State;
 use crate::app::theme::{Palette, size};
 use crate::export::wording::{self, Style};
-use crate::extract::{self, DateOrder};
+use crate::extract;
 use crate::model::{Event, Realis, SaidWhen, Saying, When};
 use crate::worker::{Criterion, typed_when};
 
@@ -89,7 +89,7 @@ pub(super) fn when_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut 
 /// What typed words say about when something was. Everything about how dates are
 /// typed is here.
 pub(in crate::app::panels) fn reading(state: &State, typed: &str) -> Option<When> {
-    let order = state.settings.date_order.unwrap_or(DateOrder::DayMonth);
+    let order = state.settings.typed_date_order();
     typed_when(typed, state.view.today.unwrap_or_default(), order)
 }
 
