@@ -2,11 +2,13 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io::{self, BufReader};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use super::container;
 use super::format::ending;
-use super::{IngestError, MAX_FILE_BYTES, Reading};
+use super::{IngestError, Reading, Take};
 
 /// Endings of files that lie beside articles and are none. Other formats that
 /// are not read, such as PDF, are tried: their reader says what to do.
@@ -46,22 +48,24 @@ pub fn list<P: AsRef<Path>>(paths: &[P]) -> Listing {
 
 /// Reads the articles in the file at `path`.
 pub fn read_path(path: &Path) -> Reading {
-    match bytes(path) {
-        Ok(bytes) => super::articles(&path.to_string_lossy(), &bytes),
-        Err(problem) => Err(problem).into(),
+    Reading::of(|take| each_in_path(path, take))
+}
+
+/// Hands the articles in the file at `path` to `take`, one by one.
+pub fn each_in_path(path: &Path, take: Take<'_>) -> ControlFlow<()> {
+    match open(path) {
+        Ok(file) => container::each(&path.to_string_lossy(), &mut BufReader::new(file), 0, take),
+        Err(problem) => take(Err(problem)),
     }
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, IngestError> {
+fn open(path: &Path) -> Result<File, IngestError> {
     let open_error = |cause| IngestError::Open { path: path.to_owned(), cause };
     // Looked at before it is opened: opening a pipe would wait for a writer.
     if !fs::metadata(path).map_err(open_error)?.is_file() {
         return Err(IngestError::NotAFile { path: path.to_owned() });
     }
-    let file = File::open(path).map_err(open_error)?;
-    let mut bytes = Vec::new();
-    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(open_error)?;
-    Ok(bytes)
+    File::open(path).map_err(open_error)
 }
 
 #[derive(Default)]

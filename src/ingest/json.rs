@@ -1,11 +1,13 @@
 //! JSON articles: one per line, one in a file, or an array of them.
 
+use std::ops::ControlFlow;
+
 use serde_json::{Map, Value};
 
 use crate::model::{Article, PublicationSource};
 
 use super::draft::Draft;
-use super::{IngestError, Reading};
+use super::{IngestError, Take};
 
 /// What other programs call the fields of an article; the first is ours.
 const IDENTIFIER: &[&str] = &["id", "doc_id"];
@@ -44,33 +46,35 @@ pub fn record(line: &str, number: usize) -> Result<Article, IngestError> {
 }
 
 /// Reads one article from every line that is not empty.
-pub(super) fn lines(name: &str, text: &str) -> Reading {
+pub(super) fn lines(name: &str, text: &str, take: Take<'_>) -> ControlFlow<()> {
     let lines = text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty());
-    all(name, lines.map(|(index, line)| (index + 1, parse(line))))
+    all(name, lines.map(|(index, line)| (index + 1, parse(line))), take)
 }
 
 /// Reads a file that is one article or an array of them.
-pub(super) fn whole(name: &str, text: &str) -> Reading {
+pub(super) fn whole(name: &str, text: &str, take: Take<'_>) -> ControlFlow<()> {
     match parse(text) {
         Ok(Value::Array(values)) => {
-            all(name, values.into_iter().enumerate().map(|(index, value)| (index + 1, Ok(value))))
+            let numbered = values.into_iter().enumerate();
+            all(name, numbered.map(|(index, value)| (index + 1, Ok(value))), take)
         }
-        other => all(name, [(1, other)].into_iter()),
+        other => all(name, [(1, other)].into_iter(), take),
     }
 }
 
-fn all(name: &str, values: impl Iterator<Item = (usize, Result<Value, String>)>) -> Reading {
-    let mut reading = Reading::default();
-    for (number, value) in values {
-        match value.and_then(|value| article(value, || format!("{name}:{number}"))) {
-            Ok(article) => reading.articles.push(article),
-            Err(problem) => {
-                let name = name.to_owned();
-                reading.problems.push(IngestError::Record { name, number, problem });
-            }
-        }
-    }
-    reading
+fn all(
+    name: &str,
+    mut values: impl Iterator<Item = (usize, Result<Value, String>)>,
+    take: Take<'_>,
+) -> ControlFlow<()> {
+    values.try_for_each(|(number, value)| {
+        let found = value.and_then(|value| article(value, || format!("{name}:{number}")));
+        take(found.map_err(|problem| IngestError::Record {
+            name: name.to_owned(),
+            number,
+            problem,
+        }))
+    })
 }
 
 fn parse(text: &str) -> Result<Value, String> {
@@ -129,6 +133,7 @@ fn kind(value: &Value) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Reading;
     use super::*;
 
     #[test]
@@ -196,7 +201,7 @@ mod tests {
     #[test]
     fn a_broken_line_does_not_stop_the_others() {
         let text = "\n{\"text\": \"One.\"}\nbroken\n\n{\"text\": \"Two.\"}\n";
-        let reading = lines("a.jsonl", text);
+        let reading = Reading::of(|take| lines("a.jsonl", text, take));
         let names: Vec<&str> =
             reading.articles.iter().map(|article| article.name.as_str()).collect();
         assert_eq!(names, ["a.jsonl:2", "a.jsonl:5"]);
@@ -207,7 +212,7 @@ mod tests {
     #[test]
     fn a_file_may_hold_one_article_or_many() {
         let count = |text: &str| {
-            let reading = whole("a.json", text);
+            let reading = Reading::of(|take| whole("a.json", text, take));
             (reading.articles.len(), reading.problems.len())
         };
         assert_eq!(count("{\n\"text\": \"One.\"\n}"), (1, 0));

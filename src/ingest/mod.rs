@@ -1,11 +1,14 @@
 //! Files to articles: text, Markdown, saved web pages and JSON, in any encoding.
 //!
 //! ```text
-//! bytes ─ decode ─ format ─┬─ plain_text ─┐
-//!                          ├─ markdown ───┼─ draft ─ Article
-//!                          ├─ html ───────┤
-//!                          └─ json ───────┘
+//! file ─ container ─ bytes ─ decode ─ format ─┬─ plain_text ─┐
+//!                                             ├─ markdown ───┼─ draft ─ Article
+//!                                             ├─ html ───────┤
+//!                                             └─ json ───────┘
 //! ```
+//!
+//! What holds many articles gives them one by one, so that an archive larger than
+//! the memory can be read.
 //!
 //! Every reader makes a draft: a text, and what the file says about itself. The
 //! draft becomes an article in one place, where title, day of publication and
@@ -13,6 +16,7 @@
 //! Only `files` opens anything. What articles *say* is left to others.
 
 mod boilerplate;
+mod container;
 mod day;
 mod decode;
 mod draft;
@@ -33,10 +37,12 @@ mod wording;
 #[cfg(test)]
 mod tests;
 
+use std::io::Cursor;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 pub use error::{IngestError, MAX_FILE_BYTES};
-pub use files::{Listing, list, read_path};
+pub use files::{Listing, each_in_path, list, read_path};
 pub use json::record;
 
 use crate::model::{Article, PublicationSource};
@@ -45,40 +51,62 @@ use decode::NotText;
 use draft::Draft;
 use format::Format;
 
-/// The articles in a file, and what could not be read. Both may be there: one
+/// What is found in a file, one by one: an article, or why there is none. One
 /// broken line of JSON spoils no other.
+pub type Found = Result<Article, IngestError>;
+
+/// Whoever takes what is found, and says whether it wants more.
+pub type Take<'a> = &'a mut dyn FnMut(Found) -> ControlFlow<()>;
+
+/// The articles in a file, and what could not be read. Both may be there.
 #[derive(Debug, Default)]
 pub struct Reading {
     pub articles: Vec<Article>,
     pub problems: Vec<IngestError>,
 }
 
-impl From<Result<Article, IngestError>> for Reading {
-    fn from(result: Result<Article, IngestError>) -> Self {
-        match result {
-            Ok(article) => Self { articles: vec![article], ..Self::default() },
-            Err(problem) => Self { problems: vec![problem], ..Self::default() },
-        }
+impl Reading {
+    /// Collects all that `each` finds.
+    fn of(each: impl FnOnce(Take<'_>) -> ControlFlow<()>) -> Self {
+        let mut reading = Self::default();
+        let _is_whole = each(&mut |found| {
+            match found {
+                Ok(article) => reading.articles.push(article),
+                Err(problem) => reading.problems.push(problem),
+            }
+            ControlFlow::Continue(())
+        });
+        reading
     }
 }
 
 /// Reads the articles in `bytes`, which were found under `name`: a path.
 pub fn articles(name: &str, bytes: &[u8]) -> Reading {
+    Reading::of(|take| each_in_bytes(name, bytes, take))
+}
+
+/// Hands the articles in `bytes` to `take`, one by one.
+pub fn each_in_bytes(name: &str, bytes: &[u8], take: Take<'_>) -> ControlFlow<()> {
+    container::each(name, &mut Cursor::new(bytes), 0, take)
+}
+
+/// Hands the articles in a document, which is no archive of documents, to `take`.
+fn each_in_document(name: &str, bytes: &[u8], take: Take<'_>) -> ControlFlow<()> {
     let text = match text(name, bytes) {
         Ok(text) => text,
-        Err(problem) => return Err(problem).into(),
+        Err(problem) => return take(Err(problem)),
     };
     let path = Path::new(name);
     match Format::of(name, &text) {
-        Format::JsonLines => json::lines(name, &text),
-        Format::Json => json::whole(name, &text),
+        Format::JsonLines => json::lines(name, &text, take),
+        Format::Json => json::whole(name, &text, take),
         Format::Html => {
-            html::read(name, text).map(|draft| draft.into_article(name, Some(path))).into()
+            take(html::read(name, text).map(|draft| draft.into_article(name, Some(path))))
         }
-        Format::Markdown => Ok(markdown(&text).into_article(name, Some(path))).into(),
+        Format::Markdown => take(Ok(markdown(&text).into_article(name, Some(path)))),
         Format::PlainText => {
             let draft = Draft { text: plain_text::read(&text), ..Draft::default() };
-            Ok(draft.into_article(name, Some(path))).into()
+            take(Ok(draft.into_article(name, Some(path))))
         }
     }
 }

@@ -6,24 +6,28 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
+use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use crate::extract::DateOrder;
-use crate::ingest::{IngestError, Reading};
+use crate::ingest::IngestError;
 use crate::model::Article;
 
 use super::document::Document;
 use super::guarded::guarded;
 use super::reading::ReadArticle;
 
+/// So many articles wait to be read at most.
+const MOST_WAITING: usize = 64;
+
 /// Something that is done, in whatever order.
 pub(super) enum Outcome {
-    /// A file was opened: so many articles and these problems are in it. An error
-    /// is the message of a fault in the program.
-    Opened(Result<(usize, Vec<IngestError>), String>),
+    /// A file was opened: so many articles and these problems are in it, up to a fault
+    /// in the program.
+    Opened { article_count: usize, problems: Vec<IngestError>, fault: Option<String> },
     /// An article, counted from 0 in its file, was read.
     Read(usize, Result<ReadArticle, String>),
 }
@@ -92,16 +96,25 @@ impl Crew<'_> {
     fn serve(&self, outcomes: &Sender<(usize, Outcome)>) {
         while let Some(job) = self.next_job() {
             let outcome = match job {
-                Job::Open(document) => (document, Outcome::Opened(self.open(document))),
-                Job::Read((document, nth), article) => {
-                    let read = guarded(|| ReadArticle::of(*article, self.order));
-                    (document, Outcome::Read(nth, read))
-                }
+                Job::Open(document) => (document, self.open(document, outcomes)),
+                Job::Read(place, article) => self.read(place, *article),
             };
-            if outcomes.send(outcome).is_err() {
-                self.is_unheard.store(true, Ordering::Relaxed);
-            }
+            self.send(outcome, outcomes);
         }
+    }
+
+    fn read(&self, (document, nth): (usize, usize), article: Article) -> (usize, Outcome) {
+        (document, Outcome::Read(nth, guarded(|| ReadArticle::of(article, self.order))))
+    }
+
+    fn send(&self, outcome: (usize, Outcome), outcomes: &Sender<(usize, Outcome)>) {
+        if outcomes.send(outcome).is_err() {
+            self.is_unheard.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        (self.is_cancelled)() || self.is_unheard.load(Ordering::Relaxed)
     }
 
     /// Waits while others open files that may have articles; `None` when nothing
@@ -109,7 +122,7 @@ impl Crew<'_> {
     fn next_job(&self) -> Option<Job> {
         let mut work = self.work();
         loop {
-            if (self.is_cancelled)() || self.is_unheard.load(Ordering::Relaxed) {
+            if self.is_over() {
                 return None;
             }
             if let Some((place, article)) = work.articles.pop_first() {
@@ -127,19 +140,37 @@ impl Crew<'_> {
         }
     }
 
-    /// Opens a document and leaves its articles to whoever is free.
-    fn open(&self, document: usize) -> Result<(usize, Vec<IngestError>), String> {
-        let reading =
-            guarded(|| self.documents.get(document).map(Document::read).unwrap_or_default());
-        let mut work = self.work();
-        work.opening -= 1;
-        let opened = reading.map(|Reading { articles, problems }| {
-            let count = articles.len();
-            work.articles.extend((0..).map(|nth| (document, nth)).zip(articles));
-            (count, problems)
-        });
+    /// Opens a document and leaves its articles to whoever is free. Where nobody is
+    /// and many wait, it reads one itself before it goes on: an archive may hold
+    /// more than the memory.
+    fn open(&self, document: usize, outcomes: &Sender<(usize, Outcome)>) -> Outcome {
+        let (mut article_count, mut problems) = (0, Vec::new());
+        let mut take = |found| {
+            match found {
+                Ok(article) => {
+                    self.leave((document, article_count), article, outcomes);
+                    article_count += 1;
+                }
+                Err(problem) => problems.push(problem),
+            }
+            if self.is_over() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        let opened = guarded(|| self.documents.get(document).map(|one| one.each(&mut take)));
+        self.work().opening -= 1;
         self.work_came.notify_all();
-        opened
+        Outcome::Opened { article_count, problems, fault: opened.err() }
+    }
+
+    fn leave(&self, place: (usize, usize), article: Article, outcomes: &Sender<(usize, Outcome)>) {
+        let mut work = self.work();
+        work.articles.insert(place, article);
+        let first =
+            if work.articles.len() > MOST_WAITING { work.articles.pop_first() } else { None };
+        drop(work);
+        match first {
+            Some((place, article)) => self.send(self.read(place, article), outcomes),
+            None => self.work_came.notify_one(),
+        }
     }
 
     fn work(&self) -> MutexGuard<'_, Work> {

@@ -1,6 +1,7 @@
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use crate::ingest::{self, Reading};
+use crate::ingest::{self, Take};
 
 /// Something that is opened as one.
 pub(super) enum Document {
@@ -16,10 +17,11 @@ impl Document {
         }
     }
 
-    pub(super) fn read(&self) -> Reading {
+    /// Hands what is found in it to `take`, one by one.
+    pub(super) fn each(&self, take: Take<'_>) -> ControlFlow<()> {
         match self {
-            Self::File(path) => ingest::read_path(path),
-            Self::Bytes { name, bytes } => ingest::articles(name, bytes),
+            Self::File(path) => ingest::each_in_path(path, take),
+            Self::Bytes { name, bytes } => ingest::each_in_bytes(name, bytes, take),
         }
     }
 }

@@ -43,13 +43,11 @@ impl<'a> InOrder<'a> {
     ) -> bool {
         let part = self.parts.entry(document).or_default();
         match outcome {
-            Outcome::Opened(Ok((article_count, problems))) => {
+            Outcome::Opened { article_count, problems, fault: stopped } => {
                 part.article_count = Some(article_count);
                 part.problems.extend(problems.iter().map(problem));
-            }
-            Outcome::Opened(Err(message)) => {
-                part.article_count = Some(0);
-                part.problems.extend(self.documents.get(document).map(|it| fault(it, &message)));
+                let document = self.documents.get(document).zip(stopped);
+                part.problems.extend(document.map(|(it, message)| fault(it, &message)));
             }
             Outcome::Read(nth, read) => {
                 part.articles.insert(nth, read);
