@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::model::{Article, ArticleId, Edit, MentionId, SearchQuery, TextSpan};
 use crate::timeline::{TimeRange, View};
 use crate::worker::{
-    Arrangement, Column, Criterion, Member, Report, ReviewBatch, Sort, Source, ToArrange, ToKeep,
+    Arrangement, Column, Criterion, Report, ReviewBatch, Sort, Source, ToArrange, ToKeep,
 };
 
 use super::action::{Action, Scale, Way};
@@ -148,10 +148,8 @@ pub enum Effect {
         query: String,
         number: u64,
     },
-    /// Makes articles searchable.
-    Index(Vec<Member>),
-    /// Forgets all that was made searchable.
-    ForgetSearchable,
+    /// Makes all articles searchable soon.
+    Index,
     Search {
         query: SearchQuery,
         arrangement: Arc<Arrangement>,

@@ -66,10 +66,8 @@ pub struct Derived {
     /// The article whose date was changed by the last edit: when its events have
     /// moved, undo is offered.
     pub offers_undo: Option<ArticleId>,
-    /// Whether articles were made searchable, which those that come in follow.
-    pub is_searchable: bool,
-    /// How many articles are still to be made searchable.
-    pub to_index: usize,
+    /// How many articles are still to be made searchable, once that is known.
+    pub unindexed: Option<usize>,
     /// The newest question about each article.
     pub asked: BTreeMap<ArticleId, u64>,
 }

@@ -218,8 +218,7 @@ impl Window {
                 self.worker.queue(arrangement, known, number);
             }
             Effect::Find { article, query, number } => self.worker.find(article, query, number),
-            Effect::Index(members) => self.worker.search.index(members),
-            Effect::ForgetSearchable => self.worker.search.forget(),
+            Effect::Index => self.worker.project.index(),
             Effect::Search { query, arrangement, number } => {
                 self.worker.search.search(query, arrangement, number);
             }

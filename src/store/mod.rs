@@ -13,7 +13,7 @@ mod write_whole;
 pub use kept::{put_aside, read_kept, write_kept};
 pub use project::{
     Access, Change, ENDING, KeptFindings, LeftBehind, ProjectError, ProjectFile, Saved, Trouble,
-    WhyReadOnly, is_project, left_behind, pack, unpack,
+    Unindexed, WhyReadOnly, is_project, left_behind, pack, unpack,
 };
 pub use write_error::{Reason, WriteError};
 pub use write_whole::{Existing, write_whole};

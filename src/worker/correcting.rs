@@ -88,6 +88,12 @@ impl Correcting {
         all
     }
 
+    /// What is said by a mention as it is found now, once its article was looked
+    /// through.
+    pub(super) fn remarks_at(&self, mention: MentionId) -> &[Arc<Remark>] {
+        self.standing.get(&mention).map_or(&[], Vec::as_slice)
+    }
+
     /// Drops what is known of an article.
     pub(super) fn forget(&mut self, article: ArticleId) {
         let ids = MentionId::range_in(article);

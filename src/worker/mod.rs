@@ -2,7 +2,7 @@
 //!
 //! Named threads take jobs and send reports: one reads, with a crew of more, one
 //! for each processor; one answers questions; one keeps the project in its file; one
-//! writes other files; one searches, and one takes in what is to be searched.
+//! writes other files; one searches.
 //! Nothing here draws, and nothing here changes the project: a report becomes a
 //! fact only when the window takes it.
 
@@ -19,7 +19,6 @@ mod finding;
 mod guarded;
 mod in_order;
 mod in_shares;
-mod indexing;
 mod keeping;
 mod lanes;
 mod layout;
@@ -55,7 +54,6 @@ pub use arrangement::{Arrangement, MarkedAs, ReaderMark, ToldIn};
 pub use arranging::{arrange, arrange_reports, events_of};
 pub use choices::{Choice, Choices};
 pub use filter::{Criterion, Exactness, Facet, Filter};
-pub use indexing::words_of;
 pub use keeping::{LoadedArticle, Opened, ProjectKeeper, ToKeep, read_project};
 pub use lanes::{Lane, LanesBy};
 pub use listing::{Column, Listing, Sort, names, percent, type_label};
@@ -205,8 +203,8 @@ impl Worker {
         thread::Builder::new().name("dateline-arranging".to_owned()).spawn(move || {
             arranging::serve(&question_receiver, &arranged);
         })?;
-        let project = ProjectKeeper::start(reporter.clone())?;
         let search = SearchHandle::start(&reporter)?;
+        let project = ProjectKeeper::start(reporter.clone(), search.file())?;
         Ok(Self {
             batches,
             questions,

@@ -37,9 +37,8 @@ pub enum Report {
     Looked { gone: Vec<PathBuf> },
     /// What came of writing a file, in words.
     Written { message: String },
-    /// A project without a name is kept in this file; another connection reads it at
-    /// the other path.
-    Begun { path: PathBuf, readable_path: PathBuf },
+    /// A project without a name is kept in this file.
+    Begun { path: PathBuf },
     /// A project was opened; its articles follow.
     Opened(Box<Opened>),
     /// A project could not be opened; the one that was open stays.
@@ -66,8 +65,8 @@ pub enum Report {
     Queued { batch: ReviewBatch, number: u64 },
     /// What a search found first, and then once more with all.
     SearchHits { hits: Arc<SearchHits>, number: u64 },
-    /// So many more articles can be searched, or why no more can be.
-    Indexed { article_count: usize, problem: Option<String> },
+    /// So many articles of the project are not searched yet, and why they will not be.
+    Indexed { unindexed: usize, problem: Option<String> },
     /// The shown events of an arrangement in the order that was asked for.
     Sorted { listing: Box<Listing>, number: u64 },
 }

@@ -4,20 +4,14 @@ use std::sync::mpsc::{self, Sender};
 use std::thread;
 
 use crate::model::SearchQuery;
-use crate::store::search::ScratchFile;
 
-use super::indexing::{self, ToIndex};
-use super::searching::{self, Newest, Search};
-use super::{Arrangement, Member, Reporter};
+use super::searching::{self, Newest, Search, SearchedFile};
+use super::{Arrangement, Reporter};
 
-/// The handle to the threads of the search: one takes in what is to be searched, one
-/// searches.
+/// The handle to the thread that searches.
 pub struct SearchHandle {
     searches: Sender<Search>,
     newest: Newest,
-    to_index: Sender<ToIndex>,
-    /// Where what can be searched is kept while the window lives.
-    _scratch: ScratchFile,
 }
 
 impl SearchHandle {
@@ -28,25 +22,12 @@ impl SearchHandle {
         thread::Builder::new().name("dateline-searching".to_owned()).spawn(move || {
             searching::serve(&questions, &is_newest, &answers);
         })?;
-        let (to_index, members) = mpsc::channel();
-        let scratch = ScratchFile::default();
-        let (path, reporter) = (scratch.path().to_owned(), reporter.clone());
-        let opened = searches.clone();
-        thread::Builder::new().name("dateline-indexing".to_owned()).spawn(move || {
-            indexing::serve(&members, &path, &opened, &reporter);
-        })?;
-        Ok(Self { searches, newest, to_index, _scratch: scratch })
+        Ok(Self { searches, newest })
     }
 
-    /// Makes articles and what they tell searchable, in place of what they told
-    /// before.
-    pub fn index(&self, members: Vec<Member>) {
-        self.to_index.send(ToIndex::Members(members)).ok();
-    }
-
-    /// Forgets all that was made searchable.
-    pub fn forget(&self) {
-        self.to_index.send(ToIndex::Nothing).ok();
+    /// What says which file is searched.
+    pub(super) fn file(&self) -> SearchedFile {
+        SearchedFile { searches: self.searches.clone(), newest: self.newest.clone() }
     }
 
     /// Searches over everything, and no longer for what was asked before.

@@ -7,10 +7,10 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use crate::model::{ArticleId, Field, MentionId, SearchQuery, TextSpan};
 use crate::store::search::{
@@ -34,6 +34,12 @@ const MOST_PLACES: usize = 200;
 /// Words that lie within so many bytes can be quoted together.
 const QUOTE_BYTES: usize = 120;
 
+/// Why nothing is found before there is a file.
+const NO_FILE: &str = "The project is in no file yet. Save it (Ctrl+S) to search in it.";
+
+/// How long is waited for a search that does not end when it is interrupted.
+const LONGEST_WAIT: Duration = Duration::from_secs(2);
+
 #[derive(Debug, Clone, Copy)]
 struct Most {
     mentions: usize,
@@ -45,8 +51,10 @@ struct Most {
 /// What the thread is asked.
 #[derive(Debug)]
 pub(crate) enum Search {
-    /// Look into this file from now on.
-    In(PathBuf),
+    /// Look into this file from now on; it is an address for SQLite.
+    In(String),
+    /// Close the file, and say so.
+    Leave(Sender<()>),
     /// Find this; the events are those of the arrangement.
     For { query: SearchQuery, arrangement: Arc<Arrangement>, number: u64 },
 }
@@ -59,6 +67,10 @@ impl Newest {
     /// Makes all questions before this one outdated.
     pub(crate) fn is(&self, number: u64) {
         self.0.0.store(number, Ordering::Relaxed);
+        self.interrupt();
+    }
+
+    fn interrupt(&self) {
         let handle = self.0.1.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(handle) = &*handle {
             handle.interrupt();
@@ -75,12 +87,36 @@ impl Newest {
     }
 }
 
+/// Says which file is searched.
+#[derive(Clone)]
+pub(super) struct SearchedFile {
+    pub(super) searches: Sender<Search>,
+    pub(super) newest: Newest,
+}
+
+impl SearchedFile {
+    /// Has the file at this address searched from now on.
+    pub(super) fn is(&self, address: String) {
+        self.searches.send(Search::In(address)).ok();
+    }
+
+    /// Waits until the file is closed: whoever closes it last takes its log away.
+    pub(super) fn leave(&self) {
+        let (left, is_left) = mpsc::channel();
+        if self.searches.send(Search::Leave(left)).is_ok() {
+            self.newest.interrupt();
+            // Later it does no harm either.
+            is_left.recv_timeout(LONGEST_WAIT).ok();
+        }
+    }
+}
+
 /// Answers until the other side is gone.
 pub(super) fn serve(questions: &Receiver<Search>, newest: &Newest, reporter: &Reporter) {
     let mut connection = None;
     while let Ok(search) = questions.recv() {
         let is_heard = match search {
-            Search::In(path) => match open_to_read(&path) {
+            Search::In(address) => match open_to_read(&address) {
                 Ok(opened) => {
                     newest.is_interrupted_by(Some(&opened));
                     connection = Some(opened);
@@ -92,13 +128,20 @@ pub(super) fn serve(questions: &Receiver<Search>, newest: &Newest, reporter: &Re
                     reporter.send(failure(&error, 0))
                 }
             },
+            Search::Leave(left) => {
+                newest.is_interrupted_by(None);
+                connection = None;
+                // Who no longer waits for it does not need to know.
+                left.send(()).ok();
+                true
+            }
             Search::For { query, arrangement, number } => {
                 if !newest.is_still(number) {
                     continue;
                 }
                 let Some(connection) = &connection else {
-                    // Nothing is searchable yet.
-                    let hits = SearchHits { arrangement, is_all: true, ..SearchHits::default() };
+                    let failure = Some(NO_FILE.to_owned());
+                    let hits = SearchHits { arrangement, failure, ..SearchHits::default() };
                     if !reporter.send(Report::SearchHits { hits: Arc::new(hits), number }) {
                         return;
                     }
@@ -234,7 +277,7 @@ mod tests {
     use std::thread;
 
     use super::*;
-    use crate::store::search::{ScratchFile, create_scratch};
+    use crate::store::ProjectFile;
 
     fn searcher() -> (Newest, mpsc::Sender<Search>, mpsc::Receiver<Search>) {
         let (searches, receiver) = mpsc::channel();
@@ -243,10 +286,10 @@ mod tests {
 
     #[test]
     fn only_the_newest_question_is_answered() {
-        let file = ScratchFile::default();
-        let connection = create_scratch(file.path()).unwrap();
+        let folder = std::env::temp_dir().join(format!("dateline-newest-{}", std::process::id()));
+        let file = ProjectFile::create_untitled(&folder).unwrap();
         let (newest, searches, receiver) = searcher();
-        searches.send(Search::In(file.path().to_owned())).unwrap();
+        searches.send(Search::In(file.address())).unwrap();
         for number in 1..=3 {
             let query = SearchQuery::read("navalny", |_| None);
             searches.send(Search::For { query, arrangement: Arc::default(), number }).unwrap();
@@ -263,7 +306,8 @@ mod tests {
             })
             .collect();
         assert_eq!(numbers, [3]);
-        drop(connection);
+        drop(file);
+        std::fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]

@@ -14,18 +14,20 @@ mod numbers;
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use dateline::model::{Article, ArticleId, CalendarUnit, MentionId, Moment, SearchQuery, When};
 use dateline::store::search::{
-    Connection, MentionWords, ScratchFile, create_scratch, find_articles, find_mentions,
-    index_article, index_mentions, open_to_read, text_of,
+    ArticleWords, Connection, MentionWords, find_articles, find_mentions, open_to_read, text_of,
 };
+use dateline::store::{Change, ProjectFile};
 
 const ARTICLES: usize = 100_000;
 const MENTIONS: usize = 10;
-/// As many as the window saves at once.
-const ARTICLES_AT_ONCE: usize = 1_000;
+const ARTICLES_PER_WRITE: usize = 1_000;
+/// As many as the window takes in at once.
+const ARTICLES_AT_ONCE: usize = 128;
 
 /// What the window lists first, and what it marks at most.
 const FIRST_MENTIONS: usize = 60;
@@ -95,36 +97,35 @@ fn mentions(article: &Article) -> Vec<MentionWords<'_>> {
             title: &sentence[..end],
             names: names(sentence),
             kind: vec![kind, "Justice"],
-            sentence,
+            told: vec![sentence],
             when: When::at(CalendarUnit::day(published)),
         }
     });
     words.collect()
 }
 
-fn fill(connection: &mut Connection, count: usize) {
-    // Making the articles is no part of it.
-    let (mut spent, mut processor) = (Duration::ZERO, Duration::ZERO);
+/// Writes the articles and takes them in, as the window does where nobody types.
+fn fill(file: &mut ProjectFile, count: usize) {
+    // Making and writing the articles is no part of it.
     let mut bytes = 0;
-    for first in (0..count).step_by(ARTICLES_AT_ONCE) {
-        let articles: Vec<Article> =
-            (first..count.min(first + ARTICLES_AT_ONCE)).map(article).collect();
-        let told: Vec<Vec<MentionWords<'_>>> = articles.iter().map(mentions).collect();
-        let start = Start::now();
-        let transaction = connection.transaction().unwrap();
-        for (article, told) in articles.iter().zip(told) {
-            let values = (article.id.0, article.title.as_str(), &*article.text);
-            let sql = "INSERT INTO articles VALUES (?1, ?2, ?3)";
-            transaction.prepare_cached(sql).unwrap().execute(values).unwrap();
-            bytes += article.text.len();
-            index_article(&transaction, article).unwrap();
-            index_mentions(&transaction, article.id, told).unwrap();
-        }
-        transaction.commit().unwrap();
-        spent += start.spent().wall;
-        processor += start.spent().processor;
+    for first in (0..count).step_by(ARTICLES_PER_WRITE) {
+        let articles = (first..count.min(first + ARTICLES_PER_WRITE)).map(article);
+        let articles = articles.inspect(|article| bytes += article.text.len());
+        let changes: Vec<_> = articles.map(|article| Change::Article(Arc::new(article))).collect();
+        file.write(&changes).unwrap();
     }
-    for (clock, spent) in [("clock", spent), ("processor", processor)] {
+    let start = Start::now();
+    loop {
+        let unindexed = file.unindexed("", ARTICLES_AT_ONCE).unwrap();
+        if unindexed.is_empty() {
+            break;
+        }
+        let words =
+            unindexed.iter().map(|one| ArticleWords::of(&one.article, mentions(&one.article)));
+        file.index(&words.collect::<Vec<_>>()).unwrap();
+    }
+    let Spent { wall, processor } = start.spent();
+    for (clock, spent) in [("clock", wall), ("processor", processor)] {
         let seconds = spent.as_secs_f64();
         println!(
             "taken in, {clock}: {count} articles, {} MB of text, in {seconds:.1} s: {:.0} a second",
@@ -232,12 +233,12 @@ fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let given = arguments.iter().position(|argument| argument == "--articles");
     let count = given.and_then(|place| arguments.get(place + 1)?.parse().ok()).unwrap_or(ARTICLES);
-    let file = ScratchFile::default();
-    let mut connection = create_scratch(file.path()).unwrap();
-    fill(&mut connection, count);
-    connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
-    print_sizes(&connection);
-    let reading = open_to_read(file.path()).unwrap();
+    let path =
+        std::env::temp_dir().join(format!("dateline-search-{}.dateline", std::process::id()));
+    let mut file = ProjectFile::create(&path).unwrap();
+    fill(&mut file, count);
+    let reading = open_to_read(&file.address()).unwrap();
+    print_sizes(&reading);
     let (mut firsts, mut alls) = (Vec::new(), Vec::new());
     for query in QUERIES {
         for (end, letter) in query.char_indices() {
@@ -249,4 +250,7 @@ fn main() {
     }
     print_times("first hits", &firsts);
     print_times("all hits", &alls);
+    drop(reading);
+    file.close().unwrap();
+    std::fs::remove_file(&path).unwrap();
 }

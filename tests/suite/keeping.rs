@@ -4,37 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use dateline::app::Window;
 use dateline::app::action::Action;
 use dateline::app::command::Command;
 use dateline::model::{Event, History, Project, Saying};
 use dateline::store::{Change, ProjectFile, pack, unpack};
 use dateline::worker::{self, Criterion, Source};
-use eframe::egui::{Key, Modifiers, vec2};
-use egui_kittest::Harness;
+use eframe::egui::{Key, Modifiers};
 use proptest::prelude::*;
 
-use crate::cpu_renderer::CpuRenderer;
 use crate::editing;
 use crate::folder::Folder;
-use crate::shown::{Shown, click_exactly, named, press, samples, wait};
-
-/// A window that keeps what has no name in a folder, and opens these paths.
-fn window(folder: &Folder, paths: Vec<PathBuf>) -> Shown {
-    let untitled = folder.path("untitled");
-    let sources = paths.into_iter().map(Source::Path).collect();
-    let mut shown = Harness::builder()
-        .with_size(vec2(1400.0, 850.0))
-        .with_max_steps(200)
-        .renderer(CpuRenderer::default())
-        .build_eframe(|creation| {
-            let mut window = Window::new(&creation.egui_ctx, sources).unwrap();
-            window.keep_untitled_in(untitled);
-            window
-        });
-    shown.run_steps(3);
-    shown
-}
+use crate::shown::{Shown, click_exactly, kept_window as window, named, press, samples, wait};
 
 fn settle(shown: &mut Shown) {
     wait(shown, |shown| {

@@ -1,18 +1,20 @@
 //! Searching over everything, by keyboard alone.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use dateline::app::action::Action;
 use dateline::app::command::Command;
 use dateline::app::search::Search;
 use dateline::app::state::State;
-use dateline::model::Edit;
+use dateline::model::{Edit, Saying};
 use dateline::worker::{Criterion, Source};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::shown::{Shown, named, press, sample_window, wait};
+use crate::folder::Folder;
+use crate::shown::{Shown, kept_window, named, press, sample_window, samples, wait};
 
 const NONE: Modifiers = Modifiers::NONE;
 
@@ -24,12 +26,21 @@ fn search(shown: &Shown) -> &Search {
     state(shown).view.search.as_ref().unwrap()
 }
 
-/// A window in which everything is searchable and the search is open.
-fn open() -> Shown {
-    let mut shown = sample_window();
+/// A window in which everything is searchable and the search is open; the folder of
+/// its project.
+fn open() -> (Folder, Shown) {
+    let folder = Folder::new("searching");
+    let mut shown = kept_window(&folder, vec![samples()]);
+    wait(&mut shown, is_settled);
     press(&mut shown, Key::F, Modifiers::COMMAND);
-    wait(&mut shown, |shown| state(shown).derived.to_index == 0);
-    shown
+    wait(&mut shown, |shown| state(shown).derived.unindexed == Some(0));
+    (folder, shown)
+}
+
+fn is_settled(shown: &Shown) -> bool {
+    let state = state(shown);
+    let is_read = !state.loading.is_busy() && state.derived.awaited_choices.is_none();
+    is_read && !state.derived.is_outdated && state.keeping.is_kept()
 }
 
 /// Types letter by letter and waits for all that is found.
@@ -53,7 +64,7 @@ fn selected_title(shown: &Shown) -> String {
 
 #[test]
 fn events_and_passages_are_found_chosen_and_stepped_through() {
-    let mut shown = open();
+    let (_folder, mut shown) = open();
     assert!(shown.get_by_label("Search").accesskit_node().is_focused());
     type_in(&mut shown, "navalny arres");
     let found = rows(&shown);
@@ -87,7 +98,7 @@ fn events_and_passages_are_found_chosen_and_stepped_through() {
 
 #[test]
 fn a_passage_leads_to_its_words_in_the_article() {
-    let mut shown = open();
+    let (_folder, mut shown) = open();
     type_in(&mut shown, "novichok");
     let events = search(&shown).hits.events.len();
     let passage = search(&shown).hits.passages[0];
@@ -107,7 +118,7 @@ fn a_passage_leads_to_its_words_in_the_article() {
 
 #[test]
 fn fields_narrow_what_is_found_and_what_is_no_field_is_said() {
-    let mut shown = open();
+    let (_folder, mut shown) = open();
     type_in(&mut shown, "who:navalny type:arrest before:2021-02 ");
     let hits = &search(&shown).hits;
     assert!(!hits.events.is_empty() && hits.passages.is_empty());
@@ -126,7 +137,7 @@ fn fields_narrow_what_is_found_and_what_is_no_field_is_said() {
 
 #[test]
 fn what_was_found_is_marked_wherever_it_is() {
-    let mut shown = open();
+    let (_folder, mut shown) = open();
     let before = shown.render().unwrap();
     type_in(&mut shown, "navalny");
     let described = |shown: &Shown| {
@@ -142,7 +153,7 @@ fn what_was_found_is_marked_wherever_it_is() {
 
 #[test]
 fn what_the_filter_leaves_out_is_found_and_says_so() {
-    let mut shown = open();
+    let (_folder, mut shown) = open();
     type_in(&mut shown, "navalny arres");
     assert!(!rows(&shown).iter().any(|row| row.contains("not shown by the filter")));
     let election = Criterion::Kind("election".into());
@@ -156,7 +167,7 @@ fn what_the_filter_leaves_out_is_found_and_says_so() {
 
 #[test]
 fn what_is_removed_is_no_longer_found_and_what_comes_in_is() {
-    let mut shown = open();
+    let (_folder, mut shown) = open();
     type_in(&mut shown, "novichok");
     let removed = search(&shown).hits.passages[0].article;
     let is_found = move |shown: &Shown, id| {
@@ -175,7 +186,7 @@ fn what_is_removed_is_no_longer_found_and_what_comes_in_is() {
 
 #[test]
 fn more_is_shown_when_asked_for() {
-    let mut shown = open();
+    let (_folder, mut shown) = open();
     type_in(&mut shown, "the ");
     let all = search(&shown).hits.events.len();
     assert!(all > 12);
@@ -190,11 +201,55 @@ fn more_is_shown_when_asked_for() {
 
 #[test]
 fn nothing_is_drawn_again_while_what_was_found_is_only_looked_at() {
-    let mut shown = open();
+    let (_folder, mut shown) = open();
     type_in(&mut shown, "navalny");
     press(&mut shown, Key::Enter, NONE);
     shown.run_steps(60);
     let output = shown.output();
     let delay = output.viewport_output.values().map(|output| output.repaint_delay).min().unwrap();
     assert!(delay > Duration::from_secs(2), "the next frame comes after {delay:?}");
+}
+
+/// Closes the window and opens the only project in its folder again, with the search.
+fn reopen(folder: &Folder, shown: Shown) -> Shown {
+    let path = state(&shown).keeping.file.as_ref().unwrap().path.clone();
+    drop(shown);
+    let mut shown = kept_window(folder, vec![path]);
+    wait(&mut shown, |shown| is_settled(shown) && !state(shown).keeping.is_loading);
+    press(&mut shown, Key::F, Modifiers::COMMAND);
+    wait(&mut shown, |shown| state(shown).derived.unindexed == Some(0));
+    shown
+}
+
+#[test]
+fn what_a_person_said_of_an_event_is_found_also_another_day() {
+    let (folder, mut shown) = open();
+    let event = Arc::clone(&state(&shown).derived.arrangement.events[0]);
+    for saying in [
+        Saying::Title(Some("Zeppelin lands".into())),
+        Saying::Note(Some("Ask the xylophonist.".into())),
+        Saying::Tags(["quarry".into()].into()),
+    ] {
+        let edit = event.say(&saying).unwrap();
+        shown.state_mut().handle(Command::Edit(edit));
+    }
+    for is_reopened in [false, true] {
+        if is_reopened {
+            shown = reopen(&folder, shown);
+        }
+        for words in ["zeppelin", "xylophonist", "quarry"] {
+            press(&mut shown, Key::A, Modifiers::COMMAND);
+            type_in(&mut shown, words);
+            wait(&mut shown, |shown| !search(shown).hits.events.is_empty());
+            assert!(rows(&shown)[0].contains("Zeppelin lands"), "{words}: {:?}", rows(&shown));
+        }
+    }
+}
+
+#[test]
+fn a_project_that_is_in_no_file_says_why_nothing_is_found() {
+    let mut shown = sample_window();
+    press(&mut shown, Key::F, Modifiers::COMMAND);
+    type_in(&mut shown, "navalny");
+    assert!(!named(&shown, "The project is in no file yet.").is_empty());
 }

@@ -11,6 +11,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::cpu_renderer::CpuRenderer;
+use crate::folder::Folder;
 
 pub(crate) type Shown = Harness<'static, Window>;
 
@@ -27,6 +28,23 @@ pub(crate) fn window(sources: Vec<Source>) -> Shown {
             && state.derived.awaited_choices.is_none()
             && !state.derived.is_outdated
     });
+    shown
+}
+
+/// A window that keeps what has no name in a folder, and opens these paths.
+pub(crate) fn kept_window(folder: &Folder, paths: Vec<PathBuf>) -> Shown {
+    let untitled = folder.path("untitled");
+    let sources = paths.into_iter().map(Source::Path).collect();
+    let mut shown = Harness::builder()
+        .with_size(vec2(1400.0, 850.0))
+        .with_max_steps(200)
+        .renderer(CpuRenderer::default())
+        .build_eframe(|creation| {
+            let mut window = Window::new(&creation.egui_ctx, sources).unwrap();
+            window.keep_untitled_in(untitled);
+            window
+        });
+    shown.run_steps(3);
     shown
 }
 

@@ -12,7 +12,6 @@ use crate::store::{Access, ENDING, is_project};
 use crate::worker::{LoadedArticle, Opened, Source, ToKeep};
 
 use super::reading::{extract_anew, read};
-use super::searching::keep_searchable;
 
 /// Keeps what an edit changed.
 pub(super) fn keep_step(state: &State, step: HistoryStep) -> Effect {
@@ -145,9 +144,7 @@ fn forget(state: &mut State) -> Vec<Effect> {
         ..Keeping::default()
     };
     state.notice = None;
-    let mut effects = vec![Effect::ForgetSearchable];
-    effects.extend(is_reading.then_some(Effect::CancelReading));
-    effects
+    is_reading.then_some(Effect::CancelReading).into_iter().collect()
 }
 
 /// Saves what has no name under one. Everything else is saved as it happens.
@@ -204,7 +201,7 @@ pub(super) fn open(state: &mut State, sources: Vec<Source>) -> Vec<Effect> {
 }
 
 pub(super) fn opened(state: &mut State, opened: Opened, now: f64) -> Vec<Effect> {
-    let Opened { path, readable_path: _, access, is_untitled, first_sight, saved } = opened;
+    let Opened { path, access, is_untitled, first_sight, saved } = opened;
     let effects = forget(state);
     state.project = Project::from_facts(saved.facts);
     state.history = saved.history;
@@ -235,7 +232,7 @@ pub(super) fn loaded(
     articles: Vec<LoadedArticle>,
     is_last: bool,
 ) -> Vec<Effect> {
-    let (mut effects, mut ids) = (Vec::new(), Vec::new());
+    let mut effects = Vec::new();
     for LoadedArticle { article, findings, paragraphs } in articles {
         let id = article.id;
         if state.settings.date_order.is_some() && findings.depend_on_date_order() {
@@ -244,9 +241,7 @@ pub(super) fn loaded(
         state.project.put(article);
         state.derived.articles.insert(id, Found { findings, paragraphs });
         state.view.reader.article.get_or_insert(id);
-        ids.push(id);
     }
-    effects.extend(keep_searchable(state, &ids));
     state.keeping.is_loading = !is_last;
     state.derived.is_outdated = true;
     if is_last {

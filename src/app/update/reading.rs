@@ -14,7 +14,7 @@ use super::finding::found;
 use super::keeping::{begun, kept, loaded, not_kept, not_loaded, not_saved, opened, saved_as, say};
 use super::listing::{list_anew, listed};
 use super::reviewing::{ask_for_new, leave_gone, queued};
-use super::searching::{indexed, keep_searchable, search_anew, searched};
+use super::searching::{indexed, search_anew, searched};
 use super::selecting::{deselect, select};
 
 pub(super) fn read(state: &mut State, sources: Vec<Source>) -> Vec<Effect> {
@@ -53,7 +53,6 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
         Report::Finished { unread_files } => finish_batch(state, unread_files),
         Report::Extracted { article, findings, number } => {
             effects.extend(replace_findings(state, article, *findings, number));
-            effects.extend(keep_searchable(state, &[article]));
         }
         Report::Arranged { arrangement, number } => {
             arranged(state, arrangement, number, now);
@@ -62,7 +61,7 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
         Report::Found { article, hits, number } => found(state, article, hits, number),
         Report::Looked { gone } => state.view.gone = gone.into_iter().collect(),
         Report::SearchHits { hits, number } => searched(state, hits, number),
-        Report::Indexed { article_count, problem } => indexed(state, article_count, problem),
+        Report::Indexed { unindexed, problem } => indexed(state, unindexed, problem),
         Report::Written { message } => exported(state, message),
         Report::Counted { choices, number } => {
             state.derived.choices = choices;
@@ -70,7 +69,7 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
         }
         Report::Queued { batch, number } => queued(state, batch, number, now),
         Report::Sorted { listing, number } => listed(state, *listing, number),
-        Report::Begun { path, readable_path: _ } => begun(state, path),
+        Report::Begun { path } => begun(state, path),
         Report::Opened(project) => effects.extend(opened(state, *project, now)),
         Report::NotOpened { message } | Report::Said { message } => say(state, message),
         Report::Loaded { articles, is_last } => {
@@ -129,7 +128,6 @@ fn add(state: &mut State, read: ReadArticle) -> Vec<Effect> {
     if let Some(article) = state.project.article(id).map(Arc::clone) {
         effects.push(keep(ToKeep::Article { article, findings }));
     }
-    effects.extend(keep_searchable(state, &[id]));
     if is_read_otherwise {
         effects.push(extract_anew(state, id));
     }

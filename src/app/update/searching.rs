@@ -6,44 +6,23 @@ use crate::app::action::{Action, Way};
 use crate::app::command::{Effect, Focus, Passage};
 use crate::app::search::{Row, Search};
 use crate::app::state::{Panel, State};
-use crate::model::{ArticleId, SearchQuery, TextSpan, When};
-use crate::worker::{Member, PassageHit, SearchHits, typed_when};
+use crate::model::{SearchQuery, TextSpan, When};
+use crate::worker::{PassageHit, SearchHits, typed_when};
 
 use super::finding::step_in_article;
 use super::selecting::{select, show_article};
 
-/// Opens the search. At the first time all articles are made searchable.
+/// Opens the search, and has all articles made searchable.
 pub(super) fn open_search(state: &mut State) -> Vec<Effect> {
     if state.project.article_count() == 0 {
         return Vec::new();
     }
     state.view.search.get_or_insert_default();
-    let mut effects = vec![Effect::Focus(Focus::SearchField)];
-    if !state.derived.is_searchable {
-        state.derived.is_searchable = true;
-        let all: Vec<ArticleId> = state.derived.articles.keys().copied().collect();
-        effects.extend(keep_searchable(state, &all));
-    }
-    effects
+    vec![Effect::Focus(Focus::SearchField), Effect::Index]
 }
 
 pub(super) fn close_search(state: &mut State) {
     state.view.search = None;
-}
-
-/// Makes articles searchable that came in or have changed.
-pub(super) fn keep_searchable(state: &mut State, articles: &[ArticleId]) -> Option<Effect> {
-    if !state.derived.is_searchable {
-        return None;
-    }
-    let member = |id: &ArticleId| {
-        let article = Arc::clone(state.project.article(*id)?);
-        let findings = Arc::clone(&state.derived.articles.get(id)?.findings);
-        Some(Member { article, findings })
-    };
-    let members: Vec<Member> = articles.iter().filter_map(member).collect();
-    state.derived.to_index += members.len();
-    (!members.is_empty()).then_some(Effect::Index(members))
 }
 
 /// Searches for what was typed, and no longer for what was typed before.
@@ -107,8 +86,8 @@ pub(super) fn searched(state: &mut State, mut hits: Arc<SearchHits>, number: u64
     search.hits = hits;
 }
 
-pub(super) fn indexed(state: &mut State, article_count: usize, problem: Option<String>) {
-    state.derived.to_index = state.derived.to_index.saturating_sub(article_count);
+pub(super) fn indexed(state: &mut State, unindexed: usize, problem: Option<String>) {
+    state.derived.unindexed = Some(unindexed);
     if let Some(problem) = problem {
         fail(state, problem);
     } else if let Some(search) = &mut state.view.search {

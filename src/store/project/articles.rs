@@ -1,6 +1,6 @@
 //! Articles and what was found in them, as rows.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row, ToSql, params};
 use sha2::{Digest as _, Sha256};
 
 use crate::model::{Article, ArticleId, Findings, Publication};
@@ -64,13 +64,24 @@ pub(super) fn load(
     after: Option<ArticleId>,
     count: usize,
 ) -> Result<Vec<(Article, Option<KeptFindings>)>, Trouble> {
-    let mut statement = rows.prepare_cached(
+    let after = after.map_or(-1, |after| i64::from(after.0));
+    let condition = "articles.id > ?2 ORDER BY articles.id LIMIT ?3";
+    load_where(rows, condition, params![rules, after, count])
+}
+
+/// The articles of which a condition in SQL holds, with what the rules, which are its
+/// first parameter, found in them.
+pub(super) fn load_where(
+    rows: &Connection,
+    condition: &str,
+    parameters: &[&dyn ToSql],
+) -> Result<Vec<(Article, Option<KeptFindings>)>, Trouble> {
+    let mut statement = rows.prepare_cached(&format!(
         "SELECT articles.*, findings.data FROM articles \
          LEFT JOIN findings ON findings.article = articles.id AND findings.rules = ?1 \
-         WHERE articles.id > ?2 ORDER BY articles.id LIMIT ?3",
-    )?;
-    let after = after.map_or(-1, |after| i64::from(after.0));
-    let mut answer = statement.query(params![rules, after, count])?;
+         WHERE {condition}"
+    ))?;
+    let mut answer = statement.query(parameters)?;
     let mut loaded = Vec::new();
     while let Some(row) = answer.next()? {
         let data: Option<Vec<u8>> = row.get("data")?;

@@ -139,8 +139,7 @@ pub(super) fn load(rows: &Connection) -> Result<Vec<Fact>, Trouble> {
         Ok(())
     })?;
     each(rows, "SELECT * FROM made", |row| {
-        let mention: String = row.get(3)?;
-        facts.push(Fact::Made(mention_id(row, 0)?, Some(from_json(&mention)?)));
+        facts.push(made_fact(row)?);
         Ok(())
     })?;
     each(rows, "SELECT name, data FROM saved_views", |row| {
@@ -155,6 +154,31 @@ pub(super) fn load(rows: &Connection) -> Result<Vec<Fact>, Trouble> {
         Ok(())
     })?;
     Ok(facts)
+}
+
+/// What is said of single mentions of an article.
+pub(super) fn about_mentions_in(
+    rows: &Connection,
+    article: ArticleId,
+) -> Result<Vec<Fact>, Trouble> {
+    let mut facts = Vec::new();
+    let mut said = rows.prepare_cached("SELECT * FROM remarks WHERE article = ?")?;
+    let mut answer = said.query([article.0])?;
+    while let Some(row) = answer.next()? {
+        let remark = remark(row)?;
+        facts.push(Fact::Remark(remark.id(), Some(Arc::new(remark))));
+    }
+    let mut made = rows.prepare_cached("SELECT * FROM made WHERE article = ?")?;
+    let mut answer = made.query([article.0])?;
+    while let Some(row) = answer.next()? {
+        facts.push(made_fact(row)?);
+    }
+    Ok(facts)
+}
+
+fn made_fact(row: &Row<'_>) -> Result<Fact, Trouble> {
+    let mention: String = row.get("mention")?;
+    Ok(Fact::Made(mention_id(row, 0)?, Some(from_json(&mention)?)))
 }
 
 fn remark(row: &Row<'_>) -> Result<Remark, Trouble> {

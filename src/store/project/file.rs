@@ -11,17 +11,19 @@ use super::articles::{self, KeptFindings};
 use super::change::{Change, Saved};
 use super::error::{ProjectError, Trouble};
 use super::private_copy::{PrivateCopy, log_path};
-use super::{facts, header, history, schema};
+use super::{facts, header, history, index, schema};
 
 /// An open project file.
 #[derive(Debug)]
 pub struct ProjectFile {
     // Closed before the lock is given back and a copy removed.
-    rows: Connection,
-    path: PathBuf,
+    pub(super) rows: Connection,
+    pub(super) path: PathBuf,
     access: Access,
     _lock: Option<Lock>,
     copy: Option<PrivateCopy>,
+    /// Whether SQLite was told that nobody changes the file.
+    is_immutable: bool,
 }
 
 impl ProjectFile {
@@ -38,7 +40,7 @@ impl ProjectFile {
         };
         let (rows, lock) = create().map_err(|trouble: Trouble| trouble.at(path))?;
         let (path, access) = (path.to_owned(), Access::Write);
-        Ok(Self { rows, path, access, _lock: Some(lock), copy: None })
+        Ok(Self { rows, path, access, _lock: Some(lock), copy: None, is_immutable: false })
     }
 
     /// Opens a file, for reading only where it cannot be written. One that was not
@@ -56,13 +58,9 @@ impl ProjectFile {
                 schema::migrate(&mut rows)?;
                 rows.execute("UPDATE about SET value = 0 WHERE key = 'closed_cleanly'", [])?;
                 let (path, access) = (path.to_owned(), Access::Write);
-                Ok(Self { rows, path, access, _lock: Some(lock), copy: None })
+                Ok(Self { rows, path, access, _lock: Some(lock), copy: None, is_immutable: false })
             }
-            Err(why) => {
-                let (rows, copy) = connect_for_reading(path, why, version)?;
-                let (path, access) = (path.to_owned(), Access::ReadOnly(why));
-                Ok(Self { rows, path, access, _lock: None, copy })
-            }
+            Err(why) => Self::for_reading(path, why, version),
         }
     }
 
@@ -70,12 +68,34 @@ impl ProjectFile {
     pub fn look(path: &Path) -> Result<Self, ProjectError> {
         let look = || {
             let version = header::check(path)?;
-            let why = WhyReadOnly::OpenElsewhere;
-            let (rows, copy) = connect_for_reading(path, why, version)?;
-            let (path, access) = (path.to_owned(), Access::ReadOnly(why));
-            Ok(Self { rows, path, access, _lock: None, copy })
+            Self::for_reading(path, WhyReadOnly::OpenElsewhere, version)
         };
         look().map_err(|trouble: Trouble| trouble.at(path))
+    }
+
+    /// Opens a file that only is read. Where SQLite may not write its log beside the
+    /// file, an older file has to change, or a crash left something to be done, that
+    /// is done in a copy.
+    fn for_reading(path: &Path, why: WhyReadOnly, version: i32) -> Result<Self, Trouble> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX
+            | OpenFlags::SQLITE_OPEN_URI;
+        let is_current = version == schema::VERSION;
+        let is_immutable =
+            is_current && why != WhyReadOnly::OpenElsewhere && !log_path(path).exists();
+        let (rows, copy) = if is_immutable {
+            (Connection::open_with_flags(immutable(path), flags)?, None)
+        } else if is_current && why == WhyReadOnly::OpenElsewhere {
+            (Connection::open_with_flags(path, flags)?, None)
+        } else {
+            let copy = PrivateCopy::of(path)?;
+            let mut rows = connect(&copy.path)?;
+            check_after_crash(&rows)?;
+            schema::migrate(&mut rows)?;
+            (rows, Some(copy))
+        };
+        let (path, access) = (path.to_owned(), Access::ReadOnly(why));
+        Ok(Self { rows, path, access, _lock: None, copy, is_immutable })
     }
 
     pub fn path(&self) -> &Path {
@@ -86,9 +106,29 @@ impl ProjectFile {
         self.access
     }
 
-    /// Where another connection can read the same.
-    pub fn readable_path(&self) -> &Path {
-        self.copy.as_ref().map_or(&self.path, |copy| &copy.path)
+    /// Where another connection can read the same, as SQLite wants it: a path, or an
+    /// address that says that nobody writes there.
+    pub fn address(&self) -> String {
+        match &self.copy {
+            Some(copy) => copy.path.to_string_lossy().into_owned(),
+            None if self.is_immutable => immutable(&self.path),
+            None => self.path.to_string_lossy().into_owned(),
+        }
+    }
+
+    /// Makes a copy that can be indexed of a file that cannot, where nobody else does
+    /// it; answers whether it can be.
+    pub fn can_index(&mut self) -> Result<bool, ProjectError> {
+        match self.access {
+            Access::Write => return Ok(true),
+            Access::ReadOnly(WhyReadOnly::OpenElsewhere) => return Ok(false),
+            Access::ReadOnly(_) if self.copy.is_some() => return Ok(true),
+            Access::ReadOnly(_) => {}
+        }
+        let copied = PrivateCopy::of(&self.path).and_then(|copy| Ok((connect(&copy.path)?, copy)));
+        let (rows, copy) = copied.map_err(|trouble| trouble.at(&self.path))?;
+        (self.rows, self.copy) = (rows, Some(copy));
+        Ok(true)
     }
 
     /// Writes all of the changes or none. When it answers, they are on the disk.
@@ -108,13 +148,18 @@ impl ProjectFile {
         let transaction = self.rows.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for change in changes {
             match change {
-                Change::Article(article) => articles::write(&transaction, article)?,
+                Change::Article(article) => {
+                    articles::write(&transaction, article)?;
+                    index::outdate(&transaction, article.id)?;
+                }
                 Change::Findings { article, rules, findings } => {
                     articles::write_findings(&transaction, *article, rules, findings)?;
+                    index::outdate(&transaction, *article)?;
                 }
                 Change::Edit { facts, step } => {
                     for fact in facts {
                         facts::write(&transaction, fact)?;
+                        index::outdate_by(&transaction, fact)?;
                     }
                     history::write(&transaction, step)?;
                 }
@@ -278,32 +323,6 @@ fn connect(path: &Path) -> Result<Connection, Trouble> {
     Ok(rows)
 }
 
-/// A connection that only reads. Where SQLite may not write its log beside the
-/// file, an older file has to change, or a crash left something to be done, that is
-/// done in a copy.
-fn connect_for_reading(
-    path: &Path,
-    why: WhyReadOnly,
-    version: i32,
-) -> Result<(Connection, Option<PrivateCopy>), Trouble> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX
-        | OpenFlags::SQLITE_OPEN_URI;
-    if version == schema::VERSION {
-        if why == WhyReadOnly::OpenElsewhere {
-            return Ok((Connection::open_with_flags(path, flags)?, None));
-        }
-        if !log_path(path).exists() {
-            return Ok((Connection::open_with_flags(immutable(path), flags)?, None));
-        }
-    }
-    let copy = PrivateCopy::of(path)?;
-    let mut rows = connect(&copy.path)?;
-    check_after_crash(&rows)?;
-    schema::migrate(&mut rows)?;
-    Ok((rows, Some(copy)))
-}
-
 /// The address of a file that nobody changes (<https://www.sqlite.org/uri.html>).
 fn immutable(path: &Path) -> String {
     let path = path.to_string_lossy();
@@ -334,12 +353,13 @@ impl ProjectFile {
         self.rows.query_row("PRAGMA max_page_count = 1000000", [], |_| Ok(())).unwrap();
     }
 
-    /// All tables as text, whatever the order of writing was.
+    /// All tables but those of the index as text, whatever the order of writing was.
     pub(super) fn content(&self) -> String {
         let mut tables = Vec::new();
         facts::each(
             &self.rows,
-            "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name",
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_words%' \
+             AND name NOT IN ('searched_mentions', 'unindexed') ORDER BY name",
             |row| {
                 tables.push(row.get::<_, String>(0)?);
                 Ok(())

@@ -15,6 +15,7 @@ mod file;
 mod first_sight;
 mod header;
 mod history;
+mod index;
 mod keys;
 mod private_copy;
 mod schema;
@@ -30,6 +31,7 @@ pub use change::{Change, Saved};
 pub use error::{ProjectError, Trouble};
 pub use file::ProjectFile;
 pub use first_sight::{pack, unpack};
+pub use index::Unindexed;
 pub use untitled::{LeftBehind, left_behind};
 
 /// How files of projects end.

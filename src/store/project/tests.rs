@@ -6,7 +6,8 @@ use rusqlite::Connection;
 
 use super::schema::{self, APPLICATION_ID};
 use super::*;
-use crate::model::{Article, ArticleId, Edit, Fact, Findings, History, Project};
+use crate::model::{Article, ArticleId, Edit, Fact, Findings, History, Project, SearchQuery};
+use crate::store::search;
 
 /// A folder that is gone when the value is.
 struct Folder(PathBuf);
@@ -167,6 +168,74 @@ fn a_file_of_every_earlier_version_becomes_one_of_today() {
         drop(rows);
         assert_eq!(tables(&ProjectFile::open(&path).unwrap()), expected, "version {version}");
     }
+}
+
+/// The articles that are found by a word.
+fn found(file: &ProjectFile, word: &str) -> Vec<u32> {
+    let index = search::open_to_read(&file.address()).unwrap();
+    let mut articles = Vec::new();
+    search::find_articles(&index, &SearchQuery::read(word, |_| None), |article| {
+        articles.push(article.0);
+        true
+    })
+    .unwrap();
+    articles
+}
+
+/// Takes all in that is not in the index.
+fn index_all(file: &mut ProjectFile) {
+    let unindexed = file.unindexed("", 100).unwrap();
+    let words = unindexed.iter().map(|one| search::ArticleWords::of(&one.article, []));
+    file.index(&words.collect::<Vec<_>>()).unwrap();
+    assert_eq!(file.unindexed_count().unwrap(), 0);
+}
+
+#[test]
+fn the_file_knows_what_its_index_does_not() {
+    let folder = Folder::new("index");
+    let path = folder.path("a.dateline");
+    let mut file = ProjectFile::create(&path).unwrap();
+    let (mut project, mut history) = (Project::default(), History::default());
+    file.write(&[1, 2].map(|number| Change::Article(article(number, "A strike began.")))).unwrap();
+    assert_eq!((file.unindexed_count().unwrap(), found(&file, "strike")), (2, vec![]));
+    index_all(&mut file);
+    assert_eq!(found(&file, "strike"), [1, 2]);
+    for number in [1, 2] {
+        project.put(article(number, "A strike began."));
+    }
+    let remove = Edit::RemoveArticles { articles: vec![ArticleId(2)] };
+    file.write(&[edit(&mut project, &mut history, remove)]).unwrap();
+    file.write(&[edit(&mut project, &mut history, switch(1, false))]).unwrap();
+    assert_eq!(file.unindexed_count().unwrap(), 1, "what is only switched off is found");
+    index_all(&mut file);
+    assert_eq!(found(&file, "strike"), [1]);
+    let again = history.undo(&mut project).and_then(|_| history.undo(&mut project)).unwrap();
+    let facts = project.facts_after(&again.applied);
+    file.write(&[Change::Edit { facts, step: Box::new(again) }]).unwrap();
+    drop(file);
+    let mut file = ProjectFile::open(&path).unwrap();
+    assert_eq!(file.unindexed_count().unwrap(), 1);
+    index_all(&mut file);
+    assert_eq!(found(&file, "strike"), [1, 2]);
+}
+
+#[test]
+fn what_an_older_file_has_is_indexed_too() {
+    let folder = Folder::new("unindexed");
+    let path = folder.path("a.dateline");
+    let rows = Connection::open(&path).unwrap();
+    rows.execute_batch(schema::STEPS[0]).unwrap();
+    rows.execute_batch(
+        "INSERT INTO articles (id, name, title, language, left_out, text_sha256, text)
+         VALUES (7, 'a.txt', 'A', 'en', '[]', x'00', 'A strike began.')",
+    )
+    .unwrap();
+    rows.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+    rows.pragma_update(None, "user_version", 1).unwrap();
+    drop(rows);
+    let mut file = ProjectFile::open(&path).unwrap();
+    index_all(&mut file);
+    assert_eq!(found(&file, "strike"), [7]);
 }
 
 #[test]

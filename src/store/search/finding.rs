@@ -1,7 +1,5 @@
 //! What a query finds, row by row, so that whoever asks can stop at any of them.
 
-use std::path::Path;
-
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Result, params_from_iter};
 
@@ -114,10 +112,13 @@ pub fn text_of(connection: &Connection, article: ArticleId) -> Result<Option<Str
     connection.prepare_cached(sql)?.query_row([article.0], |row| row.get(0)).optional()
 }
 
-/// Opens a project file for searching; others may write to it meanwhile.
-pub fn open_to_read(path: &Path) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
+/// Opens a project file for searching, by its [address](crate::store::ProjectFile::address);
+/// others may write to it meanwhile.
+pub fn open_to_read(address: &str) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(address, flags)?;
     connection.execute_batch("PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -65536;")?;
     Ok(connection)
 }

@@ -1,7 +1,7 @@
 //! What goes into the index, and out of it.
 
 use chrono::{Datelike as _, NaiveDate};
-use rusqlite::{Connection, OptionalExtension as _, Result, params};
+use rusqlite::{Connection, Result, params};
 
 use crate::model::{Article, ArticleId, FoldedWords, MentionId, TextSpan, When};
 
@@ -14,7 +14,8 @@ pub struct MentionWords<'a> {
     pub names: Vec<&'a str>,
     /// All names of its kind: "Arrest", "arrest", "Justice".
     pub kind: Vec<&'a str>,
-    pub sentence: &'a str,
+    /// The sentence, and what a person wrote beside it.
+    pub told: Vec<&'a str>,
     pub when: When,
 }
 
@@ -62,68 +63,80 @@ fn kept(article: &Article) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Takes an article in, in place of what was known of it.
-pub fn index_article(connection: &Connection, article: &Article) -> Result<()> {
-    let title = folded([article.title.as_str(), article.outlet.as_deref().unwrap_or_default()]);
-    let text = folded(kept(article));
-    let sql = "INSERT OR REPLACE INTO article_words(rowid, title, text) VALUES (?1, ?2, ?3)";
-    connection.prepare_cached(sql)?.execute(params![article.id.0, title, text])?;
-    Ok(())
+/// All words by which an article and what it tells of are found, ready for the index.
+#[derive(Debug, Clone)]
+pub struct ArticleWords {
+    article: ArticleId,
+    title: String,
+    text: String,
+    mentions: Vec<Row>,
 }
 
-/// Takes in all that an article tells of, in place of what was known of that.
-pub fn index_mentions<'a>(
-    connection: &Connection,
-    article: ArticleId,
-    mentions: impl IntoIterator<Item = MentionWords<'a>>,
-) -> Result<()> {
-    forget_mentions(connection, article)?;
-    for (row, words) in (first_row(article)..=last_row(article)).zip(mentions) {
-        insert(connection, row, &words)?;
+/// What the index has of a mention: columns of words, and the days of its event.
+#[derive(Debug, Clone)]
+struct Row {
+    trigger_start: u32,
+    nth: u8,
+    words: [String; 4],
+    days: [Option<i64>; 2],
+}
+
+impl ArticleWords {
+    pub fn of<'a>(article: &Article, mentions: impl IntoIterator<Item = MentionWords<'a>>) -> Self {
+        let outlet = article.outlet.as_deref().unwrap_or_default();
+        Self {
+            article: article.id,
+            title: folded([article.title.as_str(), outlet]),
+            text: folded(kept(article)),
+            mentions: mentions.into_iter().map(Row::of).collect(),
+        }
+    }
+
+    pub const fn article(&self) -> ArticleId {
+        self.article
+    }
+}
+
+impl Row {
+    fn of(mention: MentionWords<'_>) -> Self {
+        let MentionWords { mention, title, names, kind, told, when } = mention;
+        let days = [when.earliest(), when.latest()].map(|day| day.map(day_number));
+        // What is open at one end can be any day there; the undated are on none.
+        let days = match days {
+            [None, None] => days,
+            [first, last] => [first.or(Some(i64::MIN)), last.or(Some(i64::MAX))],
+        };
+        let MentionId { article: _, trigger_start, nth } = mention;
+        let words = [folded([title]), folded(names), folded(kind), folded(told)];
+        Self { trigger_start, nth, words, days }
+    }
+}
+
+/// Takes an article in with all that it tells of, in place of what was known of it.
+pub(in crate::store) fn take_in(connection: &Connection, words: &ArticleWords) -> Result<()> {
+    let ArticleWords { article, title, text, mentions } = words;
+    let sql = "INSERT OR REPLACE INTO article_words(rowid, title, text) VALUES (?1, ?2, ?3)";
+    connection.prepare_cached(sql)?.execute(params![article.0, title, text])?;
+    forget_mentions(connection, *article)?;
+    for (id, row) in (first_row(*article)..=last_row(*article)).zip(mentions) {
+        let Row { trigger_start, nth, words: [title, who, kind, told], days } = row;
+        let sql = "INSERT INTO mention_words(rowid, title, who, kind, sentence)
+                   VALUES (?1, ?2, ?3, ?4, ?5)";
+        connection.prepare_cached(sql)?.execute(params![id, title, who, kind, told])?;
+        let sql = "INSERT INTO searched_mentions VALUES (?1, ?2, ?3, ?4, ?5)";
+        connection.prepare_cached(sql)?.execute(params![
+            id,
+            trigger_start,
+            nth,
+            days[0],
+            days[1]
+        ])?;
     }
     Ok(())
 }
 
-/// Takes in again what a person said of one mention.
-pub fn index_mention_again(connection: &Connection, words: &MentionWords<'_>) -> Result<()> {
-    let MentionId { article, trigger_start, nth } = words.mention;
-    let rows = [first_row(article), last_row(article)];
-    let known = "SELECT id FROM searched_mentions
-                 WHERE id BETWEEN ?1 AND ?2 AND trigger_start = ?3 AND nth = ?4";
-    let values = params![rows[0], rows[1], trigger_start, nth];
-    let row = connection.prepare_cached(known)?.query_row(values, |row| row.get(0)).optional()?;
-    let last = "SELECT coalesce(max(id) + 1, ?1) FROM searched_mentions WHERE id BETWEEN ?1 AND ?2";
-    let row = match row {
-        Some(row) => row,
-        None => connection.prepare_cached(last)?.query_row(rows, |row| row.get(0))?,
-    };
-    insert(connection, row, words)
-}
-
-fn insert(connection: &Connection, row: i64, words: &MentionWords<'_>) -> Result<()> {
-    let sql = "INSERT OR REPLACE INTO mention_words(rowid, title, who, kind, sentence)
-               VALUES (?1, ?2, ?3, ?4, ?5)";
-    connection.prepare_cached(sql)?.execute(params![
-        row,
-        folded([words.title]),
-        folded(words.names.iter().copied()),
-        folded(words.kind.iter().copied()),
-        folded([words.sentence]),
-    ])?;
-    let days = [words.when.earliest(), words.when.latest()].map(|day| day.map(day_number));
-    // What is open at one end can be any day there; the undated are on none.
-    let days = match days {
-        [None, None] => days,
-        [first, last] => [first.or(Some(i64::MIN)), last.or(Some(i64::MAX))],
-    };
-    let sql = "INSERT OR REPLACE INTO searched_mentions VALUES (?1, ?2, ?3, ?4, ?5)";
-    let MentionId { article: _, trigger_start, nth } = words.mention;
-    connection.prepare_cached(sql)?.execute(params![row, trigger_start, nth, days[0], days[1]])?;
-    Ok(())
-}
-
 /// Forgets an article with all that it tells of.
-pub fn forget_article(connection: &Connection, article: ArticleId) -> Result<()> {
+pub(in crate::store) fn forget(connection: &Connection, article: ArticleId) -> Result<()> {
     let sql = "DELETE FROM article_words WHERE rowid = ?1";
     connection.prepare_cached(sql)?.execute([article.0])?;
     forget_mentions(connection, article)

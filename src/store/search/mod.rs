@@ -14,44 +14,36 @@
 mod finding;
 mod indexing;
 mod matching;
-mod scratch;
 #[cfg(test)]
 mod tests;
 
 pub use rusqlite::{Connection, Error, InterruptHandle, Result};
 
 pub use finding::{find_articles, find_mentions, open_to_read, text_of};
-pub use indexing::{
-    MentionWords, forget_article, index_article, index_mention_again, index_mentions,
-};
-pub use scratch::{ScratchFile, create_scratch, forget_all};
+pub use indexing::{ArticleWords, MentionWords};
+pub(super) use indexing::{forget, take_in};
 
-/// Beginnings of so many letters have an index of their own, which gives row by
-/// row what the main index would first have to merge from a thousand words. One
-/// letter is never taken for a beginning unless it has a star; four or more meet
-/// few words, and merging those takes 13 ms at most for 100,000 articles
-/// (`tests/benchmarks/searching`).
-const PREFIXES: &str = "prefix = '2 3'";
-
-/// So much may wait in memory before it goes into the file; the more at once, the
-/// less is merged afterwards.
-const PENDING_BYTES: usize = 16 * 1024 * 1024;
-
-/// Makes the tables where they are missing.
+/// The tables of the index, a step in the making of a project file.
+///
+/// Beginnings of two and three letters have an index of their own, which gives row
+/// by row what the main index would first have to merge from a thousand words. One
+/// letter is never taken for a beginning unless it has a star; four or more meet few
+/// words, and merging those takes 13 ms at most for 100,000 articles
+/// (`tests/benchmarks/searching`). 16 MB may wait in memory before they go into the
+/// file; the more at once, the less is merged afterwards.
 ///
 /// `searched_mentions` says of each row of `mention_words` which mention it is and
 /// when its event can have happened, in days since 1970. The row’s number holds
 /// the article’s in its upper half, so that all of an article lie together.
-pub fn create_tables(connection: &Connection) -> Result<()> {
-    let options = format!("content = '', contentless_delete = 1, tokenize = 'ascii', {PREFIXES}");
-    connection.execute_batch(&format!(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS article_words USING fts5(title, text, {options});
-         CREATE VIRTUAL TABLE IF NOT EXISTS mention_words
-             USING fts5(title, who, kind, sentence, {options});
-         CREATE TABLE IF NOT EXISTS searched_mentions(
-             id INTEGER PRIMARY KEY, trigger_start INTEGER NOT NULL, nth INTEGER NOT NULL,
-             first_day INTEGER, last_day INTEGER);
-         INSERT INTO article_words(article_words, rank) VALUES ('hashsize', {PENDING_BYTES});
-         INSERT INTO mention_words(mention_words, rank) VALUES ('hashsize', {PENDING_BYTES});"
-    ))
-}
+pub(super) const TABLES: &str = "
+    CREATE VIRTUAL TABLE article_words USING fts5(
+        title, text, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3');
+    CREATE VIRTUAL TABLE mention_words USING fts5(
+        title, who, kind, sentence,
+        content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3');
+    CREATE TABLE searched_mentions(
+        id INTEGER PRIMARY KEY, trigger_start INTEGER NOT NULL, nth INTEGER NOT NULL,
+        first_day INTEGER, last_day INTEGER);
+    INSERT INTO article_words(article_words, rank) VALUES ('hashsize', 16777216);
+    INSERT INTO mention_words(mention_words, rank) VALUES ('hashsize', 16777216);
+";

@@ -33,7 +33,7 @@ fn words(article: u32, trigger_start: u32, title: &str) -> MentionWords<'_> {
         title,
         names: Vec::new(),
         kind: vec!["Arrest", "arrest", "Justice"],
-        sentence: "",
+        told: Vec::new(),
         when: When::Undated,
     }
 }
@@ -44,41 +44,46 @@ fn month(year: i32, month: u32) -> When {
 
 fn index() -> Connection {
     let connection = Connection::open_in_memory().unwrap();
-    create_tables(&connection).unwrap();
+    connection.execute_batch(TABLES).unwrap();
     connection
 }
+
+fn index_all(index: &Connection, article: &Article, mentions: Vec<MentionWords<'_>>) {
+    take_in(index, &ArticleWords::of(article, mentions)).unwrap();
+}
+
+fn navalny<'a>() -> MentionWords<'a> {
+    MentionWords {
+        names: vec!["Alexei Navalny", "Moscow"],
+        told: vec![ARREST],
+        when: month(2021, 1),
+        ..words(0, 19, "Navalny arrested")
+    }
+}
+
+const ARREST: &str = "Alexei Navalny was arrested in Moscow.";
 
 /// Four articles, of which the first two have mentions.
 fn filled() -> Connection {
     let index = index();
-    let arrest = "Alexei Navalny was arrested in Moscow.";
-    for article in [
-        article(0, "Critic held", "The Herald", arrest),
-        article(1, "Müller siegt", "Bote", "Frau Müller wurde gewählt. Ihr Sieg war klar."),
-        article(2, "逮捕", "新聞", "昨日、容疑者が逮捕された。二〇二一年の事件。"),
-        article(3, "Город", "Газета", "Фёдор приехал в Москву. Η Αθήνα. Diyarbakır’da. Oﬃce."),
-    ] {
-        index_article(&index, &article).unwrap();
-    }
-    let navalny = MentionWords {
-        names: vec!["Alexei Navalny", "Moscow"],
-        sentence: arrest,
-        when: month(2021, 1),
-        ..words(0, 19, "Navalny arrested")
-    };
     let lawyer = MentionWords {
         names: vec!["Mira Holm", "Alexei Petrov"],
         when: month(2021, 3),
         ..words(0, 60, "Lawyer of Navalny held")
     };
-    index_mentions(&index, ArticleId(0), [navalny, lawyer]).unwrap();
     let won = MentionWords {
         kind: vec!["Election", "election", "Politics"],
         names: vec!["Müller"],
         when: When::bounded(None, CalendarUnit::month(2020, 8)).unwrap(),
         ..words(1, 30, "Müller gewählt")
     };
-    index_mentions(&index, ArticleId(1), [won]).unwrap();
+    let german = "Frau Müller wurde gewählt. Ihr Sieg war klar.";
+    let japanese = "昨日、容疑者が逮捕された。二〇二一年の事件。";
+    let russian = "Фёдор приехал в Москву. Η Αθήνα. Diyarbakır’da. Oﬃce.";
+    index_all(&index, &article(0, "Critic held", "The Herald", ARREST), vec![navalny(), lawyer]);
+    index_all(&index, &article(1, "Müller siegt", "Bote", german), vec![won]);
+    index_all(&index, &article(2, "逮捕", "新聞", japanese), vec![]);
+    index_all(&index, &article(3, "Город", "Газета", russian), vec![]);
     index
 }
 
@@ -184,18 +189,19 @@ fn what_is_found_is_what_is_marked() {
 #[test]
 fn the_index_follows_what_is_taken_in_again_and_what_is_forgotten() {
     let index = filled();
-    index_mention_again(&index, &words(0, 19, "Opponent seized")).unwrap();
+    let again = |mentions| {
+        index_all(&index, &article(0, "Critic held", "The Herald", ARREST), mentions);
+    };
+    again(vec![MentionWords { title: "Opponent seized", ..navalny() }, words(0, 99, "Else")]);
     assert_eq!(mentions(&index, "seized"), [(0, 19)]);
-    assert!(mentions(&index, "moscow").is_empty());
-    // One that the machine did not find.
-    index_mention_again(&index, &words(0, 99, "Something else")).unwrap();
-    assert_eq!(mentions(&index, "type:arrest"), [(0, 19), (0, 60), (0, 99)]);
-    index_mentions(&index, ArticleId(0), [words(0, 19, "Again")]).unwrap();
+    assert_eq!(mentions(&index, "type:arrest"), [(0, 19), (0, 99)]);
+    again(vec![words(0, 19, "Again")]);
     assert_eq!(mentions(&index, "type:arrest"), [(0, 19)]);
-    index_article(&index, &article(1, "New title", "Bote", "Other words.")).unwrap();
+    assert!(mentions(&index, "moscow").is_empty());
+    index_all(&index, &article(1, "New title", "Bote", "Other words."), vec![]);
     assert!(articles(&index, "muller").is_empty());
     assert_eq!(articles(&index, "other"), [1]);
-    forget_article(&index, ArticleId(1)).unwrap();
+    forget(&index, ArticleId(1)).unwrap();
     assert!(articles(&index, "other").is_empty());
     assert!(mentions(&index, "muller").is_empty());
     assert_eq!(mentions(&index, "again"), [(0, 19)]);
@@ -207,7 +213,7 @@ fn what_is_no_part_of_an_article_is_not_found_and_no_phrase_spans_it() {
     let text = "Before COOKIES after.";
     let start = text.find("COOKIES").unwrap();
     let left_out = vec![TextSpan::new(text, start, start + "COOKIES".len()).unwrap()];
-    index_article(&index, &Article { left_out, ..article(0, "", "", text) }).unwrap();
+    index_all(&index, &Article { left_out, ..article(0, "", "", text) }, vec![]);
     assert!(articles(&index, "cookies").is_empty());
     assert_eq!(articles(&index, "before after"), [0]);
     assert!(articles(&index, "\"before after\"").is_empty());

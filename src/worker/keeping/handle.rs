@@ -3,6 +3,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
 
+use crate::worker::searching::SearchedFile;
 use crate::worker::{Arrangement, Reporter};
 
 use super::message::{Message, ToKeep};
@@ -17,9 +18,12 @@ pub struct ProjectKeeper {
 }
 
 impl ProjectKeeper {
-    pub(in crate::worker) fn start(reporter: Reporter) -> std::io::Result<Self> {
+    pub(in crate::worker) fn start(
+        reporter: Reporter,
+        searched: SearchedFile,
+    ) -> std::io::Result<Self> {
         let (sender, messages) = mpsc::channel();
-        let serve = move || super::serve(&messages, reporter);
+        let serve = move || super::serve(&messages, reporter, searched);
         let thread = thread::Builder::new().name("dateline-keeping".to_owned()).spawn(serve)?;
         Ok(Self { messages: Some(sender), thread: Some(thread), last_number: 0 })
     }
@@ -41,6 +45,11 @@ impl ProjectKeeper {
     /// show it at once.
     pub fn keep_shown(&self, arrangement: Arc<Arrangement>) {
         self.tell(Message::Shown(arrangement));
+    }
+
+    /// Has all articles made searchable soon.
+    pub fn index(&self) {
+        self.tell(Message::Index);
     }
 
     /// Opens a project in the place of the one that is open.

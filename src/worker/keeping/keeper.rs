@@ -6,9 +6,11 @@ use crate::extract;
 use crate::model::Project;
 use crate::store::{Access, Change, ProjectError, ProjectFile, Saved, left_behind};
 use crate::worker::guarded::guarded;
+use crate::worker::searching::SearchedFile;
 use crate::worker::{Arrangement, Report, Reporter};
 
 use super::first_sight;
+use super::indexing::Indexing;
 use super::loading::Loading;
 use super::message::{Message, Opened, ToKeep};
 
@@ -28,10 +30,12 @@ pub(super) struct Keeper {
     loading: Option<Loading>,
     /// What is shown of all that was written, while that is not in the file.
     shown: Option<Arc<Arrangement>>,
+    searched: SearchedFile,
+    indexing: Indexing,
 }
 
 impl Keeper {
-    pub(super) fn new(reporter: Reporter) -> Self {
+    pub(super) fn new(reporter: Reporter, searched: SearchedFile) -> Self {
         Self {
             untitled_folder: None,
             reporter,
@@ -42,22 +46,27 @@ impl Keeper {
             last_number: 0,
             loading: None,
             shown: None,
+            searched,
+            indexing: Indexing::default(),
         }
     }
 
-    pub(super) const fn is_loading(&self) -> bool {
-        self.loading.is_some()
+    /// Whether there is something to go on with at once.
+    pub(super) fn is_busy(&self) -> bool {
+        self.loading.is_some() || (self.file.is_some() && self.indexing.is_busy())
     }
 
     /// Whether something is left to do when nothing comes for a while: what could not
     /// be written may be another time.
-    pub(super) const fn has_more_to_do(&self) -> bool {
+    pub(super) fn has_more_to_do(&self) -> bool {
         let can_write = self.file.is_some() || self.untitled_folder.is_some();
-        can_write && (!self.unwritten.is_empty() || self.shown.is_some())
+        let is_due = self.file.is_some() && self.indexing.is_due();
+        is_due || can_write && (!self.unwritten.is_empty() || self.shown.is_some())
     }
 
     /// Does what is asked. Changes that wait behind this one are written with it.
     pub(super) fn take(&mut self, message: Message, waiting: &Receiver<Message>) {
+        self.indexing.give_way();
         let mut next = Some(message);
         while let Some(message) = next.take() {
             let Message::Keep { what, number } = message else {
@@ -96,10 +105,19 @@ impl Keeper {
     /// Tries again what could not be written, and loads on.
     pub(super) fn go_on(&mut self) {
         self.write();
-        if self.loading.is_none() {
+        if self.loading.is_some() {
+            self.load_on();
+        } else {
             self.write_shown();
+            self.index_on();
         }
-        self.load_on();
+    }
+
+    fn index_on(&mut self) {
+        let Some(file) = &mut self.file else { return };
+        if let Some(report) = self.indexing.go_on(file, &self.rules, &self.searched) {
+            self.report(report);
+        }
     }
 
     /// Keeps what is shown for the next start.
@@ -122,6 +140,7 @@ impl Keeper {
             }
             Message::Open(path) => self.open(&path),
             Message::SaveAs(path) => self.save_as(&path),
+            Message::Index => self.indexing.is_wanted(),
             Message::Close { discards } => self.close(discards),
             Message::LookForLeftBehind => {
                 let folder = self.untitled_folder.as_deref();
@@ -147,6 +166,9 @@ impl Keeper {
         let Some(file) = &mut self.file else { return };
         match file.write(&self.unwritten) {
             Ok(()) => {
+                if self.unwritten.iter().any(|change| !matches!(change, Change::View(_))) {
+                    self.indexing.is_behind();
+                }
                 self.unwritten.clear();
                 self.report(Report::Kept { number: self.last_number });
             }
@@ -160,8 +182,8 @@ impl Keeper {
         match ProjectFile::create_untitled(folder) {
             Ok(file) => {
                 self.is_untitled = true;
-                let [path, readable_path] = [file.path(), file.readable_path()].map(Path::to_owned);
-                self.report(Report::Begun { path, readable_path });
+                self.report(Report::Begun { path: file.path().to_owned() });
+                self.searched.is(file.address());
                 self.file = Some(file);
             }
             Err(error) => self.report(Report::NotKept { message: error.to_string() }),
@@ -188,13 +210,14 @@ impl Keeper {
         self.loading = Some(Loading::new(said, saved.article_count));
         self.report(Report::Opened(Box::new(Opened {
             path: path.to_owned(),
-            readable_path: file.readable_path().to_owned(),
             access: file.access(),
             is_untitled: self.is_untitled,
             first_sight: self.first_sight(&file, &saved),
             saved,
         })));
+        self.searched.is(file.address());
         self.file = Some(file);
+        self.indexing.is_behind();
     }
 
     fn first_sight(&self, file: &ProjectFile, saved: &Saved) -> Option<Arc<Arrangement>> {
@@ -232,6 +255,8 @@ impl Keeper {
             Ok(file) => file,
             Err(error) => return self.report(Report::NotSaved { message: error.to_string() }),
         };
+        self.searched.leave();
+        self.searched.is(saved.address());
         let before = self.file.replace(saved);
         if let Some(before) = before {
             let old = before.path().to_owned();
@@ -266,6 +291,8 @@ impl Keeper {
         self.loading = None;
         self.unwritten.clear();
         let Some(file) = self.file.take() else { return };
+        self.indexing = Indexing::default();
+        self.searched.leave();
         let path = file.path().to_owned();
         let closed = file.close();
         let is_gone = discards && self.is_untitled;

@@ -31,6 +31,8 @@ pub(super) enum Message {
     /// These events are shown after all that was to be kept.
     Shown(Arc<Arrangement>),
     SaveAs(PathBuf),
+    /// Somebody searches: what is not indexed yet is wanted soon.
+    Index,
     /// Leaves the project; one without a name is removed if it is not wanted.
     Close {
         discards: bool,
@@ -44,8 +46,6 @@ pub(super) enum Message {
 #[derive(Debug)]
 pub struct Opened {
     pub path: PathBuf,
-    /// Where another connection can read the same.
-    pub readable_path: PathBuf,
     pub access: Access,
     pub is_untitled: bool,
     /// The events as they were shown last, where there are so many that their

@@ -6,6 +6,7 @@
 
 mod first_sight;
 mod handle;
+mod indexing;
 mod keeper;
 mod loading;
 mod message;
@@ -21,6 +22,7 @@ pub use message::{LoadedArticle, Opened, ToKeep};
 pub use reading::read_project;
 
 use super::Reporter;
+use super::searching::SearchedFile;
 use keeper::Keeper;
 use message::Message;
 
@@ -29,10 +31,10 @@ const PAUSE: Duration = Duration::from_secs(3);
 
 /// Keeps what comes until the other side is gone; then what is left is written and
 /// the file closed.
-fn serve(messages: &Receiver<Message>, reporter: Reporter) {
-    let mut keeper = Keeper::new(reporter);
+fn serve(messages: &Receiver<Message>, reporter: Reporter, searched: SearchedFile) {
+    let mut keeper = Keeper::new(reporter, searched);
     loop {
-        let next = if keeper.is_loading() {
+        let next = if keeper.is_busy() {
             messages.try_recv().map_err(|error| error == TryRecvError::Disconnected)
         } else if keeper.has_more_to_do() {
             messages.recv_timeout(PAUSE).map_err(|error| error == RecvTimeoutError::Disconnected)

@@ -18,7 +18,6 @@ pub fn read_project(path: &Path) -> Result<Vec<Report>, ProjectError> {
     let mut loading = Loading::new(said, saved.article_count);
     let mut reports = vec![Report::Opened(Box::new(Opened {
         path: path.to_owned(),
-        readable_path: file.readable_path().to_owned(),
         // It is looked at, and nobody writes.
         access: Access::Write,
         is_untitled: false,

@@ -53,8 +53,7 @@ fn notes_ui(ui: &mut Ui, state: &State, search: &Search) {
     if let Some(failure) = &search.hits.failure {
         ui.label(note(failure.clone()));
     }
-    let left = state.derived.to_index;
-    if left > 0 && state.derived.is_searchable {
+    if let Some(left) = state.derived.unindexed.filter(|left| *left > 0) {
         ui.weak(format!("{} articles are not searched yet…", wording::count(left)));
     }
 }
