@@ -24,6 +24,7 @@ pub enum Action {
     SaveProjectAs,
     ExportEvents,
     ExportPicture,
+    PauseReading,
     CancelReading,
     Quit,
     Undo,

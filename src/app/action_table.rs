@@ -49,6 +49,7 @@ pub const TABLE: &[Entry] = &[
     entry(Action::SaveProject, Menu::File, "Save project", &[command(Key::S)]),
     entry(Action::ExportPicture, Menu::File, "Export picture…", &[command_shift(Key::E)]),
     entry(Action::ExportEvents, Menu::File, "Export events…", &[command(Key::E)]),
+    entry(Action::PauseReading, Menu::File, "Pause reading", &[]),
     entry(Action::CancelReading, Menu::File, "Stop reading", &[command(Key::Period)]),
     entry(Action::Quit, Menu::File, "Quit", &[command(Key::Q)]),
     entry(Action::Redo, Menu::Edit, "Redo", &[command_shift(Key::Z), command(Key::Y)]),

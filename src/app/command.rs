@@ -125,6 +125,8 @@ pub enum Command {
 pub enum Effect {
     Read(Vec<Source>),
     CancelReading,
+    /// Begins to read nothing new for a while, or goes on.
+    PauseReading(bool),
     Extract {
         article: ArticleId,
         number: u64,

@@ -1,6 +1,7 @@
 //! Opens the window, and says in plain words why it cannot.
 
 use std::panic::{self, AssertUnwindSafe};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -35,8 +36,9 @@ pub enum Missing {
     Library,
 }
 
-/// Shows the window until it is closed. It starts by reading `sources`.
-pub fn run(sources: Vec<Source>) -> Result<(), RunError> {
+/// Shows the window until it is closed. It starts by reading `sources`; `program` is
+/// what opens files in a process of its own.
+pub fn run(sources: Vec<Source>, program: Option<PathBuf>) -> Result<(), RunError> {
     let viewport = ViewportBuilder::default()
         .with_title("Dateline")
         .with_app_id("dateline")
@@ -56,6 +58,9 @@ pub fn run(sources: Vec<Source>) -> Result<(), RunError> {
                 let folders = Folders::of_this_person();
                 if let Some(data) = &folders.data {
                     window.keep_untitled_in(data.join("untitled"));
+                }
+                if let Some(program) = program {
+                    window.open_files_with(program);
                 }
                 window.use_folders(&folders);
                 window.follow_desktop(&creation.egui_ctx);

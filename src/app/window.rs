@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use eframe::egui::{self, Popup, ViewportCommand};
 
-use crate::worker::{Source, Worker};
+use crate::worker::{Opener, Source, Worker};
 
 use super::action::Scale;
 use super::command::{Command, Dialog, Effect, Focus};
@@ -98,6 +98,11 @@ impl Window {
         if self.names_nothing() {
             self.worker.project.look_for_left_behind();
         }
+    }
+
+    /// Has files opened in processes of this program.
+    pub fn open_files_with(&mut self, program: PathBuf) {
+        self.worker.open_files_with(Opener::of(program));
     }
 
     /// Keeps still where the desktop asks for it.
@@ -203,6 +208,7 @@ impl Window {
         match effect {
             Effect::Read(sources) => self.worker.read(sources, self.state.settings.date_order),
             Effect::CancelReading => self.worker.cancel(),
+            Effect::PauseReading(is_paused) => self.worker.pause(is_paused),
             Effect::Extract { article, number } => {
                 let readings = self.state.project.readings(article);
                 let order = self.state.settings.date_order;

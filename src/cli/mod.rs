@@ -5,6 +5,7 @@
 
 mod in_parallel;
 mod inputs;
+mod opening;
 mod picture;
 mod streams;
 mod window;
@@ -14,6 +15,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::worker::OPENS_FILES;
 
 /// Opens articles, finds the dated events in them, and draws a timeline in
 /// which every mark leads to the words it came from.
@@ -71,6 +74,9 @@ enum Subcommands {
         #[arg(long)]
         select: Option<String>,
     },
+    /// Open the files that another process of this program asks for
+    #[command(name = OPENS_FILES, hide = true)]
+    OpenFiles,
 }
 
 #[derive(Debug, Args)]
@@ -149,6 +155,10 @@ fn run(command: Subcommands) -> Result<Outcome, Failure> {
             let is_dark = theme == ThemeName::Dark;
             let appearance = crate::app::Appearance { size, is_dark, selected: select };
             picture::write(paths, &output, &appearance)
+        }
+        Subcommands::OpenFiles => {
+            opening::serve();
+            Ok(Outcome::Complete)
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::app::{self, Appearance, Missing, RunError};
 use crate::export::table;
 use crate::worker::{self, Report, Source};
 
-use super::{Failure, Outcome, picture};
+use super::{Failure, Outcome, opening, picture};
 
 /// The picture that stands in for the window.
 const PICTURE: &str = "dateline.png";
@@ -18,7 +18,7 @@ const PACKAGES: &str = "libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11
 
 pub(super) fn open(paths: Vec<PathBuf>) -> Result<Outcome, Failure> {
     let sources: Vec<Source> = paths.iter().cloned().map(Source::Path).collect();
-    match app::run(sources) {
+    match app::run(sources, opening::own_program()) {
         Ok(()) => Ok(Outcome::Complete),
         Err(RunError::CannotShow(missing)) => instead(paths, missing),
         Err(RunError::Failed(reason)) => Err(Failure::Window(reason)),

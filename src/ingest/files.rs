@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File};
-use std::io::{self, BufReader};
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::container;
 use super::format::ending;
@@ -26,6 +27,8 @@ const FOLDER_OF_A_PAGE: &str = "_files";
 #[derive(Debug, Default)]
 pub struct Listing {
     pub files: Vec<PathBuf>,
+    /// How large each of them is, in bytes.
+    pub sizes: Vec<u64>,
     pub problems: Vec<IngestError>,
 }
 
@@ -48,14 +51,38 @@ pub fn list<P: AsRef<Path>>(paths: &[P]) -> Listing {
 
 /// Reads the articles in the file at `path`.
 pub fn read_path(path: &Path) -> Reading {
-    Reading::of(|take| each_in_path(path, take))
+    Reading::of(|take| each_in_path(path, &AtomicU64::default(), take))
 }
 
-/// Hands the articles in the file at `path` to `take`, one by one.
-pub fn each_in_path(path: &Path, take: Take<'_>) -> ControlFlow<()> {
+/// Hands the articles in the file at `path` to `take`, one by one. `position` says
+/// meanwhile how many bytes of it were read.
+pub fn each_in_path(path: &Path, position: &AtomicU64, take: Take<'_>) -> ControlFlow<()> {
     match open(path) {
-        Ok(file) => container::each(&path.to_string_lossy(), &mut BufReader::new(file), 0, take),
+        Ok(file) => {
+            let mut input = BufReader::new(Followed { file, position });
+            container::each(&path.to_string_lossy(), &mut input, 0, take)
+        }
         Err(problem) => take(Err(problem)),
+    }
+}
+
+/// A file of which others see how far it is read.
+struct Followed<'a> {
+    file: File,
+    position: &'a AtomicU64,
+}
+
+impl Read for Followed<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(into)?;
+        self.position.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
+}
+
+impl Seek for Followed<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
     }
 }
 
@@ -89,6 +116,7 @@ impl Lister {
             self.listing.problems.push(IngestError::NotAFile { path: path.to_owned() });
         } else if self.seen_files.insert(path.to_owned()) {
             self.listing.files.push(path.to_owned());
+            self.listing.sizes.push(metadata.len());
         }
     }
 

@@ -7,15 +7,17 @@
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::ops::ControlFlow;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Sender};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use crate::extract::DateOrder;
-use crate::ingest::IngestError;
 use crate::model::Article;
 
+use super::Problem;
+use super::apart::{Opener, ReadingProcess};
 use super::document::Document;
 use super::guarded::guarded;
 use super::reading::ReadArticle;
@@ -27,54 +29,80 @@ const MOST_WAITING: usize = 64;
 pub(super) enum Outcome {
     /// A file was opened: so many articles and these problems are in it, up to a fault
     /// in the program.
-    Opened { article_count: usize, problems: Vec<IngestError>, fault: Option<String> },
+    Opened { article_count: usize, problems: Vec<Problem>, fault: Option<String> },
     /// An article, counted from 0 in its file, was read.
     Read(usize, Result<ReadArticle, String>),
 }
 
-/// Does all that is to be done for `documents` and hands it to `take` with the
-/// place of the document, until that has heard enough. When `is_cancelled`, what
-/// was begun is finished and the rest left.
-pub(super) fn read(
-    documents: &[Document],
-    order: Option<DateOrder>,
-    is_cancelled: &(dyn Fn() -> bool + Sync),
-    take: &mut dyn FnMut(usize, Outcome) -> bool,
-) -> bool {
+/// What a crew is to do, and how.
+pub(super) struct Task<'a> {
+    pub(super) documents: &'a [Document],
+    /// What opens documents in a process of its own.
+    pub(super) opener: Option<&'a Opener>,
+    pub(super) order: Option<DateOrder>,
+    pub(super) halting: &'a (dyn Fn() -> Halting + Sync),
+}
+
+/// Whether to go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Halting {
+    GoOn,
+    /// Nothing new is begun for a while.
+    Pause,
+    /// What was begun is finished and the rest left.
+    Stop,
+}
+
+/// What `take` is told of.
+pub(super) enum Told {
+    /// Something was done for the document at this place.
+    Done(usize, Box<Outcome>),
+    /// So many bytes of all documents were read.
+    Read { read_bytes: u64 },
+}
+
+/// How often is told how much was read, and looked whether a pause is over.
+const GLANCE: Duration = Duration::from_millis(250);
+
+/// Does all that is to be done and tells `take` of it, until that has heard enough.
+pub(super) fn read(task: Task<'_>, take: &mut dyn FnMut(Told) -> bool) -> bool {
+    let count = thread::available_parallelism().map_or(1, NonZero::get);
     let crew = Crew {
-        documents,
-        order,
-        is_cancelled,
+        task,
         is_unheard: AtomicBool::new(false),
         work: Mutex::default(),
         work_came: Condvar::new(),
+        read_bytes: AtomicU64::new(0),
+        positions: (0..count).map(|_| AtomicU64::new(0)).collect(),
     };
     let (sender, outcomes) = mpsc::channel();
     thread::scope(|scope| {
-        let count = thread::available_parallelism().map_or(1, NonZero::get);
-        let hands = (0..count).filter(|_| {
+        let hands = crew.positions.iter().filter(|position| {
             let (crew, sender) = (&crew, sender.clone());
             let builder = thread::Builder::new().name("dateline-reading".to_owned());
-            builder.spawn_scoped(scope, move || crew.serve(&sender)).is_ok()
+            let position: &AtomicU64 = position;
+            builder.spawn_scoped(scope, move || crew.serve(position, &sender)).is_ok()
         });
         // A system that gives no thread leaves it to this one.
         if hands.count() == 0 {
-            crew.serve(&sender);
+            crew.serve(&AtomicU64::new(0), &sender);
         }
         drop(sender);
-        let is_heard = outcomes.iter().all(|(document, outcome)| take(document, outcome));
+        let is_heard = crew.tell(&outcomes, take);
         crew.is_unheard.store(!is_heard, Ordering::Relaxed);
         is_heard
     })
 }
 
 struct Crew<'a> {
-    documents: &'a [Document],
-    order: Option<DateOrder>,
-    is_cancelled: &'a (dyn Fn() -> bool + Sync),
+    task: Task<'a>,
     is_unheard: AtomicBool,
     work: Mutex<Work>,
     work_came: Condvar,
+    /// Of documents that are read as a whole.
+    read_bytes: AtomicU64,
+    /// How far each hand is in the document that it is opening, in bytes.
+    positions: Vec<AtomicU64>,
 }
 
 /// What is still to be done.
@@ -93,10 +121,36 @@ enum Job {
 }
 
 impl Crew<'_> {
-    fn serve(&self, outcomes: &Sender<(usize, Outcome)>) {
+    /// Hands on what the others do, and says now and then how far they are.
+    fn tell(
+        &self,
+        outcomes: &Receiver<(usize, Outcome)>,
+        take: &mut dyn FnMut(Told) -> bool,
+    ) -> bool {
+        let mut told_bytes = 0;
+        loop {
+            let is_heard = match outcomes.recv_timeout(GLANCE) {
+                Ok((document, outcome)) => take(Told::Done(document, Box::new(outcome))),
+                Err(RecvTimeoutError::Timeout) => true,
+                Err(RecvTimeoutError::Disconnected) => return true,
+            };
+            let opening = self.positions.iter().map(|position| position.load(Ordering::Relaxed));
+            let read_bytes = self.read_bytes.load(Ordering::Relaxed) + opening.sum::<u64>();
+            let is_news = read_bytes > told_bytes;
+            told_bytes = told_bytes.max(read_bytes);
+            if !is_heard || (is_news && !take(Told::Read { read_bytes })) {
+                return false;
+            }
+        }
+    }
+
+    fn serve(&self, position: &AtomicU64, outcomes: &Sender<(usize, Outcome)>) {
+        let mut process = self.task.opener.map(ReadingProcess::of);
         while let Some(job) = self.next_job() {
             let outcome = match job {
-                Job::Open(document) => (document, self.open(document, outcomes)),
+                Job::Open(document) => {
+                    (document, self.open(document, process.as_mut(), position, outcomes))
+                }
                 Job::Read(place, article) => self.read(place, *article),
             };
             self.send(outcome, outcomes);
@@ -104,7 +158,7 @@ impl Crew<'_> {
     }
 
     fn read(&self, (document, nth): (usize, usize), article: Article) -> (usize, Outcome) {
-        (document, Outcome::Read(nth, guarded(|| ReadArticle::of(article, self.order))))
+        (document, Outcome::Read(nth, guarded(|| ReadArticle::of(article, self.task.order))))
     }
 
     fn send(&self, outcome: (usize, Outcome), outcomes: &Sender<(usize, Outcome)>) {
@@ -113,8 +167,14 @@ impl Crew<'_> {
         }
     }
 
+    fn wait_while_paused(&self) {
+        while (self.task.halting)() == Halting::Pause && !self.is_over() {
+            thread::sleep(GLANCE);
+        }
+    }
+
     fn is_over(&self) -> bool {
-        (self.is_cancelled)() || self.is_unheard.load(Ordering::Relaxed)
+        (self.task.halting)() == Halting::Stop || self.is_unheard.load(Ordering::Relaxed)
     }
 
     /// Waits while others open files that may have articles; `None` when nothing
@@ -125,10 +185,16 @@ impl Crew<'_> {
             if self.is_over() {
                 return None;
             }
+            if (self.task.halting)() == Halting::Pause {
+                drop(work);
+                self.wait_while_paused();
+                work = self.work();
+                continue;
+            }
             if let Some((place, article)) = work.articles.pop_first() {
                 return Some(Job::Read(place, Box::new(article)));
             }
-            if work.next_document < self.documents.len() {
+            if work.next_document < self.task.documents.len() {
                 work.next_document += 1;
                 work.opening += 1;
                 return Some(Job::Open(work.next_document - 1));
@@ -143,7 +209,13 @@ impl Crew<'_> {
     /// Opens a document and leaves its articles to whoever is free. Where nobody is
     /// and many wait, it reads one itself before it goes on: an archive may hold
     /// more than the memory.
-    fn open(&self, document: usize, outcomes: &Sender<(usize, Outcome)>) -> Outcome {
+    fn open(
+        &self,
+        document: usize,
+        process: Option<&mut ReadingProcess<'_>>,
+        position: &AtomicU64,
+        outcomes: &Sender<(usize, Outcome)>,
+    ) -> Outcome {
         let (mut article_count, mut problems) = (0, Vec::new());
         let mut take = |found| {
             match found {
@@ -153,9 +225,20 @@ impl Crew<'_> {
                 }
                 Err(problem) => problems.push(problem),
             }
+            self.wait_while_paused();
             if self.is_over() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
-        let opened = guarded(|| self.documents.get(document).map(|one| one.each(&mut take)));
+        let opened = guarded(|| {
+            let document = self.task.documents.get(document)?;
+            let _is_whole = match process {
+                Some(process) => process.each(document, position, &mut take),
+                None => document.each(position, &mut take),
+            };
+            Some(document.size_bytes())
+        });
+        position.store(0, Ordering::Relaxed);
+        let size_bytes = opened.as_ref().ok().copied().flatten().unwrap_or(0);
+        self.read_bytes.fetch_add(size_bytes, Ordering::Relaxed);
         self.work().opening -= 1;
         self.work_came.notify_all();
         Outcome::Opened { article_count, problems, fault: opened.err() }

@@ -1,27 +1,47 @@
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicU64;
 
-use crate::ingest::{self, Take};
+use crate::ingest;
+use crate::model::Article;
+
+use super::Problem;
 
 /// Something that is opened as one.
+#[derive(Debug)]
 pub(super) enum Document {
-    File(PathBuf),
+    File { path: PathBuf, size_bytes: u64 },
     Bytes { name: String, bytes: Vec<u8> },
 }
+
+/// Whoever takes what is found in a document, and says whether it wants more.
+pub(super) type TakeRead<'a> = &'a mut dyn FnMut(Result<Article, Problem>) -> ControlFlow<()>;
 
 impl Document {
     pub(super) fn name(&self) -> String {
         match self {
-            Self::File(path) => path.display().to_string(),
+            Self::File { path, size_bytes: _ } => path.display().to_string(),
             Self::Bytes { name, bytes: _ } => name.clone(),
         }
     }
 
-    /// Hands what is found in it to `take`, one by one.
-    pub(super) fn each(&self, take: Take<'_>) -> ControlFlow<()> {
+    /// As it was when it was listed.
+    pub(super) const fn size_bytes(&self) -> u64 {
         match self {
-            Self::File(path) => ingest::each_in_path(path, take),
-            Self::Bytes { name, bytes } => ingest::each_in_bytes(name, bytes, take),
+            Self::File { path: _, size_bytes } => *size_bytes,
+            Self::Bytes { name: _, bytes } => bytes.len() as u64,
+        }
+    }
+
+    /// Hands what is found in it to `take`, one by one. `position` says meanwhile how
+    /// many bytes of it were read.
+    pub(super) fn each(&self, position: &AtomicU64, take: TakeRead<'_>) -> ControlFlow<()> {
+        let mut take = |found: ingest::Found| {
+            take(found.map_err(|problem| Problem { message: problem.to_string() }))
+        };
+        match self {
+            Self::File { path, size_bytes: _ } => ingest::each_in_path(path, position, &mut take),
+            Self::Bytes { name, bytes } => ingest::each_in_bytes(name, bytes, &mut take),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::apart;
 use super::crew::Outcome;
 use super::document::Document;
 use super::reading::ReadArticle;
@@ -45,7 +46,7 @@ impl<'a> InOrder<'a> {
         match outcome {
             Outcome::Opened { article_count, problems, fault: stopped } => {
                 part.article_count = Some(article_count);
-                part.problems.extend(problems.iter().map(problem));
+                part.problems.extend(problems);
                 let document = self.documents.get(document).zip(stopped);
                 part.problems.extend(document.map(|(it, message)| fault(it, &message)));
             }
@@ -113,10 +114,7 @@ fn article_report(document: &Document, read: Result<ReadArticle, String>) -> Rep
 }
 
 fn fault(document: &Document, message: &str) -> Problem {
-    let name = document.name();
-    let message =
-        format!("stopped Dateline’s reader by a fault in the program ({message}): {name:?}");
-    Problem { message }
+    Problem { message: apart::fault(&document.name(), message) }
 }
 
 pub(super) fn problem(error: &IngestError) -> Problem {

@@ -6,6 +6,7 @@
 //! Nothing here draws, and nothing here changes the project: a report becomes a
 //! fact only when the window takes it.
 
+mod apart;
 mod arrangement;
 mod arranger;
 mod arranging;
@@ -42,7 +43,7 @@ mod writing;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
@@ -50,9 +51,11 @@ use crate::extract::DateOrder;
 use crate::model::{Article, ChosenReadings, Corrections, Findings};
 
 pub use crate::extract::rules_name;
+pub use apart::{ARGUMENT as OPENS_FILES, Opener, serve_apart};
 pub use arrangement::{Arrangement, MarkedAs, ReaderMark, ToldIn};
 pub use arranging::{arrange, arrange_reports, events_of};
 pub use choices::{Choice, Choices};
+use crew::Halting;
 pub use filter::{Criterion, Exactness, Facet, Filter};
 pub use keeping::{LoadedArticle, Opened, ProjectKeeper, ToKeep, read_project};
 pub use lanes::{Lane, LanesBy};
@@ -130,21 +133,33 @@ pub(crate) enum Question {
 pub(crate) struct Batch {
     pub(crate) number: u64,
     pub(crate) sources: Vec<Source>,
+    /// What opens files in a process of its own.
+    pub(crate) opener: Option<Opener>,
     pub(crate) order: Option<DateOrder>,
 }
 
-/// Batches up to this number are cancelled. A number and no flag: what is
-/// opened right after a cancel is not cancelled with it.
+/// What is not to be read, or not now. Batches up to a number are cancelled: a number
+/// and no flag, so that what is opened right after a cancel is not cancelled with it.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Cancelled(Arc<AtomicU64>);
+pub(crate) struct Halted(Arc<(AtomicU64, AtomicBool)>);
 
-impl Cancelled {
-    fn up_to(&self, batch: u64) {
-        self.0.fetch_max(batch, Ordering::Relaxed);
+impl Halted {
+    fn cancel_up_to(&self, batch: u64) {
+        self.0.0.fetch_max(batch, Ordering::Relaxed);
     }
 
-    pub(crate) fn holds(&self, batch: u64) -> bool {
-        batch <= self.0.load(Ordering::Relaxed)
+    fn pause(&self, is_paused: bool) {
+        self.0.1.store(is_paused, Ordering::Relaxed);
+    }
+
+    fn of(&self, batch: u64) -> Halting {
+        if batch <= self.0.0.load(Ordering::Relaxed) {
+            Halting::Stop
+        } else if self.0.1.load(Ordering::Relaxed) {
+            Halting::Pause
+        } else {
+            Halting::GoOn
+        }
     }
 }
 
@@ -176,8 +191,9 @@ pub struct Worker {
     pub search: SearchHandle,
     reporter: Reporter,
     reports: Receiver<Report>,
-    cancelled: Cancelled,
+    halted: Halted,
     last_batch: u64,
+    opener: Option<Opener>,
 }
 
 impl Worker {
@@ -187,11 +203,11 @@ impl Worker {
         let (batches, batch_receiver) = mpsc::channel();
         let (questions, question_receiver) = mpsc::channel();
         let (files, file_receiver) = mpsc::channel();
-        let cancelled = Cancelled::default();
+        let halted = Halted::default();
         let reporter = Reporter { reports: report_sender, wake: Arc::new(wake) };
-        let (reading, is_cancelled) = (reporter.clone(), cancelled.clone());
+        let (reading, is_halted) = (reporter.clone(), halted.clone());
         thread::Builder::new().name("dateline-reading".to_owned()).spawn(move || {
-            reading::serve(&batch_receiver, &reading, &is_cancelled);
+            reading::serve(&batch_receiver, &reading, &is_halted);
         })?;
         let written = reporter.clone();
         let writing =
@@ -214,9 +230,15 @@ impl Worker {
             search,
             reporter,
             reports,
-            cancelled,
+            halted,
             last_batch: 0,
+            opener: None,
         })
+    }
+
+    /// Has files opened in processes, which may hang or break without harm.
+    pub fn open_files_with(&mut self, opener: Opener) {
+        self.opener = Some(opener);
     }
 
     /// Reads `sources` after what was asked before. `order` is that of dates in
@@ -225,12 +247,18 @@ impl Worker {
         self.last_batch += 1;
         // A send fails only when the thread is gone, and then no report comes
         // either: the rows stay queued, which is what is true.
-        self.batches.send(Batch { number: self.last_batch, sources, order }).ok();
+        let opener = self.opener.clone();
+        self.batches.send(Batch { number: self.last_batch, sources, opener, order }).ok();
     }
 
     /// Gives up all reading that was asked for so far; what is read stays.
     pub fn cancel(&self) {
-        self.cancelled.up_to(self.last_batch);
+        self.halted.cancel_up_to(self.last_batch);
+    }
+
+    /// Begins nothing new for a while, or goes on.
+    pub fn pause(&self, is_paused: bool) {
+        self.halted.pause(is_paused);
     }
 
     /// Finds everything in an article again.
@@ -312,8 +340,8 @@ impl Worker {
     /// Finds out which of these articles stand otherwise in their files today, on a
     /// thread of its own.
     pub fn check_sources(&self, articles: Vec<Arc<Article>>) {
-        let reporter = self.reporter.clone();
-        let check = move || checking::check(&articles, &reporter);
+        let (reporter, opener) = (self.reporter.clone(), self.opener.clone());
+        let check = move || checking::check(&articles, opener.as_ref(), &reporter);
         // Where no thread is given, nothing is known to have changed.
         drop(thread::Builder::new().name("dateline-checking".to_owned()).spawn(check));
     }

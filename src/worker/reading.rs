@@ -7,10 +7,12 @@ use crate::extract::{self, DateOrder};
 use crate::ingest;
 use crate::model::{Article, ChosenReadings, Findings, TextSpan};
 
+use super::apart::Opener;
+use super::crew::{self, Halting, Task, Told};
 use super::document::Document;
 use super::in_order::{InOrder, problem};
 use super::paragraphs::paragraphs;
-use super::{Batch, Cancelled, Report, Reporter, Source, crew};
+use super::{Batch, Halted, Report, Reporter, Source};
 
 /// An article with everything found in it, ready for the window.
 #[derive(Debug, Clone)]
@@ -33,10 +35,12 @@ impl ReadArticle {
 }
 
 /// Takes batches until the other side is gone.
-pub(super) fn serve(batches: &Receiver<Batch>, reporter: &Reporter, cancelled: &Cancelled) {
-    while let Ok(Batch { number, sources, order }) = batches.recv() {
-        let is_cancelled = || cancelled.holds(number);
-        if !read_batch(sources, order, &is_cancelled, &mut |report| reporter.send(report)) {
+pub(super) fn serve(batches: &Receiver<Batch>, reporter: &Reporter, halted: &Halted) {
+    while let Ok(Batch { number, sources, opener, order }) = batches.recv() {
+        let halting = || halted.of(number);
+        let opener = opener.as_ref();
+        let mut report = |report| reporter.send(report);
+        if !read_batch(sources, opener, order, &halting, &mut report) {
             return;
         }
     }
@@ -46,7 +50,7 @@ pub(super) fn serve(batches: &Receiver<Batch>, reporter: &Reporter, cancelled: &
 /// in which a window would get them.
 pub fn read_all(sources: Vec<Source>) -> Vec<Report> {
     let mut reports = Vec::new();
-    read_batch(sources, None, &|| false, &mut |report| {
+    read_batch(sources, None, None, &|| Halting::GoOn, &mut |report| {
         reports.push(report);
         true
     });
@@ -57,8 +61,9 @@ pub fn read_all(sources: Vec<Source>) -> Vec<Report> {
 /// Returns whether somebody still listens.
 fn read_batch(
     sources: Vec<Source>,
+    opener: Option<&Opener>,
     order: Option<DateOrder>,
-    is_cancelled: &(dyn Fn() -> bool + Sync),
+    halting: &(dyn Fn() -> Halting + Sync),
     report: &mut dyn FnMut(Report) -> bool,
 ) -> bool {
     let mut documents = Vec::new();
@@ -67,7 +72,9 @@ fn read_batch(
             Source::Bytes { name, bytes } => documents.push(Document::Bytes { name, bytes }),
             Source::Path(path) => {
                 let listing = ingest::list(&[path]);
-                documents.extend(listing.files.into_iter().map(Document::File));
+                let files = listing.files.into_iter().zip(listing.sizes);
+                documents
+                    .extend(files.map(|(path, size_bytes)| Document::File { path, size_bytes }));
                 let problems: Vec<_> = listing.problems.iter().map(problem).collect();
                 if !problems.is_empty() && !report(Report::Failed { problems }) {
                     return false;
@@ -75,10 +82,16 @@ fn read_batch(
             }
         }
     }
-    if !report(Report::Listed { files: documents.iter().map(Document::name).collect() }) {
+    let files = documents.iter().map(Document::name).collect();
+    let size_bytes = documents.iter().map(Document::size_bytes).sum();
+    if !report(Report::Listed { files, size_bytes }) {
         return false;
     }
     let mut in_order = InOrder::new(&documents);
-    let mut take = |document, outcome| in_order.take(document, outcome, report);
-    crew::read(&documents, order, is_cancelled, &mut take) && in_order.finish(report)
+    let mut take = |told| match told {
+        Told::Done(document, outcome) => in_order.take(document, *outcome, report),
+        Told::Read { read_bytes } => report(Report::Progress { read_bytes }),
+    };
+    let task = Task { documents: &documents, opener, order, halting };
+    crew::read(task, &mut take) && in_order.finish(report)
 }

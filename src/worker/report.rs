@@ -18,8 +18,10 @@ pub struct Problem {
 /// What a worker has to say.
 #[derive(Debug)]
 pub enum Report {
-    /// These files will be read, in this order.
-    Listed { files: Vec<String> },
+    /// These files will be read, in this order; all together they are so large.
+    Listed { files: Vec<String>, size_bytes: u64 },
+    /// So much of them was read.
+    Progress { read_bytes: u64 },
     /// These cannot even be tried.
     Failed { problems: Vec<Problem> },
     /// The next file of the list gave these articles and problems; a file with

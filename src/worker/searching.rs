@@ -286,8 +286,7 @@ mod tests {
 
     #[test]
     fn only_the_newest_question_is_answered() {
-        let folder = std::env::temp_dir().join(format!("dateline-newest-{}", std::process::id()));
-        let file = ProjectFile::create_untitled(&folder).unwrap();
+        let file = ProjectFile::create_untitled(&std::env::temp_dir()).unwrap();
         let (newest, searches, receiver) = searcher();
         searches.send(Search::In(file.address())).unwrap();
         for number in 1..=3 {
@@ -306,8 +305,9 @@ mod tests {
             })
             .collect();
         assert_eq!(numbers, [3]);
+        let path = file.path().to_owned();
         drop(file);
-        std::fs::remove_dir_all(folder).unwrap();
+        ProjectFile::discard(&path).unwrap();
     }
 
     #[test]

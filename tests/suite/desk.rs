@@ -44,7 +44,7 @@ impl Desk {
             desk.state.derived.articles.insert(id, found);
         }
         desk.state.derived.is_outdated = true;
-        let listed = Report::Listed { files: Vec::new() };
+        let listed = Report::Listed { files: Vec::new(), size_bytes: 0 };
         desk.give(Command::Take(Box::new(listed)));
         desk
     }

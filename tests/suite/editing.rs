@@ -186,7 +186,11 @@ fn setting_a_date_has_the_article_read_again_and_so_has_taking_it_back() {
 fn an_answer_to_an_outdated_question_is_dropped() {
     use dateline::worker::Report;
     let mut state = State::default();
-    update(&mut state, Command::Take(Box::new(Report::Listed { files: Vec::new() })), 0.0);
+    update(
+        &mut state,
+        Command::Take(Box::new(Report::Listed { files: Vec::new(), size_bytes: 0 })),
+        0.0,
+    );
     let arrangement = Arc::default();
     let old = Report::Arranged { arrangement, number: 7 };
     state.derived.awaited = Some(8);

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic: that is how it fails")]
 
 mod annotated;
+mod apart;
 mod architecture;
 mod command_line;
 mod copying;

@@ -2,10 +2,12 @@
 
 use std::time::{Duration, Instant};
 
-use dateline::worker::{Report, Source, Worker};
+use dateline::worker::{Opener, Report, Source, Worker};
+
+use crate::shown::samples;
 
 /// All reports until as many batches have finished.
-fn reports_until_finished(worker: &Worker, batches: usize) -> Vec<Report> {
+pub(crate) fn reports_until_finished(worker: &Worker, batches: usize) -> Vec<Report> {
     let end = Instant::now() + Duration::from_mins(1);
     let mut reports = Vec::new();
     let is_finished = |report: &Report| matches!(report, Report::Finished { .. });
@@ -48,7 +50,7 @@ fn two_thousand_articles_come_in_and_none_is_lost() {
     worker.read(articles(2000), None);
     let reports = reports_until_finished(&worker, 1);
     assert_eq!(read_count(&reports), 2000);
-    assert!(matches!(&reports[0], Report::Listed { files } if files.len() == 2000));
+    assert!(matches!(&reports[0], Report::Listed { files, .. } if files.len() == 2000));
 }
 
 #[test]
@@ -60,6 +62,35 @@ fn stopping_keeps_what_is_read_and_counts_the_rest() {
     let reports = reports_until_finished(&worker, 2);
     assert!(unread_count(&reports) > 0, "nothing was stopped");
     assert_eq!(read_count(&reports) + unread_count(&reports), 2003);
+}
+
+#[test]
+fn a_pause_holds_everything_until_it_is_over() {
+    let mut worker = Worker::start(|| {}).unwrap();
+    worker.pause(true);
+    worker.read(articles(200), None);
+    let mut reports = Vec::new();
+    let end = Instant::now() + Duration::from_secs(30);
+    while reports.is_empty() && Instant::now() < end {
+        reports.extend(worker.reports());
+    }
+    std::thread::sleep(Duration::from_millis(700));
+    reports.extend(worker.reports());
+    assert_eq!((reports.len(), read_count(&reports)), (1, 0), "only the list");
+    worker.pause(false);
+    let rest = reports_until_finished(&worker, 1);
+    assert_eq!(read_count(&rest), 200);
+    let listed = reports.remove(0);
+    let Report::Listed { size_bytes, .. } = listed else { panic!("no list comes first") };
+    let read = |report: &Report| match report {
+        Report::Progress { read_bytes } => Some(*read_bytes),
+        _ => None,
+    };
+    assert_eq!(rest.iter().filter_map(read).max(), Some(size_bytes));
+    worker.pause(true);
+    worker.read(articles(200), None);
+    worker.cancel();
+    assert_eq!(unread_count(&reports_until_finished(&worker, 1)), 200);
 }
 
 /// One file with so many articles; each names the file and its place in it.
@@ -120,4 +151,29 @@ fn stopping_inside_a_file_keeps_the_articles_that_are_read() {
     assert!(whole >= 1, "the large file, of which something is read, counts as read");
     assert_eq!(whole + unread_count(&reports), 2);
     assert!(read_count(&reports) < 2000, "nothing was stopped");
+}
+
+#[test]
+fn processes_of_their_own_find_the_same_in_files() {
+    let read = |apart: bool| {
+        let mut worker = Worker::start(|| {}).unwrap();
+        if apart {
+            worker.open_files_with(Opener::of(env!("CARGO_BIN_EXE_dateline").into()));
+        }
+        let pasted = Source::Bytes { name: "pasted".to_owned(), bytes: b"A strike began.".into() };
+        let mut sources = vec![Source::Path(samples()), pasted, file_of("a", 20, 1)];
+        sources.push(Source::Path(samples().join("missing.txt")));
+        worker.read(sources, None);
+        let mut found = Vec::new();
+        for report in reports_until_finished(&worker, 1) {
+            if let Report::Read { articles, problems, is_whole_file: _ } = report {
+                found.extend(articles.into_iter().map(|read| format!("{:?}", read.article)));
+                found.extend(problems.into_iter().map(|problem| problem.message));
+            }
+        }
+        found
+    };
+    let apart = read(true);
+    assert!(apart.len() > 25, "{apart:?}");
+    assert!(apart == read(false));
 }

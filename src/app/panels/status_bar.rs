@@ -143,10 +143,33 @@ fn progress_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     if ui.small_button("Stop").on_hover_text("What is read stays").clicked() {
         commands.push(Command::Do(Action::CancelReading));
     }
-    let share = loading.done_files as f32 / loading.asked_files.max(1) as f32;
+    let (text, hint) =
+        if loading.is_paused { ("Go on", "Go on reading") } else { ("Pause", "Read on later") };
+    if ui.small_button(text).on_hover_text(hint).clicked() {
+        commands.push(Command::Do(Action::PauseReading));
+    }
+    let share = loading.share() as f32;
     ui.add(egui::ProgressBar::new(share).desired_width(120.0).desired_height(8.0));
-    ui.label(format!("Reading {} of {}", loading.done_files, loading.asked_files));
+    let [done, asked] = [loading.done_files, loading.asked_files].map(wording::count);
+    let how_long = match loading.seconds_left() {
+        _ if loading.is_paused => ", paused".to_owned(),
+        Some(seconds) => format!(", {}", time_left(seconds)),
+        None => String::new(),
+    };
+    ui.label(format!("Reading {done} of {asked}{how_long}"));
     ui.separator();
+}
+
+/// "about 2 minutes left": no more exact than anybody can know.
+fn time_left(seconds: f64) -> String {
+    let minutes = (seconds / 60.0).round();
+    match seconds {
+        ..10.0 => "a few seconds left".to_owned(),
+        ..55.0 => format!("about {:.0} seconds left", (seconds / 10.0).ceil() * 10.0),
+        ..90.0 => "about a minute left".to_owned(),
+        ..5400.0 => format!("about {minutes:.0} minutes left"),
+        _ => format!("about {:.0} hours left", (minutes / 60.0).max(2.0)),
+    }
 }
 
 fn notice_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
@@ -158,4 +181,25 @@ fn notice_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         commands.push(Command::Do(Action::Undo));
     }
     ui.add(Label::new(&notice.text).truncate());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_left_is_told_as_people_do() {
+        for (seconds, expected) in [
+            (0.0, "a few seconds left"),
+            (11.0, "about 20 seconds left"),
+            (54.0, "about 60 seconds left"),
+            (70.0, "about a minute left"),
+            (100.0, "about 2 minutes left"),
+            (3600.0, "about 60 minutes left"),
+            (8000.0, "about 2 hours left"),
+            (40_000.0, "about 11 hours left"),
+        ] {
+            assert_eq!(time_left(seconds), expected, "{seconds}");
+        }
+    }
 }

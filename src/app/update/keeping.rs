@@ -11,7 +11,7 @@ use crate::model::{History, HistoryStep, Project};
 use crate::store::{Access, ENDING, is_project};
 use crate::worker::{LoadedArticle, Opened, Source, ToKeep};
 
-use super::reading::{extract_anew, read};
+use super::reading::{extract_anew, read, stop_reading};
 
 /// Keeps what an edit changed.
 pub(super) fn keep_step(state: &State, step: HistoryStep) -> Effect {
@@ -144,7 +144,7 @@ fn forget(state: &mut State) -> Vec<Effect> {
         ..Keeping::default()
     };
     state.notice = None;
-    is_reading.then_some(Effect::CancelReading).into_iter().collect()
+    if is_reading { stop_reading(state) } else { Vec::new() }
 }
 
 /// Saves what has no name under one. Everything else is saved as it happens.

@@ -35,7 +35,7 @@ use listing::{sort_by, toggle_list};
 use looks::{clear_filters, group_by, save_view, toggle_criterion, toggle_folding, use_view};
 use marking::{clear, fit_range, mark_passage, mark_time_in_view};
 use peeking::{choose_in_peek, close_stale_peek, peek, peek_nearest};
-use reading::{read, take};
+use reading::{halt_reading, read, take};
 use searching::{close_search, open_search, search, step, step_hit, take_hit, walk_hits};
 use selecting::{
     cite, fit_selection, read_passage, select, select_event, show_article, step_citation,
@@ -130,7 +130,7 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::OpenSamples => return read(state, samples::sources()),
         Action::ExportEvents => return choose_file(state, Export::Events),
         Action::ExportPicture => choose_scale(state),
-        Action::CancelReading => return vec![Effect::CancelReading],
+        Action::PauseReading | Action::CancelReading => return halt_reading(state, action),
         Action::Quit
         | Action::NewProject
         | Action::OpenProject

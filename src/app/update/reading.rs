@@ -1,11 +1,13 @@
 //! What comes in from the workers.
 
 use std::collections::BTreeMap;
+use std::mem;
 use std::sync::Arc;
 
+use crate::app::action::Action;
 use crate::app::command::Effect;
 use crate::app::keeping::keep;
-use crate::app::state::{Found, Notice, State};
+use crate::app::state::{Found, Loading, Notice, State};
 use crate::model::{ArticleId, Findings, Mention, MentionId, When};
 use crate::worker::{Arrangement, ReadArticle, Report, Source, ToArrange, ToKeep};
 
@@ -22,11 +24,27 @@ pub(super) fn read(state: &mut State, sources: Vec<Source>) -> Vec<Effect> {
         return Vec::new();
     }
     if !state.loading.is_busy() {
-        state.loading.asked_files = 0;
-        state.loading.done_files = 0;
+        let before = mem::take(&mut state.loading);
+        let Loading { waiting, forgotten_batches, problems, .. } = before;
+        state.loading = Loading { waiting, forgotten_batches, problems, ..Loading::default() };
     }
     state.loading.open_batches += 1;
     vec![Effect::Read(sources)]
+}
+
+/// Stops for good, or begins nothing new for a while, or goes on.
+pub(super) fn halt_reading(state: &mut State, action: Action) -> Vec<Effect> {
+    if action == Action::CancelReading {
+        return stop_reading(state);
+    }
+    state.loading.is_paused = !state.loading.is_paused;
+    vec![Effect::PauseReading(state.loading.is_paused)]
+}
+
+/// Leaves what is not read yet; what is opened next is not paused.
+pub(super) fn stop_reading(state: &mut State) -> Vec<Effect> {
+    state.loading.is_paused = false;
+    vec![Effect::CancelReading, Effect::PauseReading(false)]
 }
 
 pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
@@ -35,9 +53,12 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
     }
     let mut effects = Vec::new();
     match report {
-        Report::Listed { files } => {
-            state.loading.asked_files += files.len();
-            state.loading.waiting.extend(files);
+        Report::Listed { files, size_bytes } => {
+            list(state, files, size_bytes, now);
+        }
+        Report::Progress { read_bytes } => {
+            state.loading.read_bytes = read_bytes;
+            state.loading.last_at = now;
         }
         Report::Read { articles, problems, is_whole_file } => {
             if is_whole_file {
@@ -89,12 +110,23 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
     effects
 }
 
+fn list(state: &mut State, files: Vec<String>, size_bytes: u64, now: f64) {
+    let loading = &mut state.loading;
+    if loading.asked_bytes == 0 {
+        (loading.began_at, loading.last_at) = (now, now);
+    }
+    loading.asked_files += files.len();
+    loading.asked_bytes += size_bytes;
+    loading.waiting.extend(files);
+}
+
 /// Whether a report answers what was asked for a project that was left.
 fn is_forgotten(state: &mut State, report: &Report) -> bool {
     match report {
-        Report::Listed { .. } | Report::Read { .. } | Report::Failed { .. } => {
-            state.loading.forgotten_batches > 0
-        }
+        Report::Listed { .. }
+        | Report::Progress { .. }
+        | Report::Read { .. }
+        | Report::Failed { .. } => state.loading.forgotten_batches > 0,
         Report::Finished { .. } if state.loading.forgotten_batches > 0 => {
             state.loading.forgotten_batches -= 1;
             true
@@ -144,6 +176,7 @@ pub(super) fn extract_anew(state: &mut State, article: ArticleId) -> Effect {
 
 fn finish_batch(state: &mut State, unread_files: usize) {
     state.loading.open_batches = state.loading.open_batches.saturating_sub(1);
+    state.loading.done_bytes += mem::take(&mut state.loading.read_bytes);
     state.loading.asked_files = state.loading.asked_files.saturating_sub(unread_files);
     state.loading.waiting.drain(..unread_files.min(state.loading.waiting.len()));
     if unread_files > 0 {
