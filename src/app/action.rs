@@ -24,6 +24,7 @@ pub enum Action {
     SaveProjectAs,
     ExportEvents,
     ExportPicture,
+    Compare,
     CancelReading,
     Quit,
     Undo,

@@ -2,7 +2,8 @@
 //!
 //! Named threads take jobs and send reports: one reads, with a crew of more, one
 //! for each processor; one answers questions; one keeps the project in its file; one
-//! writes other files; one searches, and one takes in what is to be searched.
+//! writes other files; one searches, and one takes in what is to be searched; one
+//! compares.
 //! Nothing here draws, and nothing here changes the project: a report becomes a
 //! fact only when the window takes it.
 
@@ -11,6 +12,7 @@ mod arranger;
 mod arranging;
 mod checking;
 mod choices;
+mod comparing;
 mod correcting;
 mod crew;
 mod document;
@@ -48,12 +50,13 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
 use crate::extract::DateOrder;
-use crate::model::{Article, ChosenReadings, Corrections, Findings};
+use crate::model::{Article, ChosenReadings, Comparison, Corrections, Findings};
 
 pub use crate::extract::rules_name;
 pub use arrangement::{Arrangement, MarkedAs, ReaderMark, ToldIn};
 pub use arranging::{arrange, arrange_reports, events_of};
 pub use choices::{Choice, Choices};
+pub use comparing::{ComparingHandle, SetOfArticles, ToCompare, compare};
 pub use filter::{Criterion, Exactness, Facet, Filter};
 pub use indexing::words_of;
 pub use keeping::{LoadedArticle, Opened, ProjectKeeper, ToKeep, read_project};
@@ -176,6 +179,8 @@ pub struct Worker {
     pub project: ProjectKeeper,
     /// Searches over everything.
     pub search: SearchHandle,
+    /// Puts sets of articles side by side.
+    pub comparing: ComparingHandle,
     reporter: Reporter,
     reports: Receiver<Report>,
     cancelled: Cancelled,
@@ -207,6 +212,7 @@ impl Worker {
         })?;
         let project = ProjectKeeper::start(reporter.clone())?;
         let search = SearchHandle::start(&reporter)?;
+        let comparing = ComparingHandle::start(reporter.clone())?;
         Ok(Self {
             batches,
             questions,
@@ -214,6 +220,7 @@ impl Worker {
             writing,
             project,
             search,
+            comparing,
             reporter,
             reports,
             cancelled,
@@ -278,6 +285,13 @@ impl Worker {
     ) {
         let fill = writing::events(&path, articles, arrangement);
         let export = ToWrite { path, endings: writing::OF_EVENTS, fill };
+        self.files.send(Writing::Export(export)).ok();
+    }
+
+    /// Writes these rows of a comparison, as comma-separated values.
+    pub fn write_comparison(&self, path: PathBuf, comparison: Arc<Comparison>, rows: Vec<usize>) {
+        let fill = writing::comparison(comparison, rows);
+        let export = ToWrite { path, endings: writing::OF_COMPARISONS, fill };
         self.files.send(Writing::Export(export)).ok();
     }
 

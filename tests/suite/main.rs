@@ -5,6 +5,7 @@
 mod annotated;
 mod architecture;
 mod command_line;
+mod comparing;
 mod copying;
 mod corpus;
 mod correcting;

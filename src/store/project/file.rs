@@ -66,11 +66,15 @@ impl ProjectFile {
         }
     }
 
-    /// Opens a file to look at it once, whoever else has it open.
+    /// Opens a file to look at it once, whoever else has it open. Nothing is left
+    /// beside it.
     pub fn look(path: &Path) -> Result<Self, ProjectError> {
         let look = || {
             let version = header::check(path)?;
-            let why = WhyReadOnly::OpenElsewhere;
+            // SQLite leaves a log beside what it may not write, unless nobody changes it.
+            let is_open = log_path(path).exists();
+            let why =
+                if is_open { WhyReadOnly::OpenElsewhere } else { WhyReadOnly::FileIsProtected };
             let (rows, copy) = connect_for_reading(path, why, version)?;
             let (path, access) = (path.to_owned(), Access::ReadOnly(why));
             Ok(Self { rows, path, access, _lock: None, copy })
