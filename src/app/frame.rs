@@ -48,6 +48,7 @@ pub(super) fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
         if state.settings.panels.is_open(Part::Reader) || has_details {
             let height = ui.available_height();
             let highest = panels::review::highest_reader(state, height);
+            let highest = panels::comparison::highest_reader(state, height).min(highest);
             Panel::bottom("reader")
                 .frame(Frame::new().fill(palette.canvas))
                 .default_size(height * 0.38)

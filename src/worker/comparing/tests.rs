@@ -75,9 +75,9 @@ fn every_pair_of_sets_has_its_rows() {
             &["Contradicted: 2021-03-03 | 2021-03-05"],
         ),
         (
-            &[ARREST, "Mira Holm was arrested on 5 March 2021 in Oslo, her lawyer said."],
+            &[ARREST, "In Oslo, Mira Holm was arrested on 5 March 2021."],
             &["Mira Holm was arrested on 5 March 2021 in Oslo."],
-            &["Contradicted: 2021-03-03 | 2021-03-05"],
+            &["Same: 2021-03-05 | 2021-03-05"],
         ),
     ];
     for (these, others, expected) in table {

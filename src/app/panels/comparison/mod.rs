@@ -32,6 +32,14 @@ pub use keys::comparison_keys;
 /// Below this height there is only room for the rows, in points.
 const HEIGHT_FOR_WORDS: f32 = 230.0;
 
+/// Room for three rows and the words that the chosen one came from, in points.
+const LEAST_HEIGHT: f32 = 290.0;
+
+/// How high the reader can be beside it.
+pub fn highest_reader(state: &State, height: f32) -> f32 {
+    if state.view.comparing.is_open() { (height - LEAST_HEIGHT).max(90.0) } else { height }
+}
+
 /// What is remembered from frame to frame.
 #[derive(Debug, Clone, Default)]
 struct Remembered {
