@@ -89,7 +89,11 @@ fn answer(
     is_wanted: &(dyn Fn() -> bool + Sync),
 ) -> Result<Option<Comparison>, String> {
     let [these, others] = sides.map(|side| gather(side, is_wanted));
-    let (Some(these), Some(others)) = (these?, others?) else { return Ok(None) };
+    let (Some(these), Some(mut others)) = (these?, others?) else { return Ok(None) };
+    if others.name == these.name {
+        // A copy in another folder has the same name.
+        others.name.push_str(" (the other)");
+    }
     for set in [&these, &others] {
         if set.members.is_empty() {
             return Err(format!("“{}” has no articles to compare.", set.name));
