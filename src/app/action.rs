@@ -25,6 +25,7 @@ pub enum Action {
     ExportEvents,
     ExportPicture,
     PauseReading,
+    Compare,
     CancelReading,
     Quit,
     Undo,

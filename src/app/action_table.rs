@@ -47,6 +47,7 @@ pub const TABLE: &[Entry] = &[
     entry(Action::OpenProject, Menu::File, "Open project…", &[command_shift(Key::N)]),
     entry(Action::SaveProjectAs, Menu::File, "Save project as…", &[command_shift(Key::S)]),
     entry(Action::SaveProject, Menu::File, "Save project", &[command(Key::S)]),
+    entry(Action::Compare, Menu::File, "Compare…", &[command(Key::D)]),
     entry(Action::ExportPicture, Menu::File, "Export picture…", &[command_shift(Key::E)]),
     entry(Action::ExportEvents, Menu::File, "Export events…", &[command(Key::E)]),
     entry(Action::PauseReading, Menu::File, "Pause reading", &[]),

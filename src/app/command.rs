@@ -3,13 +3,14 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{Article, ArticleId, Edit, MentionId, SearchQuery, TextSpan};
+use crate::model::{Article, ArticleId, Comparison, Edit, MentionId, SearchQuery, TextSpan};
 use crate::timeline::{TimeRange, View};
 use crate::worker::{
-    Arrangement, Column, Criterion, Report, ReviewBatch, Sort, Source, ToArrange, ToKeep,
+    Arrangement, Column, Criterion, Report, ReviewBatch, Sort, Source, ToArrange, ToCompare, ToKeep,
 };
 
 use super::action::{Action, Scale, Way};
+use super::comparison::ComparingStep;
 use super::correction::Telling;
 use super::keeping::Answer;
 use super::peek::Opened;
@@ -64,6 +65,8 @@ pub enum Command {
     /// Opens or closes the field for a publication date.
     EditPublication(Option<ArticleId>),
     Hover(Option<MentionId>),
+    /// Does something with a comparison, or with the choice for one.
+    Compare(ComparingStep),
     /// Marks a stretch of time, or no longer marks any.
     MarkRange(Option<TimeRange>),
     /// Marks words in the reader, or no longer marks any.
@@ -150,6 +153,11 @@ pub enum Effect {
         query: String,
         number: u64,
     },
+    Compare {
+        sides: Box<[ToCompare; 2]>,
+        number: u64,
+    },
+    CancelComparing,
     /// Makes all articles searchable soon.
     Index,
     Search {
@@ -163,6 +171,11 @@ pub enum Effect {
         path: PathBuf,
         articles: Vec<Arc<Article>>,
         arrangement: Arc<Arrangement>,
+    },
+    WriteComparison {
+        path: PathBuf,
+        comparison: Arc<Comparison>,
+        rows: Vec<usize>,
     },
     WritePicture {
         path: PathBuf,
@@ -208,6 +221,8 @@ pub enum Dialog {
     Folder,
     /// A file that has a project.
     Project,
+    /// A file that has the project to compare with.
+    ComparedProject,
     /// A file to save the project in.
     SaveProject,
     /// A file to write.
@@ -221,6 +236,8 @@ pub enum Export {
     Events,
     /// The timeline as it is seen.
     Picture(PictureScale),
+    /// The rows of a comparison that are shown.
+    Comparison,
 }
 
 /// Pixels of a picture for each point of the window.

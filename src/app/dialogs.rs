@@ -14,6 +14,7 @@ use std::time::Duration;
 use crate::store::ENDING;
 
 use super::command::{Command, Dialog, Export};
+use super::comparison::ComparingStep;
 
 /// How long a dialog may take to show up.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
@@ -102,6 +103,10 @@ fn answered(dialog: Dialog, paths: Vec<PathBuf>) -> Option<Command> {
     match dialog {
         Dialog::Files | Dialog::Folder => Some(Command::DialogAnswered(paths)),
         Dialog::Project => paths.into_iter().next().map(Command::OpenProject),
+        Dialog::ComparedProject => {
+            let path = paths.into_iter().next()?;
+            Some(Command::Compare(ComparingStep::UseFile(path)))
+        }
         Dialog::SaveProject => paths.into_iter().next().map(Command::SaveProject),
         Dialog::Save(export) => paths.into_iter().next().map(|path| Command::Export(export, path)),
     }
@@ -121,8 +126,8 @@ fn ask(dialog: Dialog) -> Vec<PathBuf> {
             .add_filter("All files", &["*"])
             .pick_files(),
         Dialog::Folder => picker.set_title("Open a folder of articles").pick_folders(),
-        Dialog::Project => picker
-            .set_title("Open project")
+        Dialog::Project | Dialog::ComparedProject => picker
+            .set_title(if dialog == Dialog::Project { "Open project" } else { "Compare with" })
             .add_filter("Dateline projects", &[ENDING])
             .pick_file()
             .map(|path| vec![path]),
@@ -137,6 +142,12 @@ fn ask(dialog: Dialog) -> Vec<PathBuf> {
             .set_file_name("events.csv")
             .add_filter("Comma-separated values (spreadsheet)", &["csv"])
             .add_filter("JSON Lines (other programs)", &["jsonl"])
+            .save_file()
+            .map(|path| vec![path]),
+        Dialog::Save(Export::Comparison) => picker
+            .set_title("Save the comparison")
+            .set_file_name("comparison.csv")
+            .add_filter("Comma-separated values (spreadsheet)", &["csv"])
             .save_file()
             .map(|path| vec![path]),
         Dialog::Save(Export::Picture(_)) => picker

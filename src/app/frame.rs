@@ -18,6 +18,7 @@ const SHARE_FOR_LEGEND: f32 = 0.4;
 /// Draws the whole window.
 pub(super) fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     panels::review::review_keys(ui, state, commands);
+    panels::comparison::comparison_keys(ui, state, commands);
     let palette = Palette::in_ui(ui);
     let is_wide = ui.available_width() >= WIDE_ENOUGH_FOR_THREE_COLUMNS;
     let bar = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(10, 4));
@@ -47,6 +48,7 @@ pub(super) fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
         if state.settings.panels.is_open(Part::Reader) || has_details {
             let height = ui.available_height();
             let highest = panels::review::highest_reader(state, height);
+            let highest = panels::comparison::highest_reader(state, height).min(highest);
             Panel::bottom("reader")
                 .frame(Frame::new().fill(palette.canvas))
                 .default_size(height * 0.38)
@@ -56,12 +58,17 @@ pub(super) fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
         }
         panels::review::review_ui(ui, state, commands);
         CentralPanel::no_frame().frame(Frame::new().fill(palette.canvas)).show(ui, |ui| {
-            panels::timeline::timeline_area_ui(ui, state, commands);
+            if state.view.comparing.is_open() {
+                panels::comparison::comparison_ui(ui, state, commands);
+            } else {
+                panels::timeline::timeline_area_ui(ui, state, commands);
+            }
         });
     }
     panels::publication::publication_ui(ui, state, commands);
     panels::new_event::new_event_ui(ui, state, commands);
     panels::picture_scale::picture_scale_ui(ui, state, commands);
+    panels::comparison::choosing_ui(ui, state, commands);
     panels::path_field::path_field_ui(ui, state, commands);
     panels::overlay::overlay_ui(ui, state, commands);
     panels::leaving::leaving_ui(ui, state, commands);

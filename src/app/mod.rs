@@ -8,6 +8,7 @@ pub mod action;
 mod action_table;
 pub mod camera;
 pub mod command;
+pub mod comparison;
 pub mod correction;
 mod desktop_motion;
 mod dialogs;

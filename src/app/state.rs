@@ -15,6 +15,7 @@ use crate::worker::{Arrangement, Choices, Listing, Looks, Member, Problem, Sort}
 use super::action::Overlay;
 use super::camera::Camera;
 use super::command::{Dialog, Export, Passage, PictureScale};
+use super::comparison::Comparing;
 use super::correction::FactField;
 use super::keeping::Keeping;
 use super::peek::Peek;
@@ -113,6 +114,11 @@ impl Loading {
         self.open_batches > 0
     }
 
+    /// So much of the files that are being read is.
+    pub const fn progress(&mut self, read_bytes: u64, now: f64) {
+        (self.read_bytes, self.last_at) = (read_bytes, now);
+    }
+
     /// How much of what was asked for is read, from 0 to 1: by size, since one file may
     /// hold a thousand articles.
     pub fn share(&self) -> f64 {
@@ -150,6 +156,8 @@ pub struct ViewState {
     pub range: Option<TimeRange>,
     /// The group of events that is looked into.
     pub peek: Option<Peek>,
+    /// What stands side by side.
+    pub comparing: Comparing,
     /// What is searched for, while that is open.
     pub search: Option<Search>,
     /// Which events are shown, and in which lanes.
@@ -249,6 +257,8 @@ pub enum PathField {
     Asked,
     /// The desktop's dialog did not show up.
     DialogIsSilent,
+    /// The same for the project to compare with.
+    Compare,
     /// The desktop's dialog for a file to write did not show up.
     Export(Export),
     /// The same for a file to save the project in.
@@ -260,6 +270,7 @@ impl PathField {
     pub const fn in_place_of(dialog: Dialog) -> Self {
         match dialog {
             Dialog::Files | Dialog::Folder | Dialog::Project => Self::DialogIsSilent,
+            Dialog::ComparedProject => Self::Compare,
             Dialog::SaveProject => Self::SaveProject,
             Dialog::Save(export) => Self::Export(export),
         }
@@ -287,6 +298,7 @@ impl Default for ViewState {
             review: None,
             range: None,
             peek: None,
+            comparing: Comparing::default(),
             search: None,
             looks: Looks::default(),
             camera: Camera::default(),
@@ -305,12 +317,18 @@ impl Default for ViewState {
 }
 
 impl ViewState {
+    /// Whether the timeline is seen, and nothing in its place.
+    pub const fn shows_timeline(&self) -> bool {
+        !self.list.is_shown && !self.comparing.is_open()
+    }
+
     /// Whether a question lies over the window, which waits for its answer.
     pub const fn asks(&self) -> bool {
         let is_typed = self.dating.is_some() || self.path_field.is_some();
         is_typed
             || self.new_event.is_some()
             || self.overlay.is_some()
+            || self.comparing.choosing.is_some()
             || self.picture_scale.is_some()
     }
 }

@@ -224,6 +224,8 @@ impl Window {
                 self.worker.queue(arrangement, known, number);
             }
             Effect::Find { article, query, number } => self.worker.find(article, query, number),
+            Effect::Compare { sides, number } => self.worker.comparing.compare(*sides, number),
+            Effect::CancelComparing => self.worker.comparing.cancel(),
             Effect::Index => self.worker.project.index(),
             Effect::Search { query, arrangement, number } => {
                 self.worker.search.search(query, arrangement, number);
@@ -232,6 +234,9 @@ impl Window {
             Effect::OpenDialog(dialog) => self.open_dialog(context, dialog),
             Effect::WriteEvents { path, articles, arrangement } => {
                 self.worker.write_events(path, articles, arrangement);
+            }
+            Effect::WriteComparison { path, comparison, rows } => {
+                self.worker.write_comparison(path, comparison, rows);
             }
             Effect::WritePicture { path, scale } => {
                 if let Some(picture) = TimelinePicture::of(context, &self.state, scale) {

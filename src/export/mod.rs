@@ -5,6 +5,7 @@
 //! caller.
 
 pub mod citation;
+pub mod comparison;
 pub mod explanation;
 pub mod jsonl;
 mod said;

@@ -131,7 +131,7 @@ fn day(day: Option<NaiveDate>) -> String {
 
 /// The same words, so that no spreadsheet computes them. Some drop blanks before
 /// they look.
-fn no_formula<'a>(words: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
+pub(super) fn no_formula<'a>(words: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
     let words = words.into();
     let starts_one = |text: &str| text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     if words.starts_with(['\t', '\r', '\n']) || starts_one(words.trim_start()) {

@@ -5,6 +5,7 @@
 mod article;
 mod calendar_unit;
 mod code_points;
+mod comparison;
 mod corrected;
 mod corrections;
 mod derivation;
@@ -27,6 +28,7 @@ mod when;
 pub use article::{Article, ArticleId, Publication, PublicationSource};
 pub use calendar_unit::{CalendarUnit, Precision, Season};
 pub use code_points::CodePointIndex;
+pub use comparison::{ComparedEvent, ComparedSet, Comparison, Standing, days_apart};
 pub use corrected::{Corrected, Review};
 pub use corrections::{Corrections, Pairs};
 pub use derivation::{Anchor, Step, Tense};

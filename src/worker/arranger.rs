@@ -45,10 +45,16 @@ impl Arranger {
     }
 
     /// The events of all members, in the order of time and the undated last. What
-    /// is denied, imagined or usual did not happen and is left out.
-    pub(super) fn events(&mut self, members: &[Member]) -> Vec<Arc<Event>> {
-        self.merge(members, &Arc::default());
-        self.placed.iter().map(|placed| Arc::clone(&placed.event)).collect()
+    /// is denied, imagined or usual did not happen and is left out, and so is what a
+    /// person hid.
+    pub(super) fn events(
+        &mut self,
+        members: &[Member],
+        corrections: &Arc<Corrections>,
+    ) -> Vec<Arc<Event>> {
+        self.merge(members, corrections);
+        let shown = self.placed.iter().filter(|placed| !placed.is_hidden);
+        shown.map(|placed| Arc::clone(&placed.event)).collect()
     }
 
     fn merge(&mut self, members: &[Member], corrections: &Arc<Corrections>) {

@@ -82,7 +82,7 @@ pub(super) fn serve(questions: &Receiver<Question>, reporter: &Reporter) {
 /// undated last. What is denied, imagined or usual did not happen and is left
 /// out.
 pub fn events_of(members: &[Member]) -> Vec<Arc<Event>> {
-    Arranger::default().events(members)
+    Arranger::default().events(members, &Arc::default())
 }
 
 /// Merges what all members tell of, and lays it out as it is to be looked at.
@@ -92,6 +92,15 @@ pub fn arrange(all: &ToArrange) -> Arrangement {
 
 /// Arranges what `reports` brought, articles or a project, as the window would.
 pub fn arrange_reports(reports: &[Report]) -> (Vec<Member>, Arrangement) {
+    let (members, said) = gathered(reports);
+    let corrections = Arc::clone(said.corrections());
+    let all = ToArrange { members, corrections, ..ToArrange::default() };
+    let arrangement = arrange(&all);
+    (all.members, arrangement)
+}
+
+/// The articles that `reports` brought, and what a person said.
+pub(super) fn gathered(reports: &[Report]) -> (Vec<Member>, Project) {
     let mut members = Vec::new();
     let mut said = Project::default();
     for report in reports {
@@ -121,8 +130,5 @@ pub fn arrange_reports(reports: &[Report]) -> (Vec<Member>, Arrangement) {
             _ => {}
         }
     }
-    let corrections = Arc::clone(said.corrections());
-    let all = ToArrange { members, corrections, ..ToArrange::default() };
-    let arrangement = arrange(&all);
-    (all.members, arrangement)
+    (members, said)
 }

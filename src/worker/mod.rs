@@ -2,7 +2,7 @@
 //!
 //! Named threads take jobs and send reports: one reads, with a crew of more, one
 //! for each processor; one answers questions; one keeps the project in its file; one
-//! writes other files; one searches.
+//! writes other files; one searches; one compares.
 //! Nothing here draws, and nothing here changes the project: a report becomes a
 //! fact only when the window takes it.
 
@@ -12,6 +12,7 @@ mod arranger;
 mod arranging;
 mod checking;
 mod choices;
+mod comparing;
 mod correcting;
 mod crew;
 mod document;
@@ -48,14 +49,14 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
 use crate::extract::DateOrder;
-use crate::model::{Article, ChosenReadings, Corrections, Findings};
+use crate::model::{Article, ChosenReadings, Comparison, Corrections, Findings};
 
 pub use crate::extract::rules_name;
 pub use apart::{ARGUMENT as OPENS_FILES, Opener, serve_apart};
 pub use arrangement::{Arrangement, MarkedAs, ReaderMark, ToldIn};
 pub use arranging::{arrange, arrange_reports, events_of};
 pub use choices::{Choice, Choices};
-use crew::Halting;
+pub use comparing::{ComparingHandle, SetOfArticles, ToCompare, compare};
 pub use filter::{Criterion, Exactness, Facet, Filter};
 pub use keeping::{LoadedArticle, Opened, ProjectKeeper, ToKeep, read_project};
 pub use lanes::{Lane, LanesBy};
@@ -68,6 +69,8 @@ pub use report::{Problem, Report};
 pub use search_handle::SearchHandle;
 pub use search_hits::{EventHit, PassageHit, SearchHits};
 pub use typed_when::typed_when;
+
+use crew::Halting;
 use writing::{ToWrite, Writing};
 
 /// Where an article comes from.
@@ -189,6 +192,8 @@ pub struct Worker {
     pub project: ProjectKeeper,
     /// Searches over everything.
     pub search: SearchHandle,
+    /// Puts sets of articles side by side.
+    pub comparing: ComparingHandle,
     reporter: Reporter,
     reports: Receiver<Report>,
     halted: Halted,
@@ -221,6 +226,7 @@ impl Worker {
         })?;
         let search = SearchHandle::start(&reporter)?;
         let project = ProjectKeeper::start(reporter.clone(), search.file())?;
+        let comparing = ComparingHandle::start(reporter.clone())?;
         Ok(Self {
             batches,
             questions,
@@ -228,6 +234,7 @@ impl Worker {
             writing,
             project,
             search,
+            comparing,
             reporter,
             reports,
             halted,
@@ -304,6 +311,13 @@ impl Worker {
     ) {
         let fill = writing::events(&path, articles, arrangement);
         let export = ToWrite { path, endings: writing::OF_EVENTS, fill };
+        self.files.send(Writing::Export(export)).ok();
+    }
+
+    /// Writes these rows of a comparison, as comma-separated values.
+    pub fn write_comparison(&self, path: PathBuf, comparison: Arc<Comparison>, rows: Vec<usize>) {
+        let fill = writing::comparison(comparison, rows);
+        let export = ToWrite { path, endings: writing::OF_COMPARISONS, fill };
         self.files.send(Writing::Export(export)).ok();
     }
 

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::{ArticleId, Findings, TextSpan};
+use crate::model::{ArticleId, Comparison, Findings, TextSpan};
 use crate::store::LeftBehind;
 
 use super::{
@@ -69,6 +69,8 @@ pub enum Report {
     SearchHits { hits: Arc<SearchHits>, number: u64 },
     /// So many articles of the project are not searched yet, and why they will not be.
     Indexed { unindexed: usize, problem: Option<String> },
+    /// Two sets of articles side by side, or why they cannot be.
+    Compared { outcome: Result<Arc<Comparison>, String>, number: u64 },
     /// The shown events of an arrangement in the order that was asked for.
     Sorted { listing: Box<Listing>, number: u64 },
 }

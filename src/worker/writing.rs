@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
-use crate::export::{jsonl, spreadsheet, wording};
-use crate::model::{Article, ArticleId, Event};
+use crate::export::{self, jsonl, spreadsheet, wording};
+use crate::model::{Article, ArticleId, Comparison, Event};
 use crate::store::{Existing, Reason, WriteError, write_kept, write_whole};
 
 use super::guarded::guarded;
@@ -112,6 +112,21 @@ pub(super) fn events(
         Ok(match count {
             1 => "1 event".to_owned(),
             _ => format!("{} events", wording::count(count)),
+        })
+    })
+}
+
+/// The endings of comparisons.
+pub(super) const OF_COMPARISONS: &[&str] = &["csv"];
+
+/// Writes these rows of a comparison.
+pub(super) fn comparison(comparison: Arc<Comparison>, rows: Vec<usize>) -> Fill {
+    Box::new(move |out| {
+        let rows = rows.iter().filter_map(|row| comparison.rows.get(*row));
+        let count = export::comparison::write(out, &comparison.sets, rows)?;
+        Ok(match count {
+            1 => "1 row".to_owned(),
+            _ => format!("{} rows", wording::count(count)),
         })
     })
 }

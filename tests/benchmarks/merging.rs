@@ -3,7 +3,8 @@
 //!
 //! Both go the way of the window: through its state and its worker threads, but
 //! without drawing. `cargo bench --bench merging` does all; `-- --changes 10000`
-//! and `-- --load 100000` do one of the two with so many articles.
+//! and `-- --load 100000` do one of the two with so many articles, and `-- --compare
+//! 10000` puts two sets of so many side by side, half of which both have.
 #![expect(clippy::unwrap_used, reason = "a benchmark may panic")]
 #![expect(clippy::string_slice, reason = "the made texts are ASCII where they are cut")]
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
@@ -26,8 +27,8 @@ use chrono::TimeDelta;
 use dateline::app::command::{Command, Effect};
 use dateline::app::state::State;
 use dateline::app::update::update;
-use dateline::model::{ArticleId, Edit, Publication, PublicationSource};
-use dateline::worker::{Source, Worker};
+use dateline::model::{ArticleId, Edit, Publication, PublicationSource, Standing};
+use dateline::worker::{SetOfArticles, Source, Worker, compare};
 
 /// Exports of archives come in files of this size.
 const ARTICLES_PER_FILE: usize = 1000;
@@ -174,6 +175,32 @@ fn load(count: usize) {
     );
 }
 
+/// Two sets of so many articles side by side, half of which both have.
+fn comparing(count: usize) {
+    let mut desk = Desk::new();
+    desk.load(count + count / 2);
+    let members = desk.state.members();
+    let set = |name: &str, first: usize| SetOfArticles {
+        name: name.to_owned(),
+        members: members.iter().skip(first).take(count).cloned().collect(),
+        ..SetOfArticles::default()
+    };
+    let sets = [set("these", 0), set("those", count / 2)];
+    let start = Instant::now();
+    let comparison = compare(&sets, &|| true).unwrap();
+    let seconds = start.elapsed().as_secs_f64();
+    let [these, others] = &comparison.sets;
+    println!(
+        "two sets of {count} articles, {} and {} events, side by side in {seconds:.2} s, {:.0} MiB:",
+        these.event_count,
+        others.event_count,
+        memory::peak_mib(),
+    );
+    for standing in Standing::ALL {
+        println!("  {:9} {standing:?}", comparison.count(standing));
+    }
+}
+
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let number_after = |flag: &str| -> Option<usize> {
@@ -186,12 +213,16 @@ fn main() {
     if let Some(count) = number_after("--load") {
         return load(count);
     }
+    if let Some(count) = number_after("--compare") {
+        return comparing(count);
+    }
     // Each in a process of its own, so that the peak is its own.
     let run = |arguments: [&str; 2]| {
         let program = std::env::current_exe().unwrap();
         assert!(Process::new(program).args(arguments).status().unwrap().success());
     };
     run(["--changes", "10000"]);
+    run(["--compare", "10000"]);
     println!(" articles   seconds  µs each    MiB      events  mentions    merged");
     for count in ["1000", "10000", "100000"] {
         run(["--load", count]);

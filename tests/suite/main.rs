@@ -6,6 +6,7 @@ mod annotated;
 mod apart;
 mod architecture;
 mod command_line;
+mod comparing;
 mod copying;
 mod corpus;
 mod correcting;

@@ -144,7 +144,7 @@ pub(super) fn is_possible(state: &State, action: Action) -> bool {
         Action::RemoveArticle | Action::Find => state.view.reader.article.is_some(),
         Action::ClearFilters => !state.view.looks.filter.is_empty(),
         Action::FitRange => state.view.range.is_some(),
-        Action::Search => state.project.article_count() > 0,
+        Action::Search | Action::Compare => state.project.article_count() > 0,
         Action::StepHit(_) => has_hits(state),
         Action::FindNext | Action::FindPrevious => match &state.view.reader.find {
             Some(find) => !find.hits.is_empty(),
@@ -171,7 +171,7 @@ pub(super) fn is_possible(state: &State, action: Action) -> bool {
         | Action::FitSelection
         | Action::NextCitation
         | Action::PreviousCitation => state.view.selected.is_some(),
-        Action::Peek => state.derived.arrangement.shown_count > 0 && !state.view.list.is_shown,
+        Action::Peek => state.derived.arrangement.shown_count > 0 && state.view.shows_timeline(),
         Action::FitAll
         | Action::Correct(Correction::Review)
         | Action::ExportEvents

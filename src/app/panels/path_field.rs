@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use eframe::egui::{Id, Key, Modal, TextEdit, Ui};
 
 use crate::app::command::{Command, Export};
+use crate::app::comparison::ComparingStep;
 use crate::app::state::{PathField, State};
 
 pub fn path_field_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
@@ -55,7 +56,9 @@ pub fn path_field_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 const fn heading(reason: PathField) -> &'static str {
     match reason {
         PathField::Asked | PathField::DialogIsSilent => "Open a path",
+        PathField::Compare => "Compare with a project",
         PathField::Export(Export::Events) => "Export events",
+        PathField::Export(Export::Comparison) => "Save the comparison",
         PathField::Export(Export::Picture(_)) => "Export picture",
         PathField::SaveProject => "Save project",
     }
@@ -65,14 +68,16 @@ const fn asked(reason: PathField) -> &'static str {
     match reason {
         PathField::Asked | PathField::DialogIsSilent => "File or folder",
         PathField::Export(Export::Events) => "File that ends in .csv or .jsonl",
+        PathField::Export(Export::Comparison) => "File that ends in .csv",
         PathField::Export(Export::Picture(_)) => "File that ends in .png",
-        PathField::SaveProject => "File that ends in .dateline",
+        PathField::Compare | PathField::SaveProject => "File that ends in .dateline",
     }
 }
 
 const fn done(reason: PathField) -> &'static str {
     match reason {
         PathField::Asked | PathField::DialogIsSilent => "Open",
+        PathField::Compare => "Choose",
         PathField::Export(_) => "Export",
         PathField::SaveProject => "Save",
     }
@@ -81,6 +86,7 @@ const fn done(reason: PathField) -> &'static str {
 fn answer(reason: PathField, path: PathBuf) -> Command {
     match reason {
         PathField::Asked | PathField::DialogIsSilent => Command::DialogAnswered(vec![path]),
+        PathField::Compare => Command::Compare(ComparingStep::UseFile(path)),
         PathField::Export(export) => Command::Export(export, path),
         PathField::SaveProject => Command::SaveProject(path),
     }

@@ -17,7 +17,7 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         if !state.is_empty() {
             ui.label(counts(state));
         }
-        if let Some(window) = window(state).filter(|_| !state.view.list.is_shown) {
+        if let Some(window) = window(state).filter(|_| state.view.shows_timeline()) {
             ui.separator();
             ui.weak(window);
         }
@@ -49,7 +49,7 @@ fn counts(state: &State) -> String {
         format!("{} of {all} events", wording::count(arrangement.shown_count))
     };
     let mut parts = vec![shown];
-    if !state.view.list.is_shown {
+    if state.view.shows_timeline() {
         let visible = state.view.camera.visible_count(arrangement);
         parts.push(format!("{} in view", wording::count(visible)));
     }

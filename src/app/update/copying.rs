@@ -4,8 +4,15 @@ use crate::app::command::Effect;
 use crate::app::state::{Notice, State};
 use crate::export::citation;
 
+use super::comparing::row_as_text;
+use super::keeping::say;
+
 /// The selected events as text, each with everything that tells of it.
 pub(super) fn copy_events(state: &mut State) -> Vec<Effect> {
+    if let Some(text) = row_as_text(state) {
+        say(state, "Copied, with the sources of both sides.".to_owned());
+        return vec![Effect::CopyText(text)];
+    }
     let events = &state.derived.arrangement.events;
     let places = state.selected_places();
     let dates = state.settings.date_style();

@@ -10,7 +10,7 @@ use crate::model::Article;
 /// Asks which file to write into.
 pub(super) fn choose_file(state: &mut State, export: Export) -> Vec<Effect> {
     state.view.picture_scale = None;
-    if has_nothing(state) {
+    if export != Export::Comparison && has_nothing(state) {
         return Vec::new();
     }
     vec![Effect::OpenDialog(Dialog::Save(export))]
@@ -41,6 +41,12 @@ pub(super) fn export(state: &mut State, export: Export, path: PathBuf) -> Vec<Ef
         Export::Events => {
             let arrangement = Arc::clone(&state.derived.arrangement);
             vec![Effect::WriteEvents { path, articles: dated_articles(state), arrangement }]
+        }
+        Export::Comparison => {
+            let shown = state.view.comparing.shown.as_ref();
+            let rows = shown.map(|shown| (Arc::clone(&shown.comparison), shown.rows.clone()));
+            let write = |(comparison, rows)| Effect::WriteComparison { path, comparison, rows };
+            rows.map(write).into_iter().collect()
         }
         Export::Picture(scale) => vec![Effect::WritePicture { path, scale }],
     }

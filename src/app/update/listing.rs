@@ -7,6 +7,8 @@ use crate::app::state::State;
 use crate::worker::{Column, Listing};
 
 pub(super) fn toggle_list(state: &mut State) -> Vec<Effect> {
+    // It takes the place of whatever is there.
+    state.view.comparing.shown = None;
     state.view.list.is_shown = !state.view.list.is_shown;
     // What is not shown keeps no old events alive.
     state.derived.listing = if state.view.list.is_shown {

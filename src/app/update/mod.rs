@@ -1,5 +1,6 @@
 //! The only place where the window's state changes.
 
+mod comparing;
 mod copying;
 pub(in crate::app) mod correcting;
 mod editing;
@@ -24,6 +25,7 @@ use super::keeping::Leaving;
 use super::samples;
 use super::settings::Setting;
 use super::state::{PathField, State};
+use comparing::{choose_sets, compare};
 use copying::copy_events;
 use correcting::{correct, tell};
 use editing::{edit_project, redo, remove_shown_article, undo};
@@ -92,6 +94,7 @@ fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::ShowArticle(article) => show_article(state, article),
         Command::EditPublication(article) => state.view.dating = article,
         Command::Hover(mention) => state.view.hovered = mention,
+        Command::Compare(step) => return compare(state, step, now),
         Command::MarkRange(range) => state.view.range = range,
         Command::MarkWords(words) => state.view.reader.marked = words,
         Command::Find(query) => return find(state, query),
@@ -130,6 +133,7 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::OpenSamples => return read(state, samples::sources()),
         Action::ExportEvents => return choose_file(state, Export::Events),
         Action::ExportPicture => choose_scale(state),
+        Action::Compare => choose_sets(state),
         Action::PauseReading | Action::CancelReading => return halt_reading(state, action),
         Action::Quit
         | Action::NewProject
@@ -153,8 +157,7 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
         Action::GoForward => state.view.camera.go_forward(now),
         Action::PreviousWindow => state.view.camera.pan(-1.0, now),
         Action::NextWindow => state.view.camera.pan(1.0, now),
-        Action::NextEvent => step_event(state, true, now),
-        Action::PreviousEvent => step_event(state, false, now),
+        Action::NextEvent | Action::PreviousEvent => step_event(state, action, now),
         Action::Peek => peek_nearest(state),
         Action::Walk(step) => walk(state, step, now),
         Action::MarkPassage => mark_passage(state),

@@ -5,7 +5,7 @@ use crate::app::state::{Notice, State};
 
 /// Asks for the nearest group, or closes the one that is open.
 pub(super) fn peek_nearest(state: &mut State) {
-    let is_open = state.view.peek.is_some() || state.view.list.is_shown;
+    let is_open = state.view.peek.is_some() || !state.view.shows_timeline();
     state.view.peek = (!is_open).then_some(Peek::Nearest);
 }
 
@@ -35,7 +35,7 @@ pub(super) fn close_stale_peek(state: &mut State) {
             view.camera.is_moving() || view.camera.view() != Some(opened.view)
         }
     };
-    if is_other_view || view.asks() || view.list.is_shown {
+    if is_other_view || view.asks() || !view.shows_timeline() {
         state.view.peek = None;
     }
 }

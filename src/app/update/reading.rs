@@ -11,6 +11,7 @@ use crate::app::state::{Found, Loading, Notice, State};
 use crate::model::{ArticleId, Findings, Mention, MentionId, When};
 use crate::worker::{Arrangement, ReadArticle, Report, Source, ToArrange, ToKeep};
 
+use super::comparing::{compared, notice_changes};
 use super::exporting::exported;
 use super::finding::found;
 use super::keeping::{begun, kept, loaded, not_kept, not_loaded, not_saved, opened, saved_as, say};
@@ -53,13 +54,8 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
     }
     let mut effects = Vec::new();
     match report {
-        Report::Listed { files, size_bytes } => {
-            list(state, files, size_bytes, now);
-        }
-        Report::Progress { read_bytes } => {
-            state.loading.read_bytes = read_bytes;
-            state.loading.last_at = now;
-        }
+        Report::Listed { files, size_bytes } => list(state, files, size_bytes, now),
+        Report::Progress { read_bytes } => state.loading.progress(read_bytes, now),
         Report::Read { articles, problems, is_whole_file } => {
             if is_whole_file {
                 state.loading.done_files += 1;
@@ -77,6 +73,7 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
         }
         Report::Arranged { arrangement, number } => {
             arranged(state, arrangement, number, now);
+            notice_changes(state);
             effects.extend(shown(state));
         }
         Report::Found { article, hits, number } => found(state, article, hits, number),
@@ -102,6 +99,7 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
         Report::SavedAs { path } => effects.extend(saved_as(state, path)),
         Report::NotSaved { message } => not_saved(state, message),
         Report::LeftBehind { projects } => state.keeping.left_behind = projects,
+        Report::Compared { outcome, number } => compared(state, outcome, number),
     }
     effects.extend(rearrange_if_outdated(state));
     effects.extend(list_anew(state));
@@ -137,6 +135,7 @@ fn is_forgotten(state: &mut State, report: &Report) -> bool {
         | Report::SearchHits { number, .. }
         | Report::Counted { number, .. }
         | Report::Queued { number, .. }
+        | Report::Compared { number, .. }
         | Report::Sorted { number, .. } => *number <= state.derived.forgotten,
         _ => false,
     }

@@ -73,7 +73,8 @@ pub(super) fn show_article(state: &mut State, article: ArticleId) {
 
 /// The neighbour in time of the selected event, of those on the timeline;
 /// without one, the first or the last.
-pub(super) fn step_event(state: &mut State, is_forward: bool, now: f64) {
+pub(super) fn step_event(state: &mut State, action: Action, now: f64) {
+    let is_forward = action == Action::NextEvent;
     let arrangement = Arc::clone(&state.derived.arrangement);
     let selected = state.selected_event().map(|(index, _)| index);
     if let Some(event) = arrangement.neighbour(selected, is_forward) {

@@ -64,11 +64,16 @@ impl ProjectFile {
         }
     }
 
-    /// Opens a file to look at it once, whoever else has it open.
+    /// Opens a file to look at it once, whoever else has it open. Nothing is left
+    /// beside it.
     pub fn look(path: &Path) -> Result<Self, ProjectError> {
         let look = || {
             let version = header::check(path)?;
-            Self::for_reading(path, WhyReadOnly::OpenElsewhere, version)
+            // SQLite leaves a log beside what it may not write, unless nobody changes it.
+            let is_open = log_path(path).exists();
+            let why =
+                if is_open { WhyReadOnly::OpenElsewhere } else { WhyReadOnly::FileIsProtected };
+            Self::for_reading(path, why, version)
         };
         look().map_err(|trouble: Trouble| trouble.at(path))
     }

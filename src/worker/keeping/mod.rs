@@ -20,6 +20,7 @@ use std::time::Duration;
 pub use handle::ProjectKeeper;
 pub use message::{LoadedArticle, Opened, ToKeep};
 pub use reading::read_project;
+pub(super) use reading::read_project_while;
 
 use super::Reporter;
 use super::searching::SearchedFile;

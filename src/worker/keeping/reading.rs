@@ -12,6 +12,14 @@ use super::message::Opened;
 /// Reads a whole project at once, for pictures and tables: the reports in the order
 /// in which a window would get them.
 pub fn read_project(path: &Path) -> Result<Vec<Report>, ProjectError> {
+    Ok(read_project_while(path, &|| true)?.unwrap_or_default())
+}
+
+/// The same; `None` as soon as it is no longer wanted.
+pub(in crate::worker) fn read_project_while(
+    path: &Path,
+    is_wanted: &dyn Fn() -> bool,
+) -> Result<Option<Vec<Report>>, ProjectError> {
     let file = ProjectFile::look(path)?;
     let saved = file.load()?;
     let said = Project::from_facts(saved.facts.iter().cloned());
@@ -27,6 +35,9 @@ pub fn read_project(path: &Path) -> Result<Vec<Report>, ProjectError> {
     let rules: Arc<str> = extract::rules_name().into();
     while let Some(step) = loading.next(&file, &rules)? {
         reports.push(Report::Loaded { articles: step.articles, is_last: step.is_last });
+        if !is_wanted() {
+            return Ok(None);
+        }
     }
-    Ok(reports)
+    Ok(Some(reports))
 }

@@ -115,6 +115,7 @@ const OTHERS: &[(&[Action], &str)] = &[
     (&[Action::OpenProject, Action::SaveProjectAs], "need a desktop: real_window"),
     (&[Action::ExportEvents, Action::ExportPicture], "files: exporting"),
     (&[Action::Undo, Action::Redo, Action::RemoveArticle], "the project: editing"),
+    (&[Action::Compare], "another panel: comparing"),
     (&[Action::CopyEvent], "the clipboard: copying, several"),
     (&[Action::ClearFilters], "what is shown: filtering"),
     (&[Action::ToggleList], "another panel: list"),

@@ -49,10 +49,8 @@ impl Place {
     }
 
     pub(in crate::app::panels) fn scroll_by(&mut self, rows: f64, row_count: usize, page: f64) {
-        if rows != 0.0 {
-            self.top += rows;
-            self.clamp(row_count, page);
-        }
+        self.top += rows;
+        self.clamp(row_count, page);
     }
 
     fn clamp(&mut self, row_count: usize, page: f64) {
