@@ -40,7 +40,8 @@ fn open() -> (Folder, Shown) {
 fn is_settled(shown: &Shown) -> bool {
     let state = state(shown);
     let is_read = !state.loading.is_busy() && state.derived.awaited_choices.is_none();
-    is_read && !state.derived.is_outdated && state.keeping.is_kept()
+    let is_there = state.project.article_count() > 0 && !state.keeping.is_loading;
+    is_read && is_there && !state.derived.is_outdated && state.keeping.is_kept()
 }
 
 /// Types letter by letter and waits for all that is found.
@@ -215,7 +216,7 @@ fn reopen(folder: &Folder, shown: Shown) -> Shown {
     let path = state(&shown).keeping.file.as_ref().unwrap().path.clone();
     drop(shown);
     let mut shown = kept_window(folder, vec![path]);
-    wait(&mut shown, |shown| is_settled(shown) && !state(shown).keeping.is_loading);
+    wait(&mut shown, is_settled);
     press(&mut shown, Key::F, Modifiers::COMMAND);
     wait(&mut shown, |shown| state(shown).derived.unindexed == Some(0));
     shown
