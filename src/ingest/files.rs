@@ -5,6 +5,10 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Local};
+
+use crate::model::{Publication, PublicationSource};
+
 use super::format::ending;
 use super::{IngestError, MAX_FILE_BYTES, Reading};
 
@@ -46,10 +50,23 @@ pub fn list<P: AsRef<Path>>(paths: &[P]) -> Listing {
 
 /// Reads the articles in the file at `path`.
 pub fn read_path(path: &Path) -> Reading {
-    match bytes(path) {
+    let mut reading = match bytes(path) {
         Ok(bytes) => super::articles(&path.to_string_lossy(), &bytes),
-        Err(problem) => Err(problem).into(),
+        Err(problem) => return Err(problem).into(),
+    };
+    let undated = reading.articles.iter_mut().filter(|article| article.publication.is_none());
+    for article in undated {
+        article.origin.other_publications.extend(file_date(path));
     }
+    reading
+}
+
+/// The day on which a file was last written, here. Most files were written when they
+/// were saved, long after the article came out: a person may choose it, nobody else.
+fn file_date(path: &Path) -> Option<Publication> {
+    let written = fs::metadata(path).and_then(|metadata| metadata.modified()).ok()?;
+    let day = DateTime::<Local>::from(written).date_naive();
+    Some(Publication { day, source: PublicationSource::FileDate })
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, IngestError> {
@@ -224,6 +241,19 @@ mod tests {
         for path in [pipe.as_path(), Path::new("/dev/zero")] {
             assert!(matches!(read_path(path).problems[..], [IngestError::NotAFile { .. }]));
         }
+    }
+
+    #[test]
+    fn the_date_of_a_file_is_offered_where_nothing_else_is() {
+        let folder = Folder::new("dated");
+        folder.put("court.txt");
+        folder.put("2021-01-18-court.txt");
+        let read = |name: &str| read_path(&folder.0.join(name)).articles.remove(0);
+        let article = read("court.txt");
+        assert_eq!(article.publication, None, "it is not taken");
+        let [offered] = article.origin.other_publications[..] else { panic!() };
+        assert_eq!(offered.source, PublicationSource::FileDate);
+        assert!(read("2021-01-18-court.txt").origin.other_publications.is_empty());
     }
 
     #[test]

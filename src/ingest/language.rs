@@ -7,9 +7,28 @@ const MIN_LETTERS: usize = 60;
 /// does not change the answer, and the guess costs more than all other reading.
 const SAMPLE_BYTES: usize = 240;
 
-/// Returns the language of `text` in two letters (ISO 639-1), or nothing where
-/// the text is too short to tell.
-pub(super) fn language(text: &str) -> &'static str {
+/// The languages that can be told apart.
+const KNOWN: &[&str] = &[
+    "ar", "zh", "de", "en", "fr", "hi", "it", "ja", "ko", "nl", "pt", "ru", "es", "sv", "tr", "vi",
+];
+
+/// Returns the language of `text` in two letters (ISO 639-1). Where the text is too
+/// short to tell, or `declared` is a language that is not known by its words, what is
+/// declared counts; many pages declare English whatever they are in.
+pub(super) fn language_of(text: &str, declared: Option<&str>) -> String {
+    let declared = declared.and_then(|tag| tag.trim().split(['-', '_']).next());
+    let declared = declared
+        .map(str::to_lowercase)
+        .filter(|code| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let told = language(text);
+    match declared {
+        Some(code) if told.is_empty() || !KNOWN.contains(&code.as_str()) => code,
+        _ => told.to_owned(),
+    }
+}
+
+/// Tells the language of `text`, or nothing where it is too short.
+fn language(text: &str) -> &'static str {
     let piece = |start: usize, end: usize| {
         let end = text.floor_char_boundary(end);
         text.get(text.floor_char_boundary(start).min(end)..end).unwrap_or_default()
@@ -62,6 +81,13 @@ mod tests {
             "Суд в Москве во вторник постановил, что оппозиционер должен отправиться в колонию.",
             "ru",
         );
+        let czech = "Soud v Moskvě v úterý rozhodl, že opoziční vůdce musí nastoupit do vězení.";
+        assert_eq!(language_of(czech, Some("cs-CZ")), "cs");
+        assert_eq!(language_of("Court rules", Some("EN_gb")), "en");
+        let german =
+            "Ein Gericht in Moskau hat am Dienstag entschieden, dass er ins Gefängnis muss.";
+        assert_eq!(language_of(german, Some("en")), "de");
+        assert_eq!(language_of(german, Some("x-default")), "de");
         check("Court rules", "");
         check("2021 — 03 — 23", "");
         check("", "");

@@ -28,6 +28,7 @@ mod language;
 mod left_out;
 mod markdown;
 mod plain_text;
+mod publication;
 mod wording;
 
 #[cfg(test)]
@@ -110,6 +111,8 @@ fn markdown(text: &str) -> Draft {
     let mut draft = Draft {
         title: field(&["title", "headline"]).or(document.heading),
         outlet: field(&["source", "outlet", "publisher", "publication", "site", "site_name"]),
+        author: field(&["author", "authors", "byline"]),
+        language: field(&["lang", "language"]),
         address: field(&["url", "link", "canonical", "canonical_url", "source_url"]),
         text: document.text,
         ..Draft::default()

@@ -11,6 +11,8 @@ use crate::app::theme::{Palette, size};
 use crate::export::wording::{self, Style};
 use crate::model::{Article, ArticleId, Edit};
 
+use super::day_chip::day_chip_ui;
+
 const ROW_HEIGHT: f32 = 52.0;
 
 pub fn articles_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
@@ -137,17 +139,13 @@ fn facts_line(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<
 }
 
 fn publication_button(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<Command>) {
-    let palette = Palette::in_ui(ui);
-    let (button, hint) = if let Some(publication) = state.project.publication(article.id) {
-        let day = wording::day(publication.day, Style::short(state.settings.date_style()));
-        let text = RichText::new(day).small().weak();
-        (egui::Button::new(text).frame(false), "Published; click to change")
-    } else {
-        let text = RichText::new("date missing").small().color(palette.warning);
-        let hint = "Relative dates such as “last month” need the day of publication";
-        (egui::Button::new(text).small(), hint)
-    };
-    if ui.add(button).on_hover_text(hint).clicked() {
+    if day_chip_ui(ui, state, article, commands) {
+        return;
+    }
+    let Some(publication) = state.project.publication(article.id) else { return };
+    let day = wording::day(publication.day, Style::short(state.settings.date_style()));
+    let button = egui::Button::new(RichText::new(day).small().weak()).frame(false);
+    if ui.add(button).on_hover_text("Published; click to change").clicked() {
         commands.push(Command::EditPublication(Some(article.id)));
     }
 }
@@ -171,8 +169,10 @@ fn remark(state: &State, article: &Article) -> Option<String> {
 
 fn tooltip(ui: &mut Ui, state: &State, article: &Article) {
     ui.strong(&article.title);
-    if let Some(outlet) = &article.outlet {
-        ui.label(outlet);
+    for known in [&article.outlet, &article.origin.author, &article.origin.address] {
+        if let Some(known) = known {
+            ui.label(known);
+        }
     }
     if let Some(publication) = state.project.publication(article.id) {
         let day = wording::day(publication.day, Style::long(state.settings.date_style()));

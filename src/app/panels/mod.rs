@@ -6,6 +6,7 @@ pub mod articles;
 mod clicking;
 mod criteria;
 mod date_field;
+mod day_chip;
 pub mod drop_hint;
 pub mod empty;
 mod filter_bar;

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::schema::{self, APPLICATION_ID};
 use super::*;
-use crate::model::{Article, ArticleId, Edit, Fact, Findings, History, Project};
+use crate::model::{Article, ArticleId, Edit, Fact, Findings, History, Origin, Project};
 
 /// A folder that is gone when the value is.
 struct Folder(PathBuf);
@@ -36,6 +36,7 @@ fn article(number: u32, text: &str) -> Arc<Article> {
         title: format!("Article {number}"),
         publication: None,
         outlet: Some("Herald".to_owned()),
+        origin: Origin { author: Some("Dana Whitlock".to_owned()), ..Origin::default() },
         language: "en".to_owned(),
         text: text.into(),
         left_out: Vec::new(),
@@ -167,6 +168,25 @@ fn a_file_of_every_earlier_version_becomes_one_of_today() {
         drop(rows);
         assert_eq!(tables(&ProjectFile::open(&path).unwrap()), expected, "version {version}");
     }
+}
+
+#[test]
+fn an_article_of_the_first_version_has_no_origin() {
+    let folder = Folder::new("first");
+    let path = folder.path("first.dateline");
+    let rows = Connection::open(&path).unwrap();
+    rows.execute_batch(schema::STEPS[0]).unwrap();
+    rows.execute_batch(
+        "INSERT INTO articles VALUES (3, '3.txt', 'Article 3', '2021-02-03', 'address', 'Herald', \
+         'en', '[]', X'00', 'A strike began.')",
+    )
+    .unwrap();
+    rows.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+    rows.pragma_update(None, "user_version", 1).unwrap();
+    drop(rows);
+    let read = ProjectFile::open(&path).unwrap().articles("rules", None, 9).unwrap();
+    assert_eq!(read[0].0.origin, Origin::default());
+    assert_eq!(read[0].0.published().unwrap().to_string(), "2021-02-03");
 }
 
 #[test]
