@@ -11,7 +11,7 @@ use crate::model::{Article, ArticleId, Origin, Publication, PublicationSource};
 use super::day;
 use super::language::language_of;
 use super::left_out;
-use super::publication::settle;
+use super::publication::{settle, without_changes};
 
 /// What one format's reader found.
 #[derive(Debug, Default)]
@@ -31,6 +31,8 @@ pub(super) struct Draft {
     pub(super) stated: Vec<Publication>,
     /// Those of them that write a time in the zone of Greenwich.
     pub(super) in_utc: Vec<(Publication, NaiveDateTime)>,
+    /// The days on which it says it was changed.
+    pub(super) changed: Vec<NaiveDate>,
     pub(super) text: String,
 }
 
@@ -53,8 +55,18 @@ impl Draft {
     /// Makes the article called `name`; `path` is where it was read, if its
     /// name may hold a date.
     pub(super) fn into_article(self, name: &str, path: Option<&Path>) -> Article {
-        let Self { title, outlet, author, language, address, stated, in_utc, text, is_record } =
-            self;
+        let Self {
+            title,
+            outlet,
+            author,
+            language,
+            address,
+            stated,
+            in_utc,
+            changed,
+            text,
+            is_record,
+        } = self;
         let title = title.map(|title| one_line(&title)).filter(|title| !title.is_empty());
         let mut parts = left_out::find(&text, title.as_deref());
         if is_record && let Some(guess) = parts.title {
@@ -77,6 +89,7 @@ impl Draft {
             publication(path.and_then(day_in_file_name), PublicationSource::FileName),
         ];
         let found = stated.into_iter().chain(found.into_iter().flatten()).collect();
+        let found = without_changes(found, &changed);
         let (publication, other_publications) = settle(found, &in_utc);
         let outlet = outlet.map(|outlet| one_line(&outlet)).filter(|outlet| !outlet.is_empty());
         let author = author.map(|author| one_line(&author)).filter(|author| !author.is_empty());

@@ -29,6 +29,7 @@ mod left_out;
 mod markdown;
 mod plain_text;
 mod publication;
+mod server_header;
 mod wording;
 
 #[cfg(test)]
@@ -69,6 +70,16 @@ pub fn articles(name: &str, bytes: &[u8]) -> Reading {
         Ok(text) => text,
         Err(problem) => return Err(problem).into(),
     };
+    let Some((page, days)) = server_header::split(&text) else { return of_text(name, text) };
+    let mut reading = of_text(name, page.to_owned());
+    let undated = reading.articles.iter_mut().filter(|article| article.publication.is_none());
+    for article in undated {
+        article.origin.other_publications.extend(&days);
+    }
+    reading
+}
+
+fn of_text(name: &str, text: String) -> Reading {
     let path = Path::new(name);
     match Format::of(name, &text) {
         Format::JsonLines => json::lines(name, &text),

@@ -1,8 +1,8 @@
 //! Which of the days that were found is the day of publication.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::model::Publication;
+use crate::model::{Publication, PublicationSource};
 
 use super::day;
 
@@ -39,12 +39,25 @@ pub(super) fn settle(
     (first, others)
 }
 
+/// Leaves out the days that readers are shown and that fields call those of a change,
+/// as long as another day is left: most articles change on their first day.
+pub(super) fn without_changes(
+    mut found: Vec<Publication>,
+    changed: &[NaiveDate],
+) -> Vec<Publication> {
+    use PublicationSource::{HeaderLine, TimeElement};
+    if found.iter().any(|publication| !changed.contains(&publication.day)) {
+        found.retain(|publication| {
+            let is_shown = matches!(publication.source, TimeElement | HeaderLine);
+            !(is_shown && changed.contains(&publication.day))
+        });
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDate;
-
     use super::*;
-    use crate::model::PublicationSource;
 
     /// Settles values as fields write them.
     fn check(fields: &[(PublicationSource, &str)], day: u32, others: &[u32]) {
@@ -75,6 +88,19 @@ mod tests {
         check(&[utc, (Address, "2021-01-20")], 18, &[20]);
         check(&[utc, (Address, "2021-01-20"), (TimeElement, "2021-01-17")], 17, &[20, 17]);
         check(&[(StructuredData, "2021-01-18"), (Address, "2021-01-17")], 18, &[17]);
+    }
+
+    #[test]
+    fn a_day_that_fields_call_a_change_says_nothing_where_another_is() {
+        use PublicationSource::{HeaderLine, StructuredData, TimeElement};
+        let day = |day| NaiveDate::from_ymd_opt(2021, 1, day).unwrap();
+        let found = |day_found, source| Publication { day: day(day_found), source };
+        let shown = [found(18, TimeElement), found(18, HeaderLine)];
+        let published = found(17, StructuredData);
+        let left = |found: &[Publication]| without_changes(found.to_vec(), &[day(18)]);
+        assert_eq!(left(&[published, shown[0], shown[1]]), [published]);
+        assert_eq!(left(&shown), shown);
+        assert_eq!(left(&[found(18, StructuredData), published]).len(), 2);
     }
 
     #[test]

@@ -37,6 +37,9 @@ pub enum PublicationSource {
     Address,
     /// The name of the file.
     FileName,
+    /// The lines that the web server sent before the page: mostly when it was fetched,
+    /// so never the day of publication by itself.
+    ServerHeader,
     /// When the file was last written: never the day of publication by itself, since
     /// most files are saved long after.
     FileDate,
@@ -55,6 +58,7 @@ impl fmt::Display for PublicationSource {
             Self::Dateline => "dateline",
             Self::Address => "address",
             Self::FileName => "file name",
+            Self::ServerHeader => "header of the web server",
             Self::FileDate => "date of the file",
         })
     }
@@ -119,13 +123,13 @@ impl Article {
     }
 
     /// The days that sources say the article came out on, each once: more than one
-    /// where they disagree. The date of a file says nothing of that.
+    /// where they disagree. When a file was written or fetched says nothing of that.
     pub fn days_found(&self) -> Vec<NaiveDate> {
+        use PublicationSource::{FileDate, ServerHeader};
         let mut days = Vec::new();
-        for publication in self.publications_found() {
-            if publication.source != PublicationSource::FileDate && !days.contains(&publication.day)
-            {
-                days.push(publication.day);
+        for Publication { day, source } in self.publications_found() {
+            if !matches!(source, FileDate | ServerHeader) && !days.contains(&day) {
+                days.push(day);
             }
         }
         days

@@ -25,7 +25,7 @@ pub(super) enum Outcome {
     /// is the message of a fault in the program.
     Opened(Result<(usize, Vec<IngestError>), String>),
     /// An article, counted from 0 in its file, was read.
-    Read(usize, Result<ReadArticle, String>),
+    Read(usize, Result<Box<ReadArticle>, String>),
 }
 
 /// Does all that is to be done for `documents` and hands it to `take` with the
@@ -94,7 +94,7 @@ impl Crew<'_> {
             let outcome = match job {
                 Job::Open(document) => (document, Outcome::Opened(self.open(document))),
                 Job::Read((document, nth), article) => {
-                    let read = guarded(|| ReadArticle::of(*article, self.order));
+                    let read = guarded(|| Box::new(ReadArticle::of(*article, self.order)));
                     (document, Outcome::Read(nth, read))
                 }
             };

@@ -52,7 +52,7 @@ impl<'a> InOrder<'a> {
                 part.problems.extend(self.documents.get(document).map(|it| fault(it, &message)));
             }
             Outcome::Read(nth, read) => {
-                part.articles.insert(nth, read);
+                part.articles.insert(nth, read.map(|read| *read));
             }
         }
         self.report_next(report)

@@ -4,7 +4,8 @@
 //! folder of test pages as the Readability project publishes them: in each folder
 //! `source.html`, `expected.html`, the main text as a page, and
 //! `expected-metadata.json`. It prints a line per page, then the sums, then how fast
-//! these pages are read. Without a folder only made pages are, for speed.
+//! these pages are read. Without a folder only made pages are, for speed; with
+//! `--hostile`, pages of 100 MB that are made to keep a parser busy.
 //!
 //! * **F1** compares the text of the article with all text of `expected.html`, each
 //!   as a bag of words: a word is a run of letters and digits in lower case, or one
@@ -20,6 +21,7 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -48,6 +50,32 @@ fn main() {
     }
     let made: Vec<Vec<u8>> = (0..40).map(made_page).collect();
     speed("made pages of 60 kB", &made.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    if std::env::args().any(|argument| argument == "--hostile") {
+        hostile();
+    }
+}
+
+/// Pages that are made to keep a parser busy: each must end, in little memory.
+fn hostile() {
+    let huge = |tag: &str| format!("<html>{}", tag.repeat(100_000_000 / tag.len()));
+    let pages = [
+        ("50,000 nested", format!("<html>{}deep", "<div>".repeat(50_000))),
+        ("an attribute of 100 MB", format!("<html><p a='{}'>text", "a".repeat(100_000_000))),
+        ("100 MB of <div>", huge("<div>")),
+        ("100 MB of <p>", huge("<p>")),
+        ("100 MB of <br>", huge("<br>")),
+        ("100 MB of <a href>", huge("<a href=a>b")),
+        ("100 MB of <td>", huge("<td>a")),
+        ("100 MB of <script>", huge("<script>")),
+        ("100 MB of <b><p>, never closed", huge("<b><p>a")),
+        ("100 MB of text", huge("word, ")),
+    ];
+    for (name, page) in pages {
+        let start = Instant::now();
+        let before = seconds(start);
+        drop(ingest::articles("page.html", page.as_bytes()));
+        println!("{name}: {:.1} s", seconds(start) - before);
+    }
 }
 
 struct Page {
@@ -100,17 +128,25 @@ fn add_text(node: &NodeRef<'_>, text: &mut String) {
 fn quality(pages: &[Page]) {
     let mut total = 0.0;
     let (mut titles, mut days) = (Score::default(), Score::default());
-    let mut changes = Vec::new();
+    let (mut changes, mut doubts) = (Vec::new(), Vec::new());
     for page in pages {
         let article = ingest::articles("page.html", &page.source).articles.pop();
         let text = article.as_ref().map_or("", |article| &article.text);
         let f1 = f1(text, &page.expected_text);
         total += f1;
         let mut line = format!("{:44} F1 {f1:.3}", page.name);
+        if let Some(found) = article.as_ref().and_then(|article| article.publication) {
+            write!(line, "  {} ({})", found.day, found.source).unwrap();
+        }
+        let found = article.as_ref().map(Article::days_found).unwrap_or_default();
+        if found.len() > 1 {
+            let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+            doubts.push(format!("{} ({})", page.name, found.join(", ")));
+        }
         let title = article.as_ref().map_or("", |article| &article.title);
         let expected = page.expected["title"].as_str().unwrap_or_default();
         if !expected.is_empty() && !titles.count(plain(title) == plain(expected)) {
-            line += &format!("  title {title:?}, not {expected:?}");
+            write!(line, "  title {title:?}, not {expected:?}").unwrap();
         }
         if let Some(expected) = expected_day(page) {
             let found = article.as_ref().and_then(Article::published);
@@ -118,7 +154,7 @@ fn quality(pages: &[Page]) {
             if is_day_of_a_change(page, &expected) {
                 changes.push(format!("{} ({found}, expected {expected})", page.name));
             } else if !days.count(found == expected) {
-                line += &format!("  day {found}, not {expected}");
+                write!(line, "  day {found}, not {expected}").unwrap();
             }
         }
         println!("{line}");
@@ -126,6 +162,7 @@ fn quality(pages: &[Page]) {
     println!("\nF1 {:.4} over {} pages", total / pages.len() as f64, pages.len());
     println!("title right: {titles}\nday right: {days}");
     println!("expected the day of a change: {changes:?}");
+    println!("sources disagree about the day: {doubts:?}");
 }
 
 #[derive(Default)]

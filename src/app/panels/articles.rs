@@ -169,10 +169,9 @@ fn remark(state: &State, article: &Article) -> Option<String> {
 
 fn tooltip(ui: &mut Ui, state: &State, article: &Article) {
     ui.strong(&article.title);
-    for known in [&article.outlet, &article.origin.author, &article.origin.address] {
-        if let Some(known) = known {
-            ui.label(known);
-        }
+    let origin = &article.origin;
+    for known in [&article.outlet, &origin.author, &origin.address].into_iter().flatten() {
+        ui.label(known);
     }
     if let Some(publication) = state.project.publication(article.id) {
         let day = wording::day(publication.day, Style::long(state.settings.date_style()));

@@ -35,7 +35,7 @@ pub(super) struct Shown<'page> {
 
 #[derive(Default)]
 pub(super) struct Gathered<'page> {
-    /// The `<meta>` elements: names in lower case. RDFa comes before the plain names.
+    /// The `<meta>` elements: names in lower case, those of properties first.
     pub(super) meta: Vec<(String, String)>,
     pub(super) canonical: Option<String>,
     /// What a browser wrote into the page when it saved it.

@@ -41,17 +41,18 @@ pub(super) fn read(page: &Gathered<'_>) -> Draft {
         language: page.language.clone(),
         ..Draft::default()
     };
-    published::read(&mut draft, page, &data.published);
+    published::read(&mut draft, page, &data.published, &data.modified);
     draft
 }
 
 /// The headline of the structured data. Some sites put a remark in its place, and
 /// the headline in that of the name: `<title>` tells.
 fn headline(data: &StructuredData, title: Option<&str>) -> Option<String> {
-    let is_in_title = |text: &str| title.is_some_and(|title| title.contains(text));
-    let name = data.name.clone().filter(|name| is_in_title(name));
+    // At its end stands the name of the site.
+    let begins_title = |text: &str| title.is_some_and(|title| title.starts_with(text));
+    let name = data.name.clone().filter(|name| begins_title(name));
     match (&data.headline, name) {
-        (Some(headline), Some(name)) if !is_in_title(headline) => Some(name),
+        (Some(headline), Some(name)) if !begins_title(headline) => Some(name),
         (headline, _) => headline.clone(),
     }
 }

@@ -2,7 +2,7 @@
 
 use dom_query::NodeRef;
 
-use crate::model::PublicationSource;
+use crate::model::{Publication, PublicationSource};
 
 use super::super::draft::Draft;
 use super::super::{day, header};
@@ -47,6 +47,16 @@ const PUBLISHED: &[&str] = &[
     "date",
 ];
 
+/// `<meta>` elements that hold the day of a change.
+const MODIFIED: &[&str] = &[
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "dcterms.modified",
+    "dc.date.modified",
+];
+
 /// Elements around a time that is not the article's.
 const ASIDE: &[&str] = &["aside", "footer", "nav", "li"];
 
@@ -60,15 +70,23 @@ const ARTICLE: &[&str] = &["article", "main", "header"];
 /// A longer text is more than a day and a by-line, in bytes.
 const MAX_SHOWN_BYTES: usize = 200;
 
-/// States all days that `page` has; `data` are those of its structured data.
-pub(super) fn read(draft: &mut Draft, page: &Gathered<'_>, data: &[String]) {
-    for value in data {
+/// States all days that `page` has; `published` and `modified` are those of its
+/// structured data.
+pub(super) fn read(
+    draft: &mut Draft,
+    page: &Gathered<'_>,
+    published: &[String],
+    modified: &[String],
+) {
+    for value in published {
         draft.state(PublicationSource::StructuredData, Some(value));
     }
     for value in page.all_of(PUBLISHED) {
         draft.state(PublicationSource::PageMetadata, Some(value));
     }
-    draft.state(PublicationSource::TimeElement, time(page).as_deref());
+    let modified = modified.iter().map(String::as_str).chain(page.all_of(MODIFIED));
+    draft.changed.extend(modified.filter_map(day::stated));
+    draft.state(PublicationSource::TimeElement, time(page, &draft.stated).as_deref());
     // What readers see is in the zone of the site: it is worth a look where nothing
     // else is.
     if !draft.states_local_day() {
@@ -76,22 +94,30 @@ pub(super) fn read(draft: &mut Draft, page: &Gathered<'_>, data: &[String]) {
     }
 }
 
-/// The element that is marked as the day of publication, else the first time
-/// within the article.
-fn time(page: &Gathered<'_>) -> Option<String> {
+/// The element that is marked as the day of publication, else the first time within
+/// the article; but one that confirms what is `stated` before any that does not, which
+/// mostly belongs to another article.
+fn time(page: &Gathered<'_>, stated: &[Publication]) -> Option<String> {
     let is_in_article =
         |time: &NodeRef<'_>| time.ancestors_it(None).any(|around| has_name_in(&around, ARTICLE));
+    let of_article = || page.times.iter().filter(|time| is_of_the_article(time));
+    let confirms = |value: &String| {
+        let day = day::stated(value);
+        stated.iter().any(|publication| Some(publication.day) == day)
+    };
+    if let Some(value) = of_article().filter_map(value_of).find(confirms) {
+        return Some(value);
+    }
     let has_article = page.times.iter().any(is_in_article);
-    let marked = page.marked_days.iter();
-    let unmarked = page
-        .times
-        .iter()
-        .filter(|time| (!has_article || is_in_article(time)) && is_of_the_article(time));
-    marked.chain(unmarked).find_map(|node| {
-        let attribute = ["datetime", "content"].into_iter().find_map(|key| node.attr(key));
-        let value = attribute.map_or_else(|| node.text().to_string(), |value| value.to_string());
-        day::stated(&value).map(|_| value)
-    })
+    let unmarked = of_article().filter(|time| !has_article || is_in_article(time));
+    page.marked_days.iter().chain(unmarked).find_map(value_of)
+}
+
+/// The day that an element gives to machines, else to readers.
+fn value_of(node: &NodeRef<'_>) -> Option<String> {
+    let attribute = ["datetime", "content"].into_iter().find_map(|key| node.attr(key));
+    let value = attribute.map_or_else(|| node.text().to_string(), |value| value.to_string());
+    day::stated(&value).map(|_| value)
 }
 
 fn is_of_the_article(node: &NodeRef<'_>) -> bool {
@@ -154,6 +180,18 @@ mod tests {
         let draft = super::super::metadata::read(&Gathered::from(&page));
         let days: Vec<String> = draft.stated.iter().map(|found| found.day.to_string()).collect();
         assert_eq!(days, ["2021-02-03", "2021-02-04", "2021-02-05"]);
+    }
+
+    #[test]
+    fn a_time_that_confirms_a_field_comes_before_one_that_does_not() {
+        let meta = "<meta property='article:published_time' content='2021-02-04'>";
+        let times =
+            "<article><time datetime='2020-12-24'></time></article><time>4 February 2021</time>";
+        let page = Document::from(format!("{meta}{times}"));
+        let draft = super::super::metadata::read(&Gathered::from(&page));
+        let days: Vec<String> = draft.stated.iter().map(|found| found.day.to_string()).collect();
+        assert_eq!(days, ["2021-02-04", "2021-02-04"]);
+        check_day(times, PublicationSource::TimeElement, "2020-12-24");
     }
 
     #[test]

@@ -8,6 +8,8 @@ use serde_json::Value;
 pub(super) struct StructuredData {
     /// All days of publication: that of the article first.
     pub(super) published: Vec<String>,
+    /// All days of a change.
+    pub(super) modified: Vec<String>,
     pub(super) headline: Option<String>,
     /// What the article is called in place of a headline, or beside it.
     pub(super) name: Option<String>,
@@ -33,9 +35,12 @@ pub(super) fn read(blocks: &[String]) -> StructuredData {
     let field = |key: &str| objects.iter().find_map(|object| text_of(object.get(key)?));
     let articles = || objects.iter().filter(|object| is_article(object));
     let of_article = |key: &str| articles().find_map(|article| text_of(article.get(key)?));
-    let published = objects.iter().filter_map(|object| text_of(object.get("datePublished")?));
+    let all = |key: &str| objects.iter().filter_map(|object| text_of(object.get(key)?)).collect();
+    let mut published: Vec<String> = all("datePublished");
+    published.extend(broken);
     StructuredData {
-        published: published.chain(broken).collect(),
+        published,
+        modified: all("dateModified"),
         headline: field("headline").map(decoded),
         name: of_article("name").map(decoded),
         author: articles().find_map(|article| names_of(article.get("author")?)).map(decoded),
