@@ -7,24 +7,28 @@ const MIN_LETTERS: usize = 60;
 /// does not change the answer, and the guess costs more than all other reading.
 const SAMPLE_BYTES: usize = 240;
 
-/// The languages that can be told apart.
-const KNOWN: &[&str] = &[
+/// The languages that are told apart by their words.
+const TOLD_APART: &[&str] = &[
     "ar", "zh", "de", "en", "fr", "hi", "it", "ja", "ko", "nl", "pt", "ru", "es", "sv", "tr", "vi",
 ];
 
-/// Returns the language of `text` in two letters (ISO 639-1). Where the text is too
-/// short to tell, or `declared` is a language that is not known by its words, what is
-/// declared counts; many pages declare English whatever they are in.
+/// Others, which are taken for one of those: what a page declares is needed to know.
+const DECLARED_ONLY: &[&str] = &[
+    "bg", "ca", "cs", "da", "el", "et", "fa", "fi", "he", "hr", "hu", "id", "lt", "lv", "nb", "no",
+    "pl", "ro", "sk", "sl", "sr", "uk",
+];
+
+/// Returns the language of `text` in two letters (ISO 639-1). What is `declared`
+/// counts where the text is too short to tell, or is in a language that is known by
+/// declaration only. English is told reliably, and many pages that are in it declare
+/// something else, such as "uk" for their country.
 pub(super) fn language_of(text: &str, declared: Option<&str>) -> String {
     let declared = declared.and_then(|tag| tag.trim().split(['-', '_']).next());
-    let declared = declared
-        .map(str::to_lowercase)
-        .filter(|code| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let declared = declared.unwrap_or_default().to_ascii_lowercase();
     let told = language(text);
-    match declared {
-        Some(code) if told.is_empty() || !KNOWN.contains(&code.as_str()) => code,
-        _ => told.to_owned(),
-    }
+    let (believed, is_doubtful) =
+        if told.is_empty() { (TOLD_APART, true) } else { (DECLARED_ONLY, told != "en") };
+    if is_doubtful && believed.contains(&declared.as_str()) { declared } else { told.to_owned() }
 }
 
 /// Tells the language of `text`, or nothing where it is too short.
@@ -88,6 +92,10 @@ mod tests {
             "Ein Gericht in Moskau hat am Dienstag entschieden, dass er ins Gefängnis muss.";
         assert_eq!(language_of(german, Some("en")), "de");
         assert_eq!(language_of(german, Some("x-default")), "de");
+        let english =
+            "A court in Moscow ruled on Tuesday that the opposition leader must go to prison.";
+        assert_eq!(language_of(english, Some("uk")), "en");
+        assert_eq!(language_of("Court rules", Some("uk")), "");
         check("Court rules", "");
         check("2021 — 03 — 23", "");
         check("", "");

@@ -106,5 +106,9 @@ mod tests {
         check("<aside><p class='author'>Dana Whitlock</p></aside>", "");
         check("<p class='author-note'>This is what we do not know.</p>", "");
         check("<p>By Dana Whitlock</p>", "");
+        check(
+            "<p class='date'>Rome in spring</p><p class='byline'>By Dana Whitlock</p>",
+            "Dana Whitlock",
+        );
     }
 }

@@ -133,7 +133,8 @@ mod tests {
         assert_eq!(published(&format!("[{page}, {article}]")), "2021-02-03");
         assert_eq!(published(&format!(r#"{{"@graph": [{page}, {article}]}}"#)), "2021-02-03");
         assert_eq!(published(&format!("<!-- {article} -->")), "2021-02-03");
-        assert_eq!(published(&format!("//<![CDATA[\n{article}\n//]]>")), "2021-02-03");
+        let hidden = "//<![CDATA[\n{\"headline\": \"Court rules\"}\n//]]>".to_owned();
+        assert_eq!(read(&[hidden]).headline.as_deref(), Some("Court rules"));
         assert_eq!(published(page), "2020-01-01");
     }
 
