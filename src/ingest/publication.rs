@@ -39,20 +39,20 @@ pub(super) fn settle(
     (first, others)
 }
 
-/// Leaves out the days that readers are shown and that fields call those of a change,
-/// as long as another day is left: most articles change on their first day.
-pub(super) fn without_changes(
-    mut found: Vec<Publication>,
-    changed: &[NaiveDate],
-) -> Vec<Publication> {
+/// Leaves out the days that fields call those of a change, as long as another day is
+/// left: all but what the most reliable source says, and that too where it is only
+/// what readers are shown.
+pub(super) fn without_changes(found: Vec<Publication>, changed: &[NaiveDate]) -> Vec<Publication> {
     use PublicationSource::{HeaderLine, TimeElement};
-    if found.iter().any(|publication| !changed.contains(&publication.day)) {
-        found.retain(|publication| {
-            let is_shown = matches!(publication.source, TimeElement | HeaderLine);
-            !(is_shown && changed.contains(&publication.day))
-        });
+    let is_change = |publication: &Publication| changed.contains(&publication.day);
+    if found.iter().all(is_change) {
+        return found;
     }
-    found
+    let is_kept = |(nth, publication): &(usize, Publication)| {
+        let is_shown = matches!(publication.source, TimeElement | HeaderLine);
+        !is_change(publication) || (*nth == 0 && !is_shown)
+    };
+    found.into_iter().enumerate().filter(is_kept).map(|(_, publication)| publication).collect()
 }
 
 #[cfg(test)]
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_day_that_fields_call_a_change_says_nothing_where_another_is() {
-        use PublicationSource::{HeaderLine, StructuredData, TimeElement};
+        use PublicationSource::{HeaderLine, PageMetadata, StructuredData, TimeElement};
         let day = |day| NaiveDate::from_ymd_opt(2021, 1, day).unwrap();
         let found = |day_found, source| Publication { day: day(day_found), source };
         let shown = [found(18, TimeElement), found(18, HeaderLine)];
@@ -100,6 +100,8 @@ mod tests {
         let left = |found: &[Publication]| without_changes(found.to_vec(), &[day(18)]);
         assert_eq!(left(&[published, shown[0], shown[1]]), [published]);
         assert_eq!(left(&shown), shown);
+        assert_eq!(left(&[shown[0], published]), [published]);
+        assert_eq!(left(&[published, found(18, PageMetadata)]), [published]);
         assert_eq!(left(&[found(18, StructuredData), published]).len(), 2);
     }
 

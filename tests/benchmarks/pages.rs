@@ -138,10 +138,11 @@ fn quality(pages: &[Page]) {
         if let Some(found) = article.as_ref().and_then(|article| article.publication) {
             write!(line, "  {} ({})", found.day, found.source).unwrap();
         }
-        let found = article.as_ref().map(Article::days_found).unwrap_or_default();
-        if found.len() > 1 {
-            let found: Vec<String> = found.iter().map(ToString::to_string).collect();
-            doubts.push(format!("{} ({})", page.name, found.join(", ")));
+        if let Some(article) = article.as_ref().filter(|article| article.days_found().len() > 1) {
+            let found = article.publications_found();
+            let found: Vec<String> =
+                found.map(|found| format!("{} {}", found.day, found.source)).collect();
+            doubts.push(format!("{}: {}", page.name, found.join(", ")));
         }
         let title = article.as_ref().map_or("", |article| &article.title);
         let expected = page.expected["title"].as_str().unwrap_or_default();
@@ -162,7 +163,7 @@ fn quality(pages: &[Page]) {
     println!("\nF1 {:.4} over {} pages", total / pages.len() as f64, pages.len());
     println!("title right: {titles}\nday right: {days}");
     println!("expected the day of a change: {changes:?}");
-    println!("sources disagree about the day: {doubts:?}");
+    println!("sources disagree about the day: {doubts:#?}");
 }
 
 #[derive(Default)]

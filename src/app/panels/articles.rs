@@ -15,6 +15,9 @@ use super::day_chip::day_chip_ui;
 
 const ROW_HEIGHT: f32 = 52.0;
 
+/// Less room shows nothing of a text but dots.
+const NARROWEST_TEXT: f32 = 20.0;
+
 pub fn articles_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     heading(ui, state, commands);
     super::problems::problems_ui(ui, state, commands);
@@ -135,6 +138,9 @@ fn facts_line(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<
     }
     let color = if remark.is_some() { palette.warning } else { palette.text_weak };
     let text = remark.or_else(|| article.outlet.clone()).unwrap_or_default();
+    if ui.available_width() < NARROWEST_TEXT {
+        return;
+    }
     ui.add(egui::Label::new(RichText::new(text).small().color(color)).truncate().selectable(false));
 }
 

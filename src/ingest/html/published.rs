@@ -105,7 +105,7 @@ fn time(page: &Gathered<'_>, stated: &[Publication]) -> Option<String> {
         let day = day::stated(value);
         stated.iter().any(|publication| Some(publication.day) == day)
     };
-    if let Some(value) = of_article().filter_map(value_of).find(confirms) {
+    if let Some(value) = page.times.iter().filter_map(value_of).find(confirms) {
         return Some(value);
     }
     let has_article = page.times.iter().any(is_in_article);

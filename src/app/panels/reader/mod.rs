@@ -40,6 +40,9 @@ const MARGIN: f32 = 26.0;
 /// Longer lines are hard to follow with the eye.
 const WIDEST_TEXT: f32 = 760.0;
 
+/// Less room shows nothing of author and outlet but dots.
+const NARROWEST_FACTS: f32 = 40.0;
+
 /// What is remembered from frame to frame: the heights found so far.
 #[derive(Clone, Default)]
 struct Memory(Arc<Mutex<(Option<Fingerprint>, Heights)>>);
@@ -84,7 +87,9 @@ fn header_ui(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<C
                 let facts = facts.collect::<Vec<_>>().join("  ");
                 let title = RichText::new(&article.title).size(size::HEADING).strong();
                 ui.add(Label::new(title).truncate());
-                ui.add(Label::new(RichText::new(facts).weak()).truncate());
+                if ui.available_width() > NARROWEST_FACTS {
+                    ui.add(Label::new(RichText::new(facts).weak()).truncate());
+                }
             });
         });
     });
