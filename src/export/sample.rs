@@ -32,6 +32,7 @@ pub(super) fn article() -> Article {
         title: "Return to Moscow".to_owned(),
         publication: Some(published),
         outlet: Some("The Herald".to_owned()),
+        origin: crate::model::Origin::default(),
         language: "en".to_owned(),
         text: TEXT.into(),
         left_out: Vec::new(),

@@ -105,6 +105,7 @@ mod tests {
             publication: chrono::NaiveDate::from_ymd_opt(2021, 3, 23)
                 .map(|day| Publication { day, source: PublicationSource::Record }),
             outlet: None,
+            origin: crate::model::Origin::default(),
             language: "en".to_owned(),
             text: text.into(),
             left_out: Vec::new(),

@@ -52,7 +52,7 @@ pub fn when(when: When, style: Style) -> String {
 
 /// The name of a language, by its ISO 639-1 code.
 pub fn language(code: &str) -> &str {
-    const NAMES: [(&str, &str); 17] = [
+    const NAMES: [(&str, &str); 39] = [
         ("ar", "Arabic"),
         ("de", "German"),
         ("en", "English"),
@@ -69,6 +69,28 @@ pub fn language(code: &str) -> &str {
         ("tr", "Turkish"),
         ("vi", "Vietnamese"),
         ("zh", "Chinese"),
+        ("bg", "Bulgarian"),
+        ("ca", "Catalan"),
+        ("cs", "Czech"),
+        ("da", "Danish"),
+        ("el", "Greek"),
+        ("et", "Estonian"),
+        ("fa", "Persian"),
+        ("fi", "Finnish"),
+        ("he", "Hebrew"),
+        ("hr", "Croatian"),
+        ("hu", "Hungarian"),
+        ("id", "Indonesian"),
+        ("lt", "Lithuanian"),
+        ("lv", "Latvian"),
+        ("nb", "Norwegian"),
+        ("no", "Norwegian"),
+        ("pl", "Polish"),
+        ("ro", "Romanian"),
+        ("sk", "Slovak"),
+        ("sl", "Slovenian"),
+        ("sr", "Serbian"),
+        ("uk", "Ukrainian"),
         ("", "this language"),
     ];
     NAMES.iter().find(|(known, _)| *known == code).map_or(code, |(_, name)| name)

@@ -177,6 +177,23 @@ pub(super) fn is_boilerplate(line: &str, place: Place) -> bool {
     ENGLISH.leave_out(line.trim(), place)
 }
 
+/// The names in a line that says who wrote the article: what follows "By".
+pub(super) fn by_line(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let words = plain(line.get(..line.floor_char_boundary(OPENING_BYTES))?);
+    let is_by = |phrase: &&Phrase| {
+        let rule = ENGLISH.rules.get(phrase.rule);
+        rule.is_some_and(|rule| rule.then == Some(Then::Name)) && phrase.matches(&words)
+    };
+    let phrases = ENGLISH.phrases.get(first_word(&words))?.iter().filter(is_by);
+    let count = phrases.map(|phrase| phrase.words.split(' ').count()).max()?;
+    let mut names = line;
+    for _ in 0..count {
+        names = names.split_once(char::is_whitespace)?.1.trim_start();
+    }
+    names.starts_with(char::is_uppercase).then_some(names)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -197,6 +214,15 @@ mod tests {
                 assert!(!rules.leave_out(line, Place::Head), "{}: {line}", rule.name);
             }
         }
+    }
+
+    #[test]
+    fn a_by_line_names_someone() {
+        assert_eq!(by_line("By Jane Doe, in Rome"), Some("Jane Doe, in Rome"));
+        assert_eq!(by_line("Written by  Jane Doe"), Some("Jane Doe"));
+        assert_eq!(by_line("By the end of 2020"), None);
+        assert_eq!(by_line("Byron"), None);
+        assert_eq!(by_line(""), None);
     }
 
     #[test]

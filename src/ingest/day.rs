@@ -6,9 +6,10 @@
 
 use std::ops::RangeInclusive;
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{DateTime, Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::wording::{day_number, is_filler, month};
+
 /// Years in which an article can have come out: printing began, and nobody
 /// writes from the future.
 const PLAUSIBLE_YEARS: RangeInclusive<i32> = 1450..=2200;
@@ -53,6 +54,27 @@ pub(super) fn leading(text: &str) -> Option<Leading<'_>> {
 /// Returns the day that a field states: `2021-02-03`, `3 February 2021`.
 pub(super) fn stated(value: &str) -> Option<NaiveDate> {
     leading(value).map(|leading| leading.day)
+}
+
+/// Returns the time that a field states in the zone of Greenwich, where it writes
+/// one: `2021-02-03T23:30:00Z`. Midnight is none: it stands for the day alone.
+pub(super) fn stated_in_utc(value: &str) -> Option<NaiveDateTime> {
+    let value = value.trim();
+    let time = DateTime::parse_from_rfc3339(value)
+        .or_else(|_| DateTime::parse_from_rfc2822(value))
+        .or_else(|_| DateTime::parse_from_str(value, "%Y-%m-%dT%H:%M:%S%.f%z"))
+        .or_else(|_| DateTime::parse_from_str(value, "%Y-%m-%d %H:%M:%S%.f %z"))
+        .or_else(|_| DateTime::parse_from_str(value, "%Y-%m-%dT%H:%M%#z"))
+        .ok()?;
+    let is_utc = time.offset().local_minus_utc() == 0 && time.time() != NaiveTime::MIN;
+    is_utc.then(|| time.naive_utc())
+}
+
+/// Whether it can be `day` somewhere on earth at `time`, which is that of Greenwich.
+pub(super) fn is_somewhere(day: NaiveDate, time: NaiveDateTime) -> bool {
+    let first = (time - TimeDelta::hours(12)).date();
+    let last = (time + TimeDelta::hours(14)).date();
+    (first..=last).contains(&day)
 }
 
 /// Returns month and day with which `text` begins, in either order, and what
@@ -248,6 +270,24 @@ mod tests {
             "２０２１",
         ] {
             assert_eq!(stated(value), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn only_a_time_of_greenwich_can_be_another_day_elsewhere() {
+        for value in [
+            "2021-01-18T04:30:00Z",
+            "2021-01-18T04:30:00.000+00:00",
+            "2021-01-18T04:30:00+0000",
+            "2021-01-18 04:30:00 +0000",
+            "Mon, 18 Jan 2021 04:30:00 GMT",
+        ] {
+            let time = stated_in_utc(value).unwrap();
+            let is_day = |day| is_somewhere(NaiveDate::from_ymd_opt(2021, 1, day).unwrap(), time);
+            assert_eq!([16, 17, 18, 19].map(is_day), [false, true, true, false], "{value}");
+        }
+        for value in ["2021-01-17T23:30:00-05:00", "2021-01-18", "2021-01-18T00:00:00Z", "now"] {
+            assert_eq!(stated_in_utc(value), None, "{value}");
         }
     }
 

@@ -4,13 +4,14 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::model::{Article, ArticleId, Publication, PublicationSource};
+use crate::model::{Article, ArticleId, Origin, Publication, PublicationSource};
 
 use super::day;
-use super::language::language;
+use super::language::language_of;
 use super::left_out;
+use super::publication::{settle, without_changes};
 
 /// What one format's reader found.
 #[derive(Debug, Default)]
@@ -20,24 +21,52 @@ pub(super) struct Draft {
     pub(super) is_record: bool,
     pub(super) title: Option<String>,
     pub(super) outlet: Option<String>,
+    /// Who wrote it.
+    pub(super) author: Option<String>,
+    /// The language it says it is in, such as `en-GB`.
+    pub(super) language: Option<String>,
     /// Where the page was.
     pub(super) address: Option<String>,
     /// The days of publication it states, the most reliable first.
     pub(super) stated: Vec<Publication>,
+    /// Those of them that write a time in the zone of Greenwich.
+    pub(super) in_utc: Vec<(Publication, NaiveDateTime)>,
+    /// The days on which it says it was changed.
+    pub(super) changed: Vec<NaiveDate>,
     pub(super) text: String,
 }
 
 impl Draft {
     /// Adds a day of publication, if `value` is one.
     pub(super) fn state(&mut self, source: PublicationSource, value: Option<&str>) {
-        let day = value.and_then(day::stated);
-        self.stated.extend(day.map(|day| Publication { day, source }));
+        let Some((value, day)) = value.and_then(|value| Some((value, day::stated(value)?))) else {
+            return;
+        };
+        let publication = Publication { day, source };
+        self.stated.push(publication);
+        self.in_utc.extend(day::stated_in_utc(value).map(|time| (publication, time)));
+    }
+
+    /// Whether it states a day as it was where the article came out.
+    pub(super) fn states_local_day(&self) -> bool {
+        self.stated.len() > self.in_utc.len()
     }
 
     /// Makes the article called `name`; `path` is where it was read, if its
     /// name may hold a date.
     pub(super) fn into_article(self, name: &str, path: Option<&Path>) -> Article {
-        let Self { title, outlet, address, stated, text, is_record } = self;
+        let Self {
+            title,
+            outlet,
+            author,
+            language,
+            address,
+            stated,
+            in_utc,
+            changed,
+            text,
+            is_record,
+        } = self;
         let title = title.map(|title| one_line(&title)).filter(|title| !title.is_empty());
         let mut parts = left_out::find(&text, title.as_deref());
         if is_record && let Some(guess) = parts.title {
@@ -59,14 +88,20 @@ impl Draft {
             publication(page_path.and_then(day::in_name), PublicationSource::Address),
             publication(path.and_then(day_in_file_name), PublicationSource::FileName),
         ];
+        let found = stated.into_iter().chain(found.into_iter().flatten()).collect();
+        let found = without_changes(found, &changed);
+        let (publication, other_publications) = settle(found, &in_utc);
         let outlet = outlet.map(|outlet| one_line(&outlet)).filter(|outlet| !outlet.is_empty());
+        let author = author.map(|author| one_line(&author)).filter(|author| !author.is_empty());
+        let author = author.or_else(|| parts.author.map(one_line));
         Article {
             id: ArticleId::default(),
             name: name.to_owned(),
             title: title.unwrap_or_else(|| name.to_owned()),
-            publication: stated.into_iter().chain(found.into_iter().flatten()).next(),
+            publication,
             outlet: outlet.or_else(|| address.as_deref().and_then(host_of).map(str::to_owned)),
-            language: language(&text).to_owned(),
+            language: language_of(&text, language.as_deref()),
+            origin: Origin { author, address, other_publications },
             left_out: parts.left_out,
             text: Arc::from(text),
         }
@@ -118,6 +153,9 @@ mod tests {
         let dateline = "MOSCOW, 2 February 2021 - A court has ruled.";
         let header = format!("Court rules\ndate 2021-02-01\n\n{dateline}");
         check("", file, "A court has ruled.", FileName, "2021-02-04");
+        let all = article(address, file, &header);
+        let others: Vec<_> = all.origin.other_publications.iter().map(|it| it.source).collect();
+        assert_eq!(others, [Dateline, Address, FileName], "all that was found is kept");
         check(address, file, "A court has ruled.", Address, "2021-02-03");
         check(address, file, dateline, Dateline, "2021-02-02");
         check(address, file, &header, HeaderLine, "2021-02-01");
@@ -147,6 +185,14 @@ mod tests {
         assert_eq!(outlet("https://www.a.example/b").as_deref(), Some("a.example"));
         assert_eq!(outlet("/b"), None);
         assert_eq!(outlet(""), None);
+    }
+
+    #[test]
+    fn a_by_line_at_the_head_names_the_author() {
+        let author = |text: &str| article("", "a.txt", text).origin.author;
+        let text = "Court rules\n\nBy Dana Whitlock\n\nA court has ruled.";
+        assert_eq!(author(text).as_deref(), Some("Dana Whitlock"));
+        assert_eq!(author("Court rules\n\nBy noon, a court had ruled."), None);
     }
 
     #[test]

@@ -7,9 +7,13 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use chrono::{DateTime, Local};
+
+use crate::model::{Publication, PublicationSource};
+
 use super::container;
 use super::format::ending;
-use super::{IngestError, Reading, Take};
+use super::{IngestError, Reading, Take, offering};
 
 /// Endings of files that lie beside articles and are none. Other formats that
 /// are not read, such as PDF, are tried: their reader says what to do.
@@ -60,10 +64,20 @@ pub fn each_in_path(path: &Path, position: &AtomicU64, take: Take<'_>) -> Contro
     match open(path) {
         Ok(file) => {
             let mut input = BufReader::new(Followed { file, position });
-            container::each(&path.to_string_lossy(), &mut input, 0, take)
+            let day = file_date(path);
+            let mut take = offering(day.as_slice(), take);
+            container::each(&path.to_string_lossy(), &mut input, 0, &mut take)
         }
         Err(problem) => take(Err(problem)),
     }
+}
+
+/// The day on which a file was last written, here. Most files were written when they
+/// were saved, long after the article came out: a person may choose it, nobody else.
+fn file_date(path: &Path) -> Option<Publication> {
+    let written = fs::metadata(path).and_then(|metadata| metadata.modified()).ok()?;
+    let day = DateTime::<Local>::from(written).date_naive();
+    Some(Publication { day, source: PublicationSource::FileDate })
 }
 
 /// A file of which others see how far it is read.
@@ -256,6 +270,19 @@ mod tests {
         for path in [pipe.as_path(), Path::new("/dev/zero")] {
             assert!(matches!(read_path(path).problems[..], [IngestError::NotAFile { .. }]));
         }
+    }
+
+    #[test]
+    fn the_date_of_a_file_is_offered_where_nothing_else_is() {
+        let folder = Folder::new("dated");
+        folder.put("court.txt");
+        folder.put("2021-01-18-court.txt");
+        let read = |name: &str| read_path(&folder.0.join(name)).articles.remove(0);
+        let article = read("court.txt");
+        assert_eq!(article.publication, None, "it is not taken");
+        let [offered] = article.origin.other_publications[..] else { panic!() };
+        assert_eq!(offered.source, PublicationSource::FileDate);
+        assert!(read("2021-01-18-court.txt").origin.other_publications.is_empty());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::model::TextSpan;
 
-use super::boilerplate::{Place, is_boilerplate};
+use super::boilerplate::{Place, by_line, is_boilerplate};
 use super::header;
 use super::left_out::{MAX_HEAD_LINES, Parts, lines};
 
@@ -88,6 +88,7 @@ fn head_line<'text>(
         return after_date(text, span, header.rest, title, parts);
     }
     if is_boilerplate(line, Place::Head) {
+        parts.author = parts.author.or_else(|| by_line(line));
         return Line::Header;
     }
     if header::is_prose(line) || header::dateline(line).is_some() {

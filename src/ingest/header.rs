@@ -38,6 +38,28 @@ pub(super) fn is_day(line: &str) -> bool {
         && day::leading(line).is_some_and(|leading| day::is_only_fillers(leading.rest))
 }
 
+/// The day of publication in a line that readers see beside a headline, wherever it
+/// stands in it: "By Dana Whitlock, 3 May 2021".
+pub(super) fn day_shown(line: &str) -> Option<NaiveDate> {
+    if let Some(header) = header(line) {
+        return header.day;
+    }
+    if is_prose(line) {
+        return None;
+    }
+    let starts = line.match_indices(' ').map(|(at, _)| at + 1);
+    let (start, leading) = [0].into_iter().chain(starts).find_map(|start| {
+        let rest = line.get(start..)?;
+        day::leading(rest).map(|leading| (start, leading))
+    })?;
+    let before = line.get(..start)?;
+    let tells_change = before.split(' ').any(|word| {
+        let word = word.trim_end_matches(':');
+        ENGLISH.labels_of_changes.iter().any(|label| label.eq_ignore_ascii_case(word))
+    });
+    (!tells_change).then_some(leading.day)
+}
+
 /// The text after the longest of `labels` with which `line` begins.
 fn after_label<'line>(line: &'line str, labels: &[String]) -> Option<&'line str> {
     let after = |label: &String| {

@@ -27,6 +27,8 @@ const PUBLISHED: &[&str] = &[
 const OUTLET: &[&str] =
     &["source", "outlet", "publisher", "site_name", "sitename", "source_domain"];
 const ADDRESS: &[&str] = &["url", "link"];
+const AUTHOR: &[&str] = &["author", "byline", "creator"];
+const LANGUAGE: &[&str] = &["language", "lang"];
 
 /// What lines from standard input are called in messages.
 const STANDARD_INPUT: &str = "standard input";
@@ -102,6 +104,8 @@ fn article(value: Value, name: impl FnOnce() -> String) -> Result<Article, Strin
         title: string(&fields, TITLE),
         outlet: string(&fields, OUTLET),
         address: string(&fields, ADDRESS),
+        author: string(&fields, AUTHOR),
+        language: string(&fields, LANGUAGE),
         text,
         ..Draft::default()
     };

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::model::TextSpan;
 
-use super::boilerplate::{Place, is_boilerplate};
+use super::boilerplate::{Place, by_line, is_boilerplate};
 use super::head;
 use super::header::{self, Dateline};
 
@@ -18,6 +18,8 @@ pub(super) struct Parts<'text> {
     /// The first line that looks like a headline.
     pub(super) title: Option<&'text str>,
     pub(super) header_day: Option<NaiveDate>,
+    /// Who wrote the article, as a line above it says.
+    pub(super) author: Option<&'text str>,
     pub(super) dateline: Option<Dateline>,
     /// Sorted, apart from each other.
     pub(super) left_out: Vec<TextSpan>,
@@ -33,6 +35,9 @@ pub(super) fn find<'text>(text: &'text str, title: Option<&str>) -> Parts<'text>
         let is_near_head = index < MAX_HEAD_LINES;
         let place = if is_near_head { Place::Head } else { Place::Body };
         let is_header = is_near_head && is_labelled_header(line.of(text), &mut parts);
+        if is_near_head && is_boilerplate(line.of(text), place) {
+            parts.author = parts.author.or_else(|| by_line(line.of(text)));
+        }
         if is_header || is_boilerplate(line.of(text), place) {
             parts.left_out.push(*line);
         }

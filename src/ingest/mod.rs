@@ -32,6 +32,8 @@ mod language;
 mod left_out;
 mod markdown;
 mod plain_text;
+mod publication;
+mod server_header;
 mod wording;
 
 #[cfg(test)]
@@ -45,7 +47,7 @@ pub use error::{IngestError, MAX_FILE_BYTES};
 pub use files::{Listing, each_in_path, list, read_path};
 pub use json::record;
 
-use crate::model::{Article, PublicationSource};
+use crate::model::{Article, Publication, PublicationSource};
 
 use decode::NotText;
 use draft::Draft;
@@ -96,6 +98,29 @@ fn each_in_document(name: &str, bytes: &[u8], take: Take<'_>) -> ControlFlow<()>
         Ok(text) => text,
         Err(problem) => return take(Err(problem)),
     };
+    match server_header::split(&text) {
+        None => each_in_text(name, text, take),
+        Some((page, days)) => each_in_text(name, page.to_owned(), &mut offering(&days, take)),
+    }
+}
+
+/// Offers days to whoever looks for that of an article without one. They are too weak
+/// to be taken unasked.
+fn offering<'a>(
+    days: &'a [Publication],
+    take: Take<'a>,
+) -> impl FnMut(Found) -> ControlFlow<()> + 'a {
+    move |mut found| {
+        if let Ok(article) = &mut found
+            && article.publication.is_none()
+        {
+            article.origin.other_publications.extend(days);
+        }
+        take(found)
+    }
+}
+
+fn each_in_text(name: &str, text: String, take: Take<'_>) -> ControlFlow<()> {
     let path = Path::new(name);
     match Format::of(name, &text) {
         Format::JsonLines => json::lines(name, &text, take),
@@ -138,6 +163,8 @@ fn markdown(text: &str) -> Draft {
     let mut draft = Draft {
         title: field(&["title", "headline"]).or(document.heading),
         outlet: field(&["source", "outlet", "publisher", "publication", "site", "site_name"]),
+        author: field(&["author", "authors", "byline"]),
+        language: field(&["lang", "language"]),
         address: field(&["url", "link", "canonical", "canonical_url", "source_url"]),
         text: document.text,
         ..Draft::default()

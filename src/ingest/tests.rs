@@ -67,6 +67,17 @@ fn a_text_says_what_it_is_in_its_head() {
 }
 
 #[test]
+fn when_a_page_was_fetched_is_offered_and_not_taken() {
+    let header = "HTTP/2 200\r\ndate: Wed, 03 Feb 2021 10:00:00 GMT\r\n\r\n";
+    let page = "<html><p>A court in Moscow has ruled that the man must go to prison.</p>";
+    let article = read_one("a.html", format!("{header}{page}").as_bytes());
+    assert_eq!(article.publication, None);
+    assert_eq!(&*article.text, "A court in Moscow has ruled that the man must go to prison.");
+    assert_eq!(article.origin.other_publications[0].day.to_string(), "2021-02-03");
+    assert!(article.days_found().is_empty());
+}
+
+#[test]
 fn every_problem_says_what_to_do() {
     let check = |name: &str, bytes: &[u8], message: &str| {
         let reading = articles(name, bytes);
@@ -134,6 +145,9 @@ fn hostile_pages_return_quickly() {
         format!("<html>{}", "<!--".repeat(50_000)),
         format!("<html>{}", "<script>".repeat(20_000)),
         format!("<html>{}", "<p a='".repeat(20_000)),
+        format!("<html><p a='{}'>text", "a ".repeat(500_000)),
+        format!("<html>{}", "<br>".repeat(50_000)),
+        format!("<html>{}", "<a href=a>text".repeat(20_000)),
     ];
     for page in pages {
         let started = Instant::now();

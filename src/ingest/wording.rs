@@ -39,6 +39,12 @@ pub(super) fn month(word: &str) -> Option<u32> {
     u32::try_from(index + 1).ok()
 }
 
+/// Whether a single word announces the day of publication or of a change.
+pub(super) fn is_label(word: &str) -> bool {
+    let word = word.trim_end_matches([':', '.']).to_lowercase();
+    [&ENGLISH.labels, &ENGLISH.labels_of_changes].into_iter().any(|labels| labels.contains(&word))
+}
+
 /// `3`, `03`, `3rd`.
 pub(super) fn day_number(word: &str) -> Option<u32> {
     let word = word.trim_end_matches(['.', ';']).to_lowercase();

@@ -37,6 +37,12 @@ pub enum PublicationSource {
     Address,
     /// The name of the file.
     FileName,
+    /// The lines that the web server sent before the page: mostly when it was fetched,
+    /// so never the day of publication by itself.
+    ServerHeader,
+    /// When the file was last written: never the day of publication by itself, since
+    /// most files are saved long after.
+    FileDate,
 }
 
 impl fmt::Display for PublicationSource {
@@ -52,6 +58,8 @@ impl fmt::Display for PublicationSource {
             Self::Dateline => "dateline",
             Self::Address => "address",
             Self::FileName => "file name",
+            Self::ServerHeader => "header of the web server",
+            Self::FileDate => "date of the file",
         })
     }
 }
@@ -62,6 +70,22 @@ impl fmt::Display for PublicationSource {
 pub struct Publication {
     pub day: NaiveDate,
     pub source: PublicationSource,
+}
+
+/// Where an article comes from, as far as it says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Origin {
+    /// Who wrote it: one name, or several with commas between them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// The web address of the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// The other days of publication that were found, the most reliable first. Some
+    /// say the same as the one that is used.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_publications: Vec<Publication>,
 }
 
 /// One article, as it was read.
@@ -75,6 +99,8 @@ pub struct Article {
     pub publication: Option<Publication>,
     /// The outlet or site.
     pub outlet: Option<String>,
+    #[serde(default)]
+    pub origin: Origin,
     /// Two letters (ISO 639-1), or empty where the text is too short to tell.
     pub language: String,
     /// Every offset in the project counts in this text.
@@ -88,6 +114,25 @@ impl Article {
     /// The day of publication.
     pub fn published(&self) -> Option<NaiveDate> {
         self.publication.map(|publication| publication.day)
+    }
+
+    /// Every day of publication that was found, with all that say so; the one that is
+    /// used comes first.
+    pub fn publications_found(&self) -> impl Iterator<Item = Publication> + '_ {
+        self.publication.into_iter().chain(self.origin.other_publications.iter().copied())
+    }
+
+    /// The days that sources say the article came out on, each once: more than one
+    /// where they disagree. When a file was written or fetched says nothing of that.
+    pub fn days_found(&self) -> Vec<NaiveDate> {
+        use PublicationSource::{FileDate, ServerHeader};
+        let mut days = Vec::new();
+        for Publication { day, source } in self.publications_found() {
+            if !matches!(source, FileDate | ServerHeader) && !days.contains(&day) {
+                days.push(day);
+            }
+        }
+        days
     }
 
     /// What a person knows the source by: the outlet, else the title.

@@ -25,7 +25,7 @@ mod temporal_expression;
 mod text_span;
 mod when;
 
-pub use article::{Article, ArticleId, Publication, PublicationSource};
+pub use article::{Article, ArticleId, Origin, Publication, PublicationSource};
 pub use calendar_unit::{CalendarUnit, Precision, Season};
 pub use code_points::CodePointIndex;
 pub use comparison::{ComparedEvent, ComparedSet, Comparison, Standing, days_apart};

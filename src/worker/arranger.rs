@@ -210,6 +210,7 @@ mod tests {
             title: format!("Article {number}"),
             publication: day.map(|day| Publication { day, source }),
             outlet: None,
+            origin: crate::model::Origin::default(),
             language: "en".to_owned(),
             text: TEXTS[number].into(),
             left_out: Vec::new(),

@@ -31,7 +31,7 @@ pub(super) enum Outcome {
     /// in the program.
     Opened { article_count: usize, problems: Vec<Problem>, fault: Option<String> },
     /// An article, counted from 0 in its file, was read.
-    Read(usize, Result<ReadArticle, String>),
+    Read(usize, Result<Box<ReadArticle>, String>),
 }
 
 /// What a crew is to do, and how.
@@ -56,7 +56,7 @@ pub(super) enum Halting {
 /// What `take` is told of.
 pub(super) enum Told {
     /// Something was done for the document at this place.
-    Done(usize, Box<Outcome>),
+    Done(usize, Outcome),
     /// So many bytes of all documents were read.
     Read { read_bytes: u64 },
 }
@@ -130,7 +130,7 @@ impl Crew<'_> {
         let mut told_bytes = 0;
         loop {
             let is_heard = match outcomes.recv_timeout(GLANCE) {
-                Ok((document, outcome)) => take(Told::Done(document, Box::new(outcome))),
+                Ok((document, outcome)) => take(Told::Done(document, outcome)),
                 Err(RecvTimeoutError::Timeout) => true,
                 Err(RecvTimeoutError::Disconnected) => return true,
             };
@@ -158,7 +158,10 @@ impl Crew<'_> {
     }
 
     fn read(&self, (document, nth): (usize, usize), article: Article) -> (usize, Outcome) {
-        (document, Outcome::Read(nth, guarded(|| ReadArticle::of(article, self.task.order))))
+        (
+            document,
+            Outcome::Read(nth, guarded(|| Box::new(ReadArticle::of(article, self.task.order)))),
+        )
     }
 
     fn send(&self, outcome: (usize, Outcome), outcomes: &Sender<(usize, Outcome)>) {

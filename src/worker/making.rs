@@ -79,6 +79,7 @@ mod tests {
             title: String::new(),
             publication: None,
             outlet: None,
+            origin: crate::model::Origin::default(),
             language: "en".to_owned(),
             text: "A title.\nMr. Holm left. The roof of the hall gave way. Nobody came.".into(),
             left_out: Vec::new(),

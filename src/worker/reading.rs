@@ -89,7 +89,7 @@ fn read_batch(
     }
     let mut in_order = InOrder::new(&documents);
     let mut take = |told| match told {
-        Told::Done(document, outcome) => in_order.take(document, *outcome, report),
+        Told::Done(document, outcome) => in_order.take(document, outcome, report),
         Told::Read { read_bytes } => report(Report::Progress { read_bytes }),
     };
     let task = Task { documents: &documents, opener, order, halting };

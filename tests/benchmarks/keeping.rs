@@ -71,6 +71,7 @@ fn article(number: u32, text: String) -> Article {
         title: format!("News of the harbour, number {number}"),
         publication: None,
         outlet: Some(format!("Herald {}", number % 40)),
+        origin: dateline::model::Origin::default(),
         language: "en".to_owned(),
         text: text.into(),
         left_out: Vec::new(),

@@ -102,6 +102,7 @@ fn window(context: &Context, count: usize) -> Window {
         title: "Made".to_owned(),
         publication: None,
         outlet: None,
+        origin: dateline::model::Origin::default(),
         language: "en".to_owned(),
         text: "Words.".into(),
         left_out: Vec::new(),

@@ -95,6 +95,7 @@ pub(crate) fn made(count: usize) -> Made {
         title: "An article of made events".to_owned(),
         publication: None,
         outlet: None,
+        origin: dateline::model::Origin::default(),
         language: "en".to_owned(),
         text,
         left_out: Vec::new(),

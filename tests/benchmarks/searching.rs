@@ -71,6 +71,7 @@ fn article(nth: usize) -> Article {
         title: format!("Report number {nth}"),
         publication: None,
         outlet: Some(format!("Outlet {}", nth % 40)),
+        origin: dateline::model::Origin::default(),
         language: "en".to_owned(),
         text: made.text.into(),
         left_out: Vec::new(),

@@ -78,7 +78,7 @@ fn words_selected_in_the_reader_are_copied_by_themselves() {
 fn what_is_being_typed_keeps_the_key() {
     let mut shown = sample_window();
     click(&mut shown, ARREST);
-    click(&mut shown, "date missing");
+    click(&mut shown, "no publication date");
     shown.event(Event::Copy);
     assert_eq!(copied(&mut shown), Vec::<String>::new());
 }

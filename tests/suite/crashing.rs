@@ -95,6 +95,7 @@ fn article(number: u32) -> Arc<Article> {
         title: format!("Article {number}"),
         publication: None,
         outlet: None,
+        origin: dateline::model::Origin::default(),
         language: "en".to_owned(),
         text: "The mayor was arrested on Tuesday. ".repeat(400).into(),
         left_out: Vec::new(),

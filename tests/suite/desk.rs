@@ -33,6 +33,7 @@ impl Desk {
                 title: format!("Paper {nth}"),
                 publication: Some(Publication { day, source }),
                 outlet: None,
+                origin: dateline::model::Origin::default(),
                 language: "en".to_owned(),
                 text: (*text).into(),
                 left_out: Vec::new(),

@@ -20,6 +20,7 @@ fn article(number: u32) -> Article {
         title: format!("Article {number}"),
         publication: None,
         outlet: None,
+        origin: dateline::model::Origin::default(),
         language: "en".to_owned(),
         text: "The mayor was arrested on Tuesday.".into(),
         left_out: Vec::new(),

@@ -90,6 +90,7 @@ pub(crate) fn members(told: Vec<Vec<Mention>>) -> Vec<Member> {
                 source: PublicationSource::Record,
             }),
             outlet: None,
+            origin: dateline::model::Origin::default(),
             language: "en".to_owned(),
             text: TEXTS[nth].into(),
             left_out: Vec::new(),

@@ -32,6 +32,7 @@ mod overlays;
 mod overview;
 mod painting;
 mod peeking;
+mod publications;
 mod ranges;
 mod reading;
 mod reviewing;

@@ -88,6 +88,7 @@ fn article() -> Arc<Article> {
         title: "The mine".to_owned(),
         publication: None,
         outlet: None,
+        origin: dateline::model::Origin::default(),
         language: "en".to_owned(),
         text: "The strike began on 3 May 2019, and the mine was closed.".into(),
         left_out: Vec::new(),

@@ -68,7 +68,7 @@ fn a_stretch_and_an_open_end_can_be_gone_to() {
 #[test]
 fn an_article_comes_out_on_one_day() {
     let mut shown = window_on_a_thursday();
-    click(&mut shown, "date missing");
+    click(&mut shown, "no publication date");
     let article = shown.state().state.view.dating.unwrap();
     for (typed, says) in [
         ("navalny", "This is not understood as a date."),
@@ -93,7 +93,7 @@ fn an_article_comes_out_on_one_day() {
 #[test]
 fn a_date_that_is_there_is_typed_over() {
     let mut shown = window_on_a_thursday();
-    click(&mut shown, "date missing");
+    click(&mut shown, "no publication date");
     let article = shown.state().state.view.dating.unwrap();
     for typed in ["20/3/2021", "yesterday"] {
         shown.event(Event::Text(typed.to_owned()));

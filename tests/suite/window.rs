@@ -176,7 +176,7 @@ fn a_missing_date_is_set_by_hand_and_taken_back() {
         shown.state().state.derived.arrangement.events.iter().map(|event| event.when()).collect()
     };
     let before = dates(&shown);
-    click(&mut shown, "date missing");
+    click(&mut shown, "no publication date");
     let field = shown.get_by_label("Day on which it came out");
     field.focus();
     field.type_text("2021-03-20");
@@ -184,7 +184,7 @@ fn a_missing_date_is_set_by_hand_and_taken_back() {
     click(&mut shown, "Set date");
     wait(&mut shown, |shown| !named(shown, "moved.").is_empty());
     wait(&mut shown, |shown| shown.state().state.derived.awaited.is_none());
-    assert!(named(&shown, "date missing").is_empty());
+    assert!(named(&shown, "no publication date").is_empty());
     assert_ne!(dates(&shown), before);
     press(&mut shown, Key::Z, Modifiers::COMMAND);
     wait(&mut shown, |shown| shown.state().state.derived.asked.is_empty());
@@ -221,7 +221,7 @@ fn keys_belong_to_the_field_that_is_typed_in() {
     let mut shown = sample_window();
     click(&mut shown, "Show events of ");
     assert!(shown.state().state.history.undo_name().is_some());
-    click(&mut shown, "date missing");
+    click(&mut shown, "no publication date");
     for (key, modifiers) in
         [(Key::Z, Modifiers::COMMAND), (Key::Delete, Modifiers::COMMAND), (Key::F, Modifiers::NONE)]
     {

@@ -11,7 +11,12 @@ use crate::app::theme::{Palette, size};
 use crate::export::wording::{self, Style};
 use crate::model::{Article, ArticleId, Edit};
 
+use super::day_chip::day_chip_ui;
+
 const ROW_HEIGHT: f32 = 52.0;
+
+/// Less room shows nothing of a text but dots.
+const NARROWEST_TEXT: f32 = 20.0;
 
 pub fn articles_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     heading(ui, state, commands);
@@ -133,21 +138,20 @@ fn facts_line(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<
     }
     let color = if remark.is_some() { palette.warning } else { palette.text_weak };
     let text = remark.or_else(|| article.outlet.clone()).unwrap_or_default();
+    if ui.available_width() < NARROWEST_TEXT {
+        return;
+    }
     ui.add(egui::Label::new(RichText::new(text).small().color(color)).truncate().selectable(false));
 }
 
 fn publication_button(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<Command>) {
-    let palette = Palette::in_ui(ui);
-    let (button, hint) = if let Some(publication) = state.project.publication(article.id) {
-        let day = wording::day(publication.day, Style::short(state.settings.date_style()));
-        let text = RichText::new(day).small().weak();
-        (egui::Button::new(text).frame(false), "Published; click to change")
-    } else {
-        let text = RichText::new("date missing").small().color(palette.warning);
-        let hint = "Relative dates such as “last month” need the day of publication";
-        (egui::Button::new(text).small(), hint)
-    };
-    if ui.add(button).on_hover_text(hint).clicked() {
+    if day_chip_ui(ui, state, article, commands) {
+        return;
+    }
+    let Some(publication) = state.project.publication(article.id) else { return };
+    let day = wording::day(publication.day, Style::short(state.settings.date_style()));
+    let button = egui::Button::new(RichText::new(day).small().weak()).frame(false);
+    if ui.add(button).on_hover_text("Published; click to change").clicked() {
         commands.push(Command::EditPublication(Some(article.id)));
     }
 }
@@ -171,8 +175,9 @@ fn remark(state: &State, article: &Article) -> Option<String> {
 
 fn tooltip(ui: &mut Ui, state: &State, article: &Article) {
     ui.strong(&article.title);
-    if let Some(outlet) = &article.outlet {
-        ui.label(outlet);
+    let origin = &article.origin;
+    for known in [&article.outlet, &origin.author, &origin.address].into_iter().flatten() {
+        ui.label(known);
     }
     if let Some(publication) = state.project.publication(article.id) {
         let day = wording::day(publication.day, Style::long(state.settings.date_style()));

@@ -7,6 +7,7 @@ mod clicking;
 pub mod comparison;
 mod criteria;
 mod date_field;
+mod day_chip;
 pub mod drop_hint;
 pub mod empty;
 mod filter_bar;

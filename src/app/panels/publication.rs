@@ -36,7 +36,9 @@ pub fn publication_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         ui.heading("Publication date");
         ui.add(egui::Label::new(&article.title).truncate());
         ui.add_space(6.0);
-        field_ui(ui, article, &field, &mut typed, commands);
+        days_found_ui(ui, state, article, commands);
+        let is_set = state.project.set_publication(article.id).is_some();
+        field_ui(ui, article, is_set, &field, &mut typed, commands);
     });
     if modal.should_close() {
         commands.push(Command::EditPublication(None));
@@ -51,9 +53,39 @@ pub fn publication_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     });
 }
 
+/// The days that were found, each with where; one of them can be chosen.
+fn days_found_ui(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<Command>) {
+    let style = Style::long(state.settings.date_style());
+    let mut found: Vec<(NaiveDate, Vec<String>)> = Vec::new();
+    for Publication { day, source } in article.publications_found() {
+        let source = source.to_string();
+        match found.iter_mut().find(|(other, _)| *other == day) {
+            None => found.push((day, vec![source])),
+            Some((_, sources)) if !sources.contains(&source) => sources.push(source),
+            Some(_) => {}
+        }
+    }
+    if found.is_empty() {
+        return;
+    }
+    ui.weak("Days that were found:");
+    let chosen = state.project.publication(article.id).map(|publication| publication.day);
+    for (day, sources) in found {
+        let text = format!("{} ({})", wording::day(day, style), sources.join(", "));
+        let button = egui::Button::selectable(chosen == Some(day), text).truncate();
+        if ui.add(button).clicked() {
+            let publication = Some(Publication { day, source: PublicationSource::SetByHand });
+            let article = article.id;
+            commands.push(Command::Edit(Edit::SetPublication { article, publication }));
+        }
+    }
+    ui.add_space(6.0);
+}
+
 fn field_ui(
     ui: &mut Ui,
     article: &Article,
+    is_set: bool,
     field: &DateField<'_>,
     typed: &mut String,
     commands: &mut Vec<Command>,
@@ -69,7 +101,7 @@ fn field_ui(
             let publication = Publication { day, source: PublicationSource::SetByHand };
             commands.push(Command::Edit(set(Some(publication))));
         }
-        if let Some(found) = article.publication {
+        if let Some(found) = article.publication.filter(|_| is_set) {
             let text = format!("Use {}", wording::day(found.day, Style::short(dates)));
             let hint = format!("The date that was found: {}", found.source);
             if ui.button(text).on_hover_text(hint).clicked() {

@@ -62,6 +62,7 @@ fn made(article: u32, day: u32, sentences: &[usize]) -> (Article, Vec<Arc<Mentio
             .ok()
             .map(|day| Publication { day, source }),
         outlet: None,
+        origin: crate::model::Origin::default(),
         language: "en".to_owned(),
         text: text.join(" ").into(),
         left_out: Vec::new(),

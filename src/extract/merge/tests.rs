@@ -19,6 +19,7 @@ fn read(articles: &[(&str, &str)], rules: &Rules) -> Vec<Arc<Event>> {
                 .ok()
                 .map(|day| Publication { day, source: PublicationSource::Record }),
             outlet: None,
+            origin: crate::model::Origin::default(),
             language: "en".to_owned(),
             text: Arc::from(*text),
             left_out: Vec::new(),

@@ -1,33 +1,12 @@
 //! The text of a page, a line per block.
 
-use dom_query::{Document, NodeRef};
+use dom_query::NodeRef;
 
 /// Elements that are never part of an article.
 const SKIPPED: &[&str] = &[
-    "aside",
-    "audio",
-    "button",
-    "canvas",
-    "dialog",
-    "embed",
-    "figcaption",
-    "footer",
-    "form",
-    "head",
-    "iframe",
-    "input",
-    "nav",
-    "noscript",
-    "object",
-    "option",
-    "script",
-    "select",
-    "style",
-    "svg",
-    "template",
-    "textarea",
-    "title",
-    "video",
+    "aside", "audio", "button", "canvas", "dialog", "embed", "footer", "form", "head", "iframe",
+    "input", "nav", "noscript", "object", "option", "script", "select", "style", "svg", "template",
+    "textarea", "title", "video",
 ];
 
 /// Elements that begin a paragraph.
@@ -43,6 +22,7 @@ const BLOCKS: &[&str] = &[
     "dl",
     "dt",
     "fieldset",
+    "figcaption",
     "figure",
     "h1",
     "h2",
@@ -71,10 +51,10 @@ const BLOCKS: &[&str] = &[
 /// Deeper than the cap on nesting: tags that were left open may add a little.
 const MAX_DEPTH: usize = 2000;
 
-/// Returns the text of `page`: paragraphs with an empty line between them.
-pub(super) fn of(page: &Document) -> String {
+/// Returns the text in `node`: paragraphs with an empty line between them.
+pub(super) fn of(node: &NodeRef<'_>) -> String {
     let mut lines = Lines::default();
-    lines.add(&page.root(), 0);
+    lines.add(node, 0);
     lines.end_block();
     lines.text
 }
@@ -149,14 +129,17 @@ impl Lines {
 
 #[cfg(test)]
 mod tests {
+    use dom_query::Document;
+
     use super::*;
 
     #[test]
     fn every_block_is_a_line() {
-        let check = |html: &str, text: &str| assert_eq!(of(&Document::from(html)), text);
+        let check = |html: &str, text: &str| assert_eq!(of(&Document::from(html).root()), text);
         check("<p>One <b>two</b>\n three</p><p>four</p>", "One two three\n\nfour");
         check("One<br>two<br><br>three", "One two\nthree");
         check("One.<br>Two<br>Three", "One.\nTwo\nThree");
+        check("<figure>One<figcaption>two</figcaption></figure>", "One\n\ntwo");
         check("<ul><li>One<li>two</ul>", "One\n\ntwo");
         check("<table><tr><td>a<td>b<tr><td>c</table>", "a\tb\n\nc");
         check("<div>One<nav>menu</nav>two<script>x</script></div>", "Onetwo");

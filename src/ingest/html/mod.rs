@@ -1,18 +1,21 @@
 //! Saved web pages: the main text, and what the page says about itself.
 
+mod author;
 mod depth;
+mod gathered;
 mod lines;
+mod main_text;
 mod metadata;
+mod published;
 mod structured_data;
 mod tags;
-
-use std::panic::{AssertUnwindSafe, catch_unwind};
+mod title;
 
 use dom_query::Document;
-use dom_smoothie::{Config, Readability};
 
 use super::IngestError;
 use super::draft::Draft;
+use gathered::Gathered;
 
 /// Below this many characters the main text was not found, and all of the page
 /// is taken.
@@ -20,38 +23,26 @@ const MIN_TEXT_CHARS: usize = 80;
 
 /// Reads a page.
 pub(super) fn read(name: &str, html: String) -> Result<Draft, IngestError> {
-    let page = Document::from(depth::capped(html));
-    let mut draft = metadata::read(&page);
-    let whole_page = lines::of(&page);
-    if !depth::is_deep(&page) {
-        draft.text = main_text(page).unwrap_or_default();
+    let html = depth::capped(html);
+    let page = Document::from(html.as_str());
+    let gathered = Gathered::from(&page);
+    let is_searched = !gathered.is_vast;
+    let mut draft = metadata::read(&gathered);
+    drop(gathered);
+    if is_searched {
+        draft.text = main_text::find(page, &html).unwrap_or_default();
     }
-    if draft.text.chars().count() < MIN_TEXT_CHARS.min(whole_page.chars().count()) {
-        draft.text = whole_page;
+    if draft.text.chars().take(MIN_TEXT_CHARS).count() < MIN_TEXT_CHARS {
+        let whole_page = lines::of(&Document::from(html).root());
+        if whole_page.len() > draft.text.len() {
+            draft.text = whole_page;
+        }
     }
     if draft.text.contains(char::is_alphanumeric) {
         Ok(draft)
     } else {
         Err(IngestError::NoText { name: name.to_owned() })
     }
-}
-
-/// The article without menus, adverts and comments; `None` where none is found.
-fn main_text(page: Document) -> Option<String> {
-    let config = Config {
-        // Our own reading of the metadata knows more.
-        disable_json_ld: true,
-        // News in brief is an article too.
-        char_threshold: 2 * MIN_TEXT_CHARS,
-        ..Config::default()
-    };
-    // It walks through whatever people saved. Should it stumble, the rest of the
-    // folder is still read, and this page is read as a whole.
-    let article = catch_unwind(AssertUnwindSafe(|| {
-        Readability::with_document(page, None, Some(config)).and_then(|mut page| page.parse())
-    }));
-    let content = article.ok()?.ok()?.content;
-    Some(lines::of(&Document::from(content)))
 }
 
 #[cfg(test)]
@@ -79,6 +70,18 @@ mod tests {
             text(&page),
             format!("First\n\n{paragraph}\n\n{paragraph}\nHe left.\n\n{paragraph}")
         );
+    }
+
+    #[test]
+    fn news_in_brief_is_not_padded_with_what_stands_around() {
+        let brief = "A court in Moscow ruled on Tuesday, 2 February 2021, that the man must go to prison. His lawyers said that they would appeal, and asked the council in Strasbourg to act at once.";
+        let around =
+            "Sign up for our letters, and never miss a story again, on any day of the week.";
+        let page = format!(
+            "<body><div class='article'><p>{brief}</p></div>
+            <div class='sidebar'><p>{around}</p></div><div class='footer'><p>{around}</p></div></body>"
+        );
+        assert_eq!(text(&page), brief);
     }
 
     #[test]

@@ -149,7 +149,7 @@ impl Iterator for Tags<'_> {
 
     fn next(&mut self) -> Option<Tag> {
         loop {
-            let start = self.offset_of(self.next, "<")?;
+            let start = self.next + self.html.get(self.next..)?.find('<')?;
             let after = self.html.get(start + 1..)?;
             if after.starts_with("!--") {
                 self.next = self.comment_end(start + 4)?;

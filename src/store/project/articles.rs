@@ -15,8 +15,10 @@ fn text_hash(text: &str) -> [u8; 32] {
 
 pub(super) fn write(rows: &Connection, article: &Article) -> Result<(), Trouble> {
     let source = article.publication.map(|publication| plain_name(&publication.source));
-    rows.prepare_cached("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
-        .execute(params![
+    rows.prepare_cached(
+        "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )?
+    .execute(params![
         article.id.0,
         article.name,
         article.title,
@@ -27,6 +29,7 @@ pub(super) fn write(rows: &Connection, article: &Article) -> Result<(), Trouble>
         json(&article.left_out)?,
         text_hash(&article.text),
         &*article.text,
+        json(&article.origin)?,
     ])?;
     Ok(())
 }
@@ -101,12 +104,14 @@ fn article(row: &Row<'_>) -> Result<Article, Trouble> {
     };
     let left_out: String = row.get("left_out")?;
     let text: String = row.get("text")?;
+    let origin: String = row.get("origin")?;
     Ok(Article {
         id: ArticleId(row.get("id")?),
         name: row.get("name")?,
         title: row.get("title")?,
         publication,
         outlet: row.get("outlet")?,
+        origin: from_json(&origin)?,
         language: row.get("language")?,
         text: text.into(),
         left_out: from_json(&left_out)?,

@@ -91,10 +91,13 @@ pub(super) const STEPS: &[&str] = &[
     CREATE TABLE unindexed (article INTEGER PRIMARY KEY) STRICT;
     INSERT INTO unindexed SELECT id FROM articles;
 ",
+    "
+    ALTER TABLE articles ADD COLUMN origin TEXT NOT NULL DEFAULT '{}';
+",
 ];
 
 /// The version that this program writes.
-pub(super) const VERSION: i32 = 3;
+pub(super) const VERSION: i32 = 4;
 
 /// Brings a file to the version of this program, in one transaction.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), Trouble> {

@@ -6,7 +6,9 @@ use rusqlite::Connection;
 
 use super::schema::{self, APPLICATION_ID};
 use super::*;
-use crate::model::{Article, ArticleId, Edit, Fact, Findings, History, Project, SearchQuery};
+use crate::model::{
+    Article, ArticleId, Edit, Fact, Findings, History, Origin, Project, SearchQuery,
+};
 use crate::store::search;
 
 /// A folder that is gone when the value is.
@@ -37,6 +39,7 @@ fn article(number: u32, text: &str) -> Arc<Article> {
         title: format!("Article {number}"),
         publication: None,
         outlet: Some("Herald".to_owned()),
+        origin: Origin { author: Some("Dana Whitlock".to_owned()), ..Origin::default() },
         language: "en".to_owned(),
         text: text.into(),
         left_out: Vec::new(),
@@ -236,6 +239,25 @@ fn what_an_older_file_has_is_indexed_too() {
     let mut file = ProjectFile::open(&path).unwrap();
     index_all(&mut file);
     assert_eq!(found(&file, "strike"), [7]);
+}
+
+#[test]
+fn an_article_of_the_first_version_has_no_origin() {
+    let folder = Folder::new("first");
+    let path = folder.path("first.dateline");
+    let rows = Connection::open(&path).unwrap();
+    rows.execute_batch(schema::STEPS[0]).unwrap();
+    rows.execute_batch(
+        "INSERT INTO articles VALUES (3, '3.txt', 'Article 3', '2021-02-03', 'address', 'Herald', \
+         'en', '[]', X'00', 'A strike began.')",
+    )
+    .unwrap();
+    rows.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+    rows.pragma_update(None, "user_version", 1).unwrap();
+    drop(rows);
+    let read = ProjectFile::open(&path).unwrap().articles("rules", None, 9).unwrap();
+    assert_eq!(read[0].0.origin, Origin::default());
+    assert_eq!(read[0].0.published().unwrap().to_string(), "2021-02-03");
 }
 
 #[test]

@@ -21,6 +21,7 @@ fn article(id: u32, title: &str, outlet: &str, text: &str) -> Article {
         title: title.to_owned(),
         publication: None,
         outlet: Some(outlet.to_owned()),
+        origin: crate::model::Origin::default(),
         language: "en".to_owned(),
         text: text.into(),
         left_out: Vec::new(),

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::extract::{self, extract};
 use crate::model::{
-    Article, ArticleId, CalendarUnit, ChosenReadings, Project, Publication, PublicationSource,
-    SaidWhen, Saying, Verdict,
+    Article, ArticleId, CalendarUnit, ChosenReadings, Origin, Project, Publication,
+    PublicationSource, SaidWhen, Saying, Verdict,
 };
 
 /// A set of articles that came out on 20 March 2021, numbered from `first` on.
@@ -23,6 +23,7 @@ fn set(first: u32, texts: &[&str]) -> SetOfArticles {
             language: "en".to_owned(),
             text: (*text).into(),
             left_out: Vec::new(),
+            origin: Origin::default(),
         };
         let findings = extract(&article, &ChosenReadings::new(), None, extract::rules());
         Member { article: Arc::new(article), findings: Arc::new(findings) }

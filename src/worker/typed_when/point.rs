@@ -138,6 +138,7 @@ fn tag(text: &str, today: NaiveDate) -> Vec<TemporalExpression> {
         title: String::new(),
         publication: Some(Publication { day: today, source: PublicationSource::SetByHand }),
         outlet: None,
+        origin: crate::model::Origin::default(),
         language: LANGUAGE.to_owned(),
         text: Arc::from(text),
         left_out: Vec::new(),

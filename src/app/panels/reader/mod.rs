@@ -25,6 +25,7 @@ use crate::app::theme::size;
 use crate::export::wording::{self, Style};
 use crate::model::Article;
 
+use super::day_chip::day_chip_ui;
 pub use find_bar::find_field_id;
 pub use focus::page_id;
 use heights::Heights;
@@ -38,6 +39,9 @@ const MARGIN: f32 = 26.0;
 
 /// Longer lines are hard to follow with the eye.
 const WIDEST_TEXT: f32 = 760.0;
+
+/// Less room shows nothing of author and outlet but dots.
+const NARROWEST_FACTS: f32 = 40.0;
 
 /// What is remembered from frame to frame: the heights found so far.
 #[derive(Clone, Default)]
@@ -71,21 +75,33 @@ fn header_ui(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<C
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             citation_steps_ui(ui, state, commands);
             new_event_button_ui(ui, state, commands);
+            address_ui(ui, article);
+            let is_doubtful = day_chip_ui(ui, state, article, commands);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let outlet = article.outlet.as_deref().unwrap_or("");
-                let day = state.project.publication(article.id).map_or_else(
-                    || "date missing".to_owned(),
-                    |publication| {
-                        wording::day(publication.day, Style::short(state.settings.date_style()))
-                    },
-                );
+                let style = Style::short(state.settings.date_style());
+                let publication = state.project.publication(article.id);
+                let day = publication.filter(|_| !is_doubtful);
+                let day = day.map(|publication| wording::day(publication.day, style));
+                let author = article.origin.author.clone();
+                let facts = [author, article.outlet.clone(), day].into_iter().flatten();
+                let facts = facts.collect::<Vec<_>>().join("  ");
                 let title = RichText::new(&article.title).size(size::HEADING).strong();
                 ui.add(Label::new(title).truncate());
-                let facts = format!("{outlet}  {day}");
-                ui.add(Label::new(RichText::new(facts.trim()).weak()).truncate());
+                if ui.available_width() > NARROWEST_FACTS {
+                    ui.add(Label::new(RichText::new(facts).weak()).truncate());
+                }
             });
         });
     });
+}
+
+/// Leads to where the article was.
+fn address_ui(ui: &mut Ui, article: &Article) {
+    let address = article.origin.address.as_deref();
+    let is_web = |address: &&str| address.starts_with("https://") || address.starts_with("http://");
+    if let Some(address) = address.filter(is_web) {
+        ui.hyperlink_to("Web page", address).on_hover_text(address);
+    }
 }
 
 /// Offered while words are marked.
