@@ -24,7 +24,11 @@ pub(super) struct Draft {
     pub(super) address: Option<String>,
     /// The days of publication it states, the most reliable first.
     pub(super) stated: Vec<Publication>,
+    /// The day on which the document was made: it came out later, if at all.
+    pub(super) made: Option<NaiveDate>,
     pub(super) text: String,
+    /// Where each page begins in the text, in bytes; empty without pages.
+    pub(super) page_starts: Vec<usize>,
 }
 
 impl Draft {
@@ -37,7 +41,7 @@ impl Draft {
     /// Makes the article called `name`; `path` is where it was read, if its
     /// name may hold a date.
     pub(super) fn into_article(self, name: &str, path: Option<&Path>) -> Article {
-        let Self { title, outlet, address, stated, text, is_record } = self;
+        let Self { title, outlet, address, stated, made, text, page_starts, is_record } = self;
         let title = title.map(|title| one_line(&title)).filter(|title| !title.is_empty());
         let mut parts = left_out::find(&text, title.as_deref());
         if is_record && let Some(guess) = parts.title {
@@ -58,6 +62,7 @@ impl Draft {
             ),
             publication(page_path.and_then(day::in_name), PublicationSource::Address),
             publication(path.and_then(day_in_file_name), PublicationSource::FileName),
+            publication(made, PublicationSource::Made),
         ];
         let outlet = outlet.map(|outlet| one_line(&outlet)).filter(|outlet| !outlet.is_empty());
         Article {
@@ -68,6 +73,7 @@ impl Draft {
             outlet: outlet.or_else(|| address.as_deref().and_then(host_of).map(str::to_owned)),
             language: language(&text).to_owned(),
             left_out: parts.left_out,
+            page_starts,
             text: Arc::from(text),
         }
     }

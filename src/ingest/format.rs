@@ -83,12 +83,9 @@ fn starts_with_ignoring_case(text: &str, prefix: &str) -> bool {
 
 /// First bytes of formats that hold articles, or get mistaken for them.
 const SIGNATURES: &[(&[u8], &str, &str)] = &[
-    (b"%PDF-", "a PDF", "save it as text or HTML"),
     (b"{\\rtf", "an RTF document", "save it as plain text"),
     (b"\xD0\xCF\x11\xE0", "an old Office document", "save it as plain text"),
     (b"%!PS", "a PostScript file", "save it as text"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document", "unpack it, or save it as text or HTML"),
-    (b"PK\x05\x06", "an empty ZIP archive", "choose the article itself"),
     (b"\x1F\x8B", "a gzip archive", "unpack it first"),
     (b"BZh", "a bzip2 archive", "unpack it first"),
     (b"\xFD7zXZ\0", "an xz archive", "unpack it first"),
@@ -170,8 +167,8 @@ mod tests {
     fn what_is_not_read_says_what_it_is() {
         let message = |error: Result<(), IngestError>| error.map_err(|error| error.to_string());
         assert_eq!(
-            message(refuse_known_binary("a.pdf", b"%PDF-1.7\n")),
-            Err("is a PDF, which Dateline cannot read yet: save it as text or HTML: \"a.pdf\""
+            message(refuse_known_binary("a.rtf", b"{\\rtf1")),
+            Err("is an RTF document, which Dateline cannot read yet: save it as plain text: \"a.rtf\""
                 .to_owned())
         );
         for (signature, ..) in SIGNATURES {

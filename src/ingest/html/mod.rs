@@ -5,6 +5,7 @@ mod lines;
 mod metadata;
 mod structured_data;
 mod tags;
+mod whole;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -13,6 +14,8 @@ use dom_smoothie::{Config, Readability};
 
 use super::IngestError;
 use super::draft::Draft;
+
+pub(super) use whole::whole_text;
 
 /// Below this many characters the main text was not found, and all of the page
 /// is taken.

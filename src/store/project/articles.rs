@@ -15,8 +15,12 @@ fn text_hash(text: &str) -> [u8; 32] {
 
 pub(super) fn write(rows: &Connection, article: &Article) -> Result<(), Trouble> {
     let source = article.publication.map(|publication| plain_name(&publication.source));
-    rows.prepare_cached("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
-        .execute(params![
+    rows.prepare_cached(
+        "INSERT OR REPLACE INTO articles (id, name, title, published, published_source, outlet, \
+         language, left_out, text_sha256, text, page_starts) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )?
+    .execute(params![
         article.id.0,
         article.name,
         article.title,
@@ -27,6 +31,7 @@ pub(super) fn write(rows: &Connection, article: &Article) -> Result<(), Trouble>
         json(&article.left_out)?,
         text_hash(&article.text),
         &*article.text,
+        json(&article.page_starts)?,
     ])?;
     Ok(())
 }
@@ -89,6 +94,7 @@ fn article(row: &Row<'_>) -> Result<Article, Trouble> {
         }
     };
     let left_out: String = row.get("left_out")?;
+    let page_starts: String = row.get("page_starts")?;
     let text: String = row.get("text")?;
     Ok(Article {
         id: ArticleId(row.get("id")?),
@@ -99,5 +105,6 @@ fn article(row: &Row<'_>) -> Result<Article, Trouble> {
         language: row.get("language")?,
         text: text.into(),
         left_out: from_json(&left_out)?,
+        page_starts: from_json(&page_starts)?,
     })
 }
