@@ -104,8 +104,17 @@ const SIGNATURES: &[(&[u8], &str, &str)] = &[
     (b"bplist00", "a Safari web archive", "save the page as HTML"),
 ];
 
+/// What a Word document with a password is packed in, and the name of the part
+/// in it that is locked, in UTF-16.
+const OFFICE: &[u8] = b"\xD0\xCF\x11\xE0";
+const LOCKED_PART: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+
 /// Says what `bytes` are if they are something that is not read.
 pub(super) fn refuse_known_binary(name: &str, bytes: &[u8]) -> Result<(), IngestError> {
+    let is_locked = |bytes: &[u8]| bytes.windows(LOCKED_PART.len()).any(|part| part == LOCKED_PART);
+    if bytes.starts_with(OFFICE) && is_locked(bytes) {
+        return Err(IngestError::Encrypted { name: name.to_owned() });
+    }
     let known = SIGNATURES.iter().find(|(signature, ..)| bytes.starts_with(signature));
     refuse(name, known.map(|(_, kind, remedy)| (*kind, *remedy)))
 }
@@ -171,6 +180,9 @@ mod tests {
             Err("is an RTF document, which Dateline cannot read yet: save it as plain text: \"a.rtf\""
                 .to_owned())
         );
+        let locked = [OFFICE, b"....", LOCKED_PART].concat();
+        let message_of_locked = message(refuse_known_binary("a.docx", &locked)).unwrap_err();
+        assert!(message_of_locked.starts_with("is protected by a password: "));
         for (signature, ..) in SIGNATURES {
             assert!(refuse_known_binary("a", signature).is_err());
         }

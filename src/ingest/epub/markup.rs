@@ -48,7 +48,7 @@ pub(super) fn page(xhtml: &str, ids: &[&str]) -> Page {
 impl Page {
     fn add(&mut self, tag: &str, name: &str, ids: &[&str]) {
         if matches!(name, "body" | "section") && self.kinds.is_empty() {
-            self.kinds = attribute(tag, "epub:type").unwrap_or_default().to_owned();
+            attribute(tag, "epub:type").unwrap_or_default().clone_into(&mut self.kinds);
         }
         let is_whole = tag.ends_with("/>") && !EMPTY.contains(&name);
         // Notes are put beside the text; they are part of it.
@@ -61,7 +61,7 @@ impl Page {
             let new_name = if new_name.is_empty() { name } else { new_name };
             let attributes = tag.get(1 + name.len()..).unwrap_or_default();
             let attributes = attributes.trim_end_matches('>').trim_end_matches('/');
-            self.html.push_str(&format!("<{new_name}{attributes}>"));
+            self.html.extend(["<", new_name, attributes, ">"]);
         } else {
             self.html.push_str(tag);
         }
@@ -71,7 +71,7 @@ impl Page {
         }
         if is_whole {
             let new_name = if new_name.is_empty() { name } else { new_name };
-            self.html.push_str(&format!("</{new_name}>"));
+            self.html.extend(["</", new_name, ">"]);
         }
     }
 }

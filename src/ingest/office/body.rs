@@ -193,7 +193,9 @@ impl Body {
     pub(super) fn close_text_box(&mut self) {
         if let Some(Frame::Apart(texts)) = self.frames.pop_if(|top| matches!(top, Frame::Apart(_)))
         {
-            texts.into_iter().for_each(|text| self.deliver(text));
+            for text in texts {
+                self.deliver(text);
+            }
         }
     }
 

@@ -46,10 +46,9 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Draft, IngestError> {
             problem: format!("it has no {main}"),
         });
     }
-    for path in [Some(main.as_str()), parts.path("footnotes"), parts.path("endnotes")] {
-        if let Some(path) = path {
-            parts::read(archive, path, KIND, |piece| reader.take(piece))?;
-        }
+    let notes = [parts.path("footnotes"), parts.path("endnotes")];
+    for path in [main.as_str()].into_iter().chain(notes.into_iter().flatten()) {
+        parts::read(archive, path, KIND, |piece| reader.take(piece))?;
     }
     let properties = package.path("core-properties").unwrap_or("docProps/core.xml");
     let properties = Properties::read(archive, properties, KIND)?;
@@ -86,16 +85,24 @@ fn role(style: &str) -> Role {
     }
 }
 
+/// Where in the document we are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Place {
+    #[default]
+    Between,
+    /// Where words stand, and not what is said about them.
+    Words,
+    ParagraphProperties,
+    RowProperties,
+}
+
 #[derive(Default)]
 struct Reader {
     body: Body,
     roles: HashMap<String, Role>,
     /// How many elements deep we are in one that is skipped.
     skipped: usize,
-    /// Whether words stand here, and not what is said about them.
-    is_in_text: bool,
-    is_in_paragraph_properties: bool,
-    is_in_row_properties: bool,
+    place: Place,
     is_row_deleted: bool,
     is_hidden: bool,
 }
@@ -107,7 +114,7 @@ impl Reader {
             Piece::Close(_) if self.skipped > 0 => self.skipped -= 1,
             Piece::Open(element) => self.open(&element),
             Piece::Close(name) => self.close(&name),
-            Piece::Text(text) if self.is_in_text && self.skipped == 0 => self.add(&text),
+            Piece::Text(text) if self.place == Place::Words && self.skipped == 0 => self.add(&text),
             Piece::Text(_) => {}
         }
     }
@@ -120,20 +127,21 @@ impl Reader {
 
     fn open(&mut self, element: &Element<'_>) {
         let id = || element.attribute("id").unwrap_or_default();
+        let is_in_properties = self.place == Place::ParagraphProperties;
         match element.name.as_str() {
-            "del" | "moveFrom" if self.is_in_paragraph_properties => self.body.set_goes_on(),
-            "del" if self.is_in_row_properties => self.is_row_deleted = true,
-            "pPr" => self.is_in_paragraph_properties = true,
-            "trPr" => self.is_in_row_properties = true,
+            "del" | "moveFrom" if is_in_properties => self.body.set_goes_on(),
+            "del" if self.place == Place::RowProperties => self.is_row_deleted = true,
+            "pPr" => self.place = Place::ParagraphProperties,
+            "trPr" => self.place = Place::RowProperties,
             "pStyle" => {
                 let style = element.attribute("val").unwrap_or_default();
                 self.body.set_role(self.roles.get(&style).copied().unwrap_or_default());
             }
-            _ if self.is_in_paragraph_properties => {}
+            _ if is_in_properties => {}
             "p" => self.body.open_paragraph(),
             "r" => self.is_hidden = false,
             "vanish" => self.is_hidden = is_on(element),
-            "t" => self.is_in_text = true,
+            "t" => self.place = Place::Words,
             "tab" | "ptab" => self.add("\t"),
             "br" | "cr" => self.add("\n"),
             "noBreakHyphen" => self.add("-"),
@@ -159,11 +167,10 @@ impl Reader {
 
     fn close(&mut self, name: &str) {
         match name {
-            "pPr" => self.is_in_paragraph_properties = false,
-            "trPr" => self.is_in_row_properties = false,
-            _ if self.is_in_paragraph_properties => {}
+            "pPr" | "trPr" => self.place = Place::Between,
+            _ if self.place == Place::ParagraphProperties => {}
             "p" => self.body.close_paragraph(),
-            "t" => self.is_in_text = false,
+            "t" => self.place = Place::Between,
             "r" => self.is_hidden = false,
             "tr" => self.body.close_row(self.is_row_deleted),
             "tc" => self.body.close_cell(),

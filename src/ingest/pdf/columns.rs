@@ -191,7 +191,7 @@ fn lines(side: &[&Piece]) -> usize {
         side.iter().map(|piece| (piece.baseline, piece.size)).collect();
     baselines.sort_by(|one, other| one.0.total_cmp(&other.0));
     let steps = baselines.windows(2).filter(|pair| match pair {
-        [(one, size), (other, _)] => other - one > 0.5 * size,
+        [(above, height), (below, _)] => below - above > 0.5 * height,
         _ => false,
     });
     steps.count() + 1

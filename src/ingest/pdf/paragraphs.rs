@@ -23,13 +23,20 @@ const MAX_GROWTH: f64 = 1.12;
 /// stand at the foot of a column.
 const NOTE_SIZE: f64 = 0.92;
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Text,
+    /// A row of a table.
+    Row,
+    /// A note at the foot of a column.
+    Note,
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Paragraph {
     pub(super) text: String,
     pub(super) size: f64,
-    pub(super) is_row: bool,
-    /// Whether it is a note at the foot of a column.
-    pub(super) is_note: bool,
+    pub(super) kind: Kind,
     /// Whether its last line is as long as the column is wide.
     pub(super) is_full: bool,
     /// Whether its first line begins farther in than the others.
@@ -52,8 +59,7 @@ pub(super) fn paragraphs(lines: &[Line], body_size: f64, words: &Words) -> Vec<P
             _ => paragraphs.push(Paragraph {
                 text: line.piece.text.clone(),
                 size: line.piece.size,
-                is_row: line.is_row,
-                is_note: false,
+                kind: if line.is_row { Kind::Row } else { Kind::Text },
                 is_full: column.is_full(line),
                 is_indented: column.is_indented(line),
             }),
@@ -64,7 +70,7 @@ pub(super) fn paragraphs(lines: &[Line], body_size: f64, words: &Words) -> Vec<P
     let has_text = paragraphs.iter().any(|paragraph| paragraph.size > NOTE_SIZE * body_size);
     if has_text {
         for paragraph in paragraphs.iter_mut().rev().take_while(is_small) {
-            paragraph.is_note = true;
+            paragraph.kind = Kind::Note;
         }
     }
     paragraphs

@@ -6,7 +6,7 @@ use super::columns::{columns, median};
 use super::glyphs::Page;
 use super::hyphens::Words;
 use super::lines::{Line, lines};
-use super::paragraphs::{Paragraph, ends_sentence, paragraphs};
+use super::paragraphs::{Kind, Paragraph, ends_sentence, paragraphs};
 use super::pieces::pieces;
 use super::running::{self, Sheet};
 
@@ -69,7 +69,7 @@ impl Builder {
         let mut notes = Vec::new();
         for column in page {
             for paragraph in paragraphs(column, body_size, &self.words) {
-                if paragraph.is_note {
+                if paragraph.kind == Kind::Note {
                     notes.push(paragraph);
                 } else {
                     self.add(paragraph);
@@ -134,7 +134,7 @@ impl Builder {
 
     fn look_for_title(&mut self, paragraph: &Paragraph) {
         let is_on_first_page = self.document.page_starts.len() <= 1;
-        let is_short = paragraph.text.len() <= MAX_TITLE_BYTES && !paragraph.is_row;
+        let is_short = paragraph.text.len() <= MAX_TITLE_BYTES && paragraph.kind == Kind::Text;
         let has_words = paragraph.text.chars().filter(|char| char.is_alphabetic()).count() > 3;
         if is_on_first_page && is_short && has_words && paragraph.size > self.title_size {
             self.title_size = paragraph.size;
@@ -154,14 +154,11 @@ impl Builder {
 
 /// Whether a paragraph at the head of a column or page is the rest of the last.
 fn goes_on(last: &Paragraph, next: &Paragraph) -> bool {
-    let is_like = (last.size - next.size).abs() < 0.1 * last.size && last.is_note == next.is_note;
+    let is_like = (last.size - next.size).abs() < 0.1 * last.size
+        && last.kind == next.kind
+        && last.kind != Kind::Row;
     let is_open = last.is_full && !ends_sentence(&last.text);
     let may_follow = !next.text.starts_with(|char: char| "•–-*".contains(char));
     let begins_small = next.text.starts_with(char::is_lowercase);
-    is_like
-        && !last.is_row
-        && !next.is_row
-        && may_follow
-        && is_open
-        && (begins_small || !next.is_indented)
+    is_like && may_follow && is_open && (begins_small || !next.is_indented)
 }
