@@ -120,7 +120,10 @@ fn ask(dialog: Dialog) -> Vec<PathBuf> {
             .set_title("Open articles")
             .add_filter(
                 "Articles",
-                &["txt", "text", "md", "markdown", "html", "htm", "jsonl", "ndjson", "json"],
+                &[
+                    "txt", "text", "md", "markdown", "html", "htm", "pdf", "docx", "odt", "epub",
+                    "zip", "jsonl", "ndjson", "json",
+                ],
             )
             .add_filter("Projects", &[ENDING])
             .add_filter("All files", &["*"])

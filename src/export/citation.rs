@@ -51,7 +51,8 @@ fn source(event: &Event, mention: &Mention, article: &Article, style: Style) -> 
     );
     let title = (!article.title.is_empty()).then(|| on_one_line(&article.title));
     let outlet = article.outlet.as_deref().map(on_one_line);
-    let named: Vec<String> = [title, outlet, Some(published)].into_iter().flatten().collect();
+    let page = article.page(mention.sentence.start()).map(|page| format!("page {page}"));
+    let named: Vec<String> = [title, outlet, Some(published), page].into_iter().flatten().collect();
     let other = if mention.when.agrees_with(event.when()) {
         String::new()
     } else {
@@ -101,6 +102,12 @@ mod tests {
             &format!(
                 "{heading}\n“He was arrested on Sunday.” — Return to Moscow, no publication date"
             ),
+        );
+        check(
+            |event, article| {
+                article.page_starts = vec![0, event.mentions[0].sentence.start()];
+            },
+            &format!("{heading}\n{source}, page 2"),
         );
         check(
             |event, _| event.mentions.push(event.mentions[0].clone()),

@@ -36,6 +36,7 @@ pub(super) fn article() -> Article {
         language: "en".to_owned(),
         text: TEXT.into(),
         left_out: Vec::new(),
+        page_starts: Vec::new(),
     }
 }
 

@@ -109,6 +109,7 @@ mod tests {
             language: "en".to_owned(),
             text: text.into(),
             left_out: Vec::new(),
+            page_starts: Vec::new(),
         }
     }
 

@@ -5,7 +5,10 @@ use std::io::{self, BufRead, Read as _, Seek};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use super::{IngestError, MAX_FILE_BYTES, Take, each_in_document};
+use super::{IngestError, MAX_FILE_BYTES, Take, each_in_document, zip};
+
+/// Archives in archives are read to this depth.
+pub(super) const MAX_DEPTH: usize = 4;
 
 /// Where a file, or one inside an archive, is read from.
 pub(super) trait Input: BufRead + Seek {}
@@ -16,9 +19,15 @@ impl<T: BufRead + Seek> Input for T {}
 pub(super) fn each(
     name: &str,
     input: &mut dyn Input,
-    _depth: usize,
+    depth: usize,
     take: Take<'_>,
 ) -> ControlFlow<()> {
+    if depth > MAX_DEPTH {
+        return take(Err(IngestError::TooDeep { name: name.to_owned() }));
+    }
+    if input.fill_buf().is_ok_and(zip::is_archive) {
+        return zip::each(name, input, depth, take);
+    }
     match whole(input) {
         Ok(bytes) if bytes.len() as u64 > MAX_FILE_BYTES => {
             take(Err(IngestError::TooLarge { name: name.to_owned() }))

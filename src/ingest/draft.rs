@@ -33,7 +33,11 @@ pub(super) struct Draft {
     pub(super) in_utc: Vec<(Publication, NaiveDateTime)>,
     /// The days on which it says it was changed.
     pub(super) changed: Vec<NaiveDate>,
+    /// The day on which the document was made: it came out later, if at all.
+    pub(super) made: Option<NaiveDate>,
     pub(super) text: String,
+    /// Where each page begins in the text, in bytes; empty without pages.
+    pub(super) page_starts: Vec<usize>,
 }
 
 impl Draft {
@@ -64,7 +68,9 @@ impl Draft {
             stated,
             in_utc,
             changed,
+            made,
             text,
+            page_starts,
             is_record,
         } = self;
         let title = title.map(|title| one_line(&title)).filter(|title| !title.is_empty());
@@ -87,6 +93,7 @@ impl Draft {
             ),
             publication(page_path.and_then(day::in_name), PublicationSource::Address),
             publication(path.and_then(day_in_file_name), PublicationSource::FileName),
+            publication(made, PublicationSource::Made),
         ];
         let found = stated.into_iter().chain(found.into_iter().flatten()).collect();
         let found = without_changes(found, &changed);
@@ -103,6 +110,7 @@ impl Draft {
             language: language_of(&text, language.as_deref()),
             origin: Origin { author, address, other_publications },
             left_out: parts.left_out,
+            page_starts,
             text: Arc::from(text),
         }
     }

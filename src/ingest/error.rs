@@ -13,7 +13,7 @@ pub enum IngestError {
     #[error("is neither a file nor a folder: name a file that holds an article: {path:?}")]
     NotAFile { path: PathBuf },
     #[error(
-        "there is no article in this folder: put text, HTML, Markdown or JSON Lines files into it: {path:?}"
+        "there is no article in this folder: put text, HTML, PDF, Word or other documents into it: {path:?}"
     )]
     EmptyFolder { path: PathBuf },
     #[error("is larger than {} MB: split it into several files: {name:?}", MAX_FILE_BYTES / 1024 / 1024)]
@@ -28,6 +28,30 @@ pub enum IngestError {
         "its letters make no sense (they were read as {encoding}): save it again in UTF-8: {name:?}"
     )]
     Unreadable { name: String, encoding: &'static str },
+    #[error("is protected by a password: save it without one: {name:?}")]
+    Encrypted { name: String },
+    #[error(
+        "is packed in a way that Dateline cannot read ({method}): unpack it, and open what is in it: {name:?}"
+    )]
+    Packed { name: String, method: String },
+    #[error(
+        "unpacks to a hundred times its size: unpack it yourself, and open what you need: {name:?}"
+    )]
+    Inflates { name: String },
+    #[error("lies too deep in archives within archives: unpack the outer ones first: {name:?}")]
+    TooDeep { name: String },
+    #[error("is a damaged {kind} ({problem}): get or save it once more: {name:?}")]
+    Damaged { name: String, kind: &'static str, problem: String },
+    #[error("there is no article in this archive: put documents into it: {name:?}")]
+    EmptyArchive { name: String },
+    #[error("there are no words in this document: copy its text into a text file: {name:?}")]
+    NoWords { name: String },
+    #[error("has no text, only pictures: run it through text recognition (OCR) first: {name:?}")]
+    OnlyPictures { name: String },
+    #[error(
+        "does not say which letters its shapes are: run it through text recognition (OCR) first: {name:?}"
+    )]
+    OnlyShapes { name: String },
     #[error("there is no article text in this page: copy the text into a text file: {name:?}")]
     NoText { name: String },
     #[error(

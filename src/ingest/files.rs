@@ -16,16 +16,16 @@ use super::format::ending;
 use super::{IngestError, Reading, Take, offering};
 
 /// Endings of files that lie beside articles and are none. Other formats that
-/// are not read, such as PDF, are tried: their reader says what to do.
+/// are not read, such as RTF, are tried: their reader says what to do.
 const NO_ARTICLES: &[&str] = &[
     "7z", "avi", "bmp", "bz2", "css", "csv", "dateline", "db", "eot", "gif", "gz", "ico", "jpeg",
     "jpg", "js", "lock", "log", "m4a", "map", "mov", "mp3", "mp4", "ogg", "otf", "png", "sqlite",
     "svg", "tar", "tif", "tiff", "toml", "tsv", "ttf", "wav", "webm", "webp", "woff", "woff2",
-    "xz", "yaml", "yml", "zip", "zst",
+    "xz", "yaml", "yml", "zst",
 ];
 
 /// The folder that a browser saves beside a page ends in this.
-const FOLDER_OF_A_PAGE: &str = "_files";
+pub(super) const FOLDER_OF_A_PAGE: &str = "_files";
 
 /// The files to read, and what is no file.
 #[derive(Debug, Default)]
@@ -166,15 +166,20 @@ impl Lister {
 /// Whether a file or folder that nobody named may hold articles.
 fn is_worth_a_look(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let stem = path.file_stem().unwrap_or_default();
-    let is_read_me = stem.eq_ignore_ascii_case("readme");
     let is_of_a_page = name.strip_suffix(FOLDER_OF_A_PAGE).is_some_and(|page| {
         ["html", "htm"]
             .into_iter()
             .any(|ending| path.with_file_name(format!("{page}.{ending}")).exists())
     });
-    let has_other_ending = NO_ARTICLES.contains(&ending(&name).as_str()) && !path.is_dir();
-    !name.starts_with('.') && !is_read_me && !is_of_a_page && !has_other_ending
+    let is_file = !path.is_dir();
+    !name.starts_with('.') && !is_of_a_page && (!is_file || may_be_article(&name))
+}
+
+/// Whether the name of a file that nobody named speaks for an article in it.
+pub(super) fn may_be_article(name: &str) -> bool {
+    let stem = Path::new(name).file_stem().unwrap_or_default();
+    let is_read_me = stem.eq_ignore_ascii_case("readme");
+    !name.starts_with('.') && !is_read_me && !NO_ARTICLES.contains(&ending(name).as_str())
 }
 
 #[cfg(test)]

@@ -83,12 +83,9 @@ fn starts_with_ignoring_case(text: &str, prefix: &str) -> bool {
 
 /// First bytes of formats that hold articles, or get mistaken for them.
 const SIGNATURES: &[(&[u8], &str, &str)] = &[
-    (b"%PDF-", "a PDF", "save it as text or HTML"),
     (b"{\\rtf", "an RTF document", "save it as plain text"),
     (b"\xD0\xCF\x11\xE0", "an old Office document", "save it as plain text"),
     (b"%!PS", "a PostScript file", "save it as text"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document", "unpack it, or save it as text or HTML"),
-    (b"PK\x05\x06", "an empty ZIP archive", "choose the article itself"),
     (b"\x1F\x8B", "a gzip archive", "unpack it first"),
     (b"BZh", "a bzip2 archive", "unpack it first"),
     (b"\xFD7zXZ\0", "an xz archive", "unpack it first"),
@@ -107,8 +104,17 @@ const SIGNATURES: &[(&[u8], &str, &str)] = &[
     (b"bplist00", "a Safari web archive", "save the page as HTML"),
 ];
 
+/// What a Word document with a password is packed in, and the name of the part
+/// in it that is locked, in UTF-16.
+const OFFICE: &[u8] = b"\xD0\xCF\x11\xE0";
+const LOCKED_PART: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+
 /// Says what `bytes` are if they are something that is not read.
 pub(super) fn refuse_known_binary(name: &str, bytes: &[u8]) -> Result<(), IngestError> {
+    let is_locked = |bytes: &[u8]| bytes.windows(LOCKED_PART.len()).any(|part| part == LOCKED_PART);
+    if bytes.starts_with(OFFICE) && is_locked(bytes) {
+        return Err(IngestError::Encrypted { name: name.to_owned() });
+    }
     let known = SIGNATURES.iter().find(|(signature, ..)| bytes.starts_with(signature));
     refuse(name, known.map(|(_, kind, remedy)| (*kind, *remedy)))
 }
@@ -170,10 +176,13 @@ mod tests {
     fn what_is_not_read_says_what_it_is() {
         let message = |error: Result<(), IngestError>| error.map_err(|error| error.to_string());
         assert_eq!(
-            message(refuse_known_binary("a.pdf", b"%PDF-1.7\n")),
-            Err("is a PDF, which Dateline cannot read yet: save it as text or HTML: \"a.pdf\""
+            message(refuse_known_binary("a.rtf", b"{\\rtf1")),
+            Err("is an RTF document, which Dateline cannot read yet: save it as plain text: \"a.rtf\""
                 .to_owned())
         );
+        let locked = [OFFICE, b"....", LOCKED_PART].concat();
+        let message_of_locked = message(refuse_known_binary("a.docx", &locked)).unwrap_err();
+        assert!(message_of_locked.starts_with("is protected by a password: "));
         for (signature, ..) in SIGNATURES {
             assert!(refuse_known_binary("a", signature).is_err());
         }

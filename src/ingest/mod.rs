@@ -1,10 +1,14 @@
-//! Files to articles: text, Markdown, saved web pages and JSON, in any encoding.
+//! Files to articles: text, Markdown, saved web pages, JSON, documents and books,
+//! and archives of all these, in any encoding.
 //!
 //! ```text
-//! file ─ container ─ bytes ─ decode ─ format ─┬─ plain_text ─┐
-//!                                             ├─ markdown ───┼─ draft ─ Article
-//!                                             ├─ html ───────┤
-//!                                             └─ json ───────┘
+//! file ─ container ─┬─ bytes ─┬─ decode ─ format ─┬─ plain_text ─┐
+//!         ▲         │         │                   ├─ markdown ───┤
+//!         │         │         │                   ├─ html ───────┼─ draft ─ Article
+//!         │         │         │                   └─ json ───────┤
+//!         │         │         └─ pdf ────────────────────────────┤
+//!         └─ member ┴─ zip ─┬─ office ───────────────────────────┤
+//!                           └─ epub ─────────────────────────────┘
 //! ```
 //!
 //! What holds many articles gives them one by one, so that an archive larger than
@@ -20,6 +24,7 @@ mod container;
 mod day;
 mod decode;
 mod draft;
+mod epub;
 mod error;
 mod files;
 mod format;
@@ -31,10 +36,13 @@ mod json;
 mod language;
 mod left_out;
 mod markdown;
+mod office;
+mod pdf;
 mod plain_text;
 mod publication;
 mod server_header;
 mod wording;
+mod zip;
 
 #[cfg(test)]
 mod tests;
@@ -94,6 +102,10 @@ pub fn each_in_bytes(name: &str, bytes: &[u8], take: Take<'_>) -> ControlFlow<()
 
 /// Hands the articles in a document, which is no archive of documents, to `take`.
 fn each_in_document(name: &str, bytes: &[u8], take: Take<'_>) -> ControlFlow<()> {
+    if pdf::is_pdf(bytes) {
+        let draft = pdf::read(name, bytes);
+        return take(draft.map(|draft| draft.into_article(name, Some(Path::new(name)))));
+    }
     let text = match text(name, bytes) {
         Ok(text) => text,
         Err(problem) => return take(Err(problem)),

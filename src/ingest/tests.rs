@@ -92,8 +92,18 @@ fn every_problem_says_what_to_do() {
     );
     check(
         "a.txt",
+        b"{\\rtf1",
+        "is an RTF document, which Dateline cannot read yet: save it as plain text: \"a.txt\"",
+    );
+    check(
+        "a.txt",
         b"%PDF-1.7",
-        "is a PDF, which Dateline cannot read yet: save it as text or HTML: \"a.txt\"",
+        "is a damaged PDF (it has no pages that can be found): get or save it once more: \"a.txt\"",
+    );
+    check(
+        "a.txt",
+        b"PK\x03\x04",
+        "is a damaged ZIP archive (its end is missing): get or save it once more: \"a.txt\"",
     );
     check(
         "a.txt",

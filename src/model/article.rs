@@ -25,6 +25,8 @@ pub enum PublicationSource {
     FrontMatter,
     /// Structured metadata of a page (schema.org).
     StructuredData,
+    /// The package of a book, which says when it came out.
+    Book,
     /// A `<meta>` element of a page.
     PageMetadata,
     /// A `<time>` element of a page.
@@ -37,6 +39,9 @@ pub enum PublicationSource {
     Address,
     /// The name of the file.
     FileName,
+    /// The day on which the document was made, as it says itself: a document is
+    /// made before it comes out.
+    Made,
     /// The lines that the web server sent before the page: mostly when it was fetched,
     /// so never the day of publication by itself.
     ServerHeader,
@@ -52,12 +57,14 @@ impl fmt::Display for PublicationSource {
             Self::Record => "the record",
             Self::FrontMatter => "front matter",
             Self::StructuredData => "structured data of the page",
+            Self::Book => "the book’s own record",
             Self::PageMetadata => "page metadata",
             Self::TimeElement => "the page’s time element",
             Self::HeaderLine => "header line",
             Self::Dateline => "dateline",
             Self::Address => "address",
             Self::FileName => "file name",
+            Self::Made => "the day the document was made",
             Self::ServerHeader => "header of the web server",
             Self::FileDate => "date of the file",
         })
@@ -108,6 +115,10 @@ pub struct Article {
     /// Stretches of `text` that are no part of the article: header lines, error
     /// messages of the site. Sorted, apart from each other.
     pub left_out: Vec<TextSpan>,
+    /// Where each page begins in `text`, in bytes and in order; empty where the
+    /// article has no pages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub page_starts: Vec<usize>,
 }
 
 impl Article {
@@ -123,12 +134,13 @@ impl Article {
     }
 
     /// The days that sources say the article came out on, each once: more than one
-    /// where they disagree. When a file was written or fetched says nothing of that.
+    /// where they disagree. When a file was made, written or fetched says nothing of
+    /// that.
     pub fn days_found(&self) -> Vec<NaiveDate> {
-        use PublicationSource::{FileDate, ServerHeader};
+        use PublicationSource::{FileDate, Made, ServerHeader};
         let mut days = Vec::new();
         for Publication { day, source } in self.publications_found() {
-            if !matches!(source, FileDate | ServerHeader) && !days.contains(&day) {
+            if !matches!(source, FileDate | Made | ServerHeader) && !days.contains(&day) {
                 days.push(day);
             }
         }
@@ -138,6 +150,13 @@ impl Article {
     /// What a person knows the source by: the outlet, else the title.
     pub fn source_name(&self) -> &str {
         self.outlet.as_deref().unwrap_or(&self.title)
+    }
+
+    /// The page on which the byte at `offset` stands, from 1; `None` where there are
+    /// no pages.
+    pub fn page(&self, offset: usize) -> Option<usize> {
+        let page = self.page_starts.partition_point(|start| *start <= offset);
+        (!self.page_starts.is_empty()).then_some(page.max(1))
     }
 
     /// Whether `span` touches what is no part of the article.

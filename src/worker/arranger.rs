@@ -214,6 +214,7 @@ mod tests {
             language: "en".to_owned(),
             text: TEXTS[number].into(),
             left_out: Vec::new(),
+            page_starts: Vec::new(),
         };
         let findings = extract(&article, &ChosenReadings::new(), None, extract::rules());
         Member { article: Arc::new(article), findings: Arc::new(findings) }

@@ -83,6 +83,7 @@ mod tests {
             language: "en".to_owned(),
             text: "A title.\nMr. Holm left. The roof of the hall gave way. Nobody came.".into(),
             left_out: Vec::new(),
+            page_starts: Vec::new(),
         }
     }
 

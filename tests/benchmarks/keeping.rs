@@ -75,6 +75,7 @@ fn article(number: u32, text: String) -> Article {
         language: "en".to_owned(),
         text: text.into(),
         left_out: Vec::new(),
+        page_starts: Vec::new(),
     }
 }
 

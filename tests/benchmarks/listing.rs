@@ -106,6 +106,7 @@ fn window(context: &Context, count: usize) -> Window {
         language: "en".to_owned(),
         text: "Words.".into(),
         left_out: Vec::new(),
+        page_starts: Vec::new(),
     });
     let arrangement = arrangement(count);
     window.handle(Command::Do(Action::ToggleList));

@@ -99,6 +99,7 @@ pub(crate) fn made(count: usize) -> Made {
         language: "en".to_owned(),
         text,
         left_out: Vec::new(),
+        page_starts: Vec::new(),
     };
     Made { article, paragraphs: paragraphs.into(), events }
 }

@@ -75,6 +75,7 @@ fn article(nth: usize) -> Article {
         language: "en".to_owned(),
         text: made.text.into(),
         left_out: Vec::new(),
+        page_starts: Vec::new(),
     }
 }
 

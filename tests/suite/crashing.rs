@@ -99,6 +99,7 @@ fn article(number: u32) -> Arc<Article> {
         language: "en".to_owned(),
         text: "The mayor was arrested on Tuesday. ".repeat(400).into(),
         left_out: Vec::new(),
+        page_starts: Vec::new(),
     })
 }
 

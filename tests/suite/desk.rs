@@ -37,6 +37,7 @@ impl Desk {
                 language: "en".to_owned(),
                 text: (*text).into(),
                 left_out: Vec::new(),
+                page_starts: Vec::new(),
             };
             let findings = extract(&article, &ChosenReadings::new(), None, extract::rules());
             let paragraphs = vec![TextSpan::whole(text)].into();

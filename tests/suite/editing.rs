@@ -24,6 +24,7 @@ fn article(number: u32) -> Article {
         language: "en".to_owned(),
         text: "The mayor was arrested on Tuesday.".into(),
         left_out: Vec::new(),
+        page_starts: Vec::new(),
     }
 }
 

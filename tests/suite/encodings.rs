@@ -94,6 +94,7 @@ pub(crate) fn members(told: Vec<Vec<Mention>>) -> Vec<Member> {
             language: "en".to_owned(),
             text: TEXTS[nth].into(),
             left_out: Vec::new(),
+            page_starts: Vec::new(),
         };
         let mentions = mentions.into_iter().map(Arc::new).collect();
         let findings = Findings { mentions, ..Findings::default() };

@@ -1,10 +1,13 @@
 //! The reader by keyboard: the way to it and back, and looking for words.
 
+use std::path::Path;
+
 use dateline::app::state::Find;
+use dateline::worker::Source;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::shown::{Shown, click, named, press, sample_window, wait};
+use crate::shown::{Shown, click, named, press, sample_window, wait, window};
 
 const ARREST: &str = "17 January 2021, day precision, ";
 
@@ -74,4 +77,16 @@ fn a_mark_in_the_margin_selects_its_event() {
     click(&mut shown, &dots[0]);
     let (_, event) = shown.state().state.selected_event().unwrap();
     assert!(dots[0].ends_with(event.title()), "{dots:?}");
+}
+
+#[test]
+fn the_pages_of_a_document_are_numbered_beside_it() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/ingest");
+    let mut shown = window(vec![Source::Path(fixtures.join("pdf/press.pdf"))]);
+    click(&mut shown, "2 February 1953, day precision, ");
+    press(&mut shown, Key::Enter, Modifiers::NONE);
+    press(&mut shown, Key::Home, Modifiers::NONE);
+    assert_eq!(named(&shown, "Page 1 begins here").len(), 1);
+    press(&mut shown, Key::End, Modifiers::NONE);
+    assert_eq!(named(&shown, "Page 3 begins here").len(), 1);
 }

@@ -92,6 +92,7 @@ fn article() -> Arc<Article> {
         language: "en".to_owned(),
         text: "The strike began on 3 May 2019, and the mine was closed.".into(),
         left_out: Vec::new(),
+        page_starts: Vec::new(),
     })
 }
 

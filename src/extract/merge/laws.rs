@@ -66,6 +66,7 @@ fn made(article: u32, day: u32, sentences: &[usize]) -> (Article, Vec<Arc<Mentio
         language: "en".to_owned(),
         text: text.join(" ").into(),
         left_out: Vec::new(),
+        page_starts: Vec::new(),
     };
     let mentions = extract(&article, &BTreeMap::default(), None, extract::rules()).mentions;
     (article, mentions)

@@ -23,6 +23,7 @@ fn read(articles: &[(&str, &str)], rules: &Rules) -> Vec<Arc<Event>> {
             language: "en".to_owned(),
             text: Arc::from(*text),
             left_out: Vec::new(),
+            page_starts: Vec::new(),
         })
         .collect();
     let found = articles.iter().map(|article| {

@@ -16,7 +16,9 @@ fn text_hash(text: &str) -> [u8; 32] {
 pub(super) fn write(rows: &Connection, article: &Article) -> Result<(), Trouble> {
     let source = article.publication.map(|publication| plain_name(&publication.source));
     rows.prepare_cached(
-        "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO articles (id, name, title, published, published_source, outlet, \
+         language, left_out, text_sha256, text, page_starts, origin) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?
     .execute(params![
         article.id.0,
@@ -29,6 +31,7 @@ pub(super) fn write(rows: &Connection, article: &Article) -> Result<(), Trouble>
         json(&article.left_out)?,
         text_hash(&article.text),
         &*article.text,
+        json(&article.page_starts)?,
         json(&article.origin)?,
     ])?;
     Ok(())
@@ -103,6 +106,7 @@ fn article(row: &Row<'_>) -> Result<Article, Trouble> {
         }
     };
     let left_out: String = row.get("left_out")?;
+    let page_starts: String = row.get("page_starts")?;
     let text: String = row.get("text")?;
     let origin: String = row.get("origin")?;
     Ok(Article {
@@ -115,5 +119,6 @@ fn article(row: &Row<'_>) -> Result<Article, Trouble> {
         language: row.get("language")?,
         text: text.into(),
         left_out: from_json(&left_out)?,
+        page_starts: from_json(&page_starts)?,
     })
 }

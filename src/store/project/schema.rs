@@ -10,8 +10,10 @@ pub(super) const APPLICATION_ID: i32 = 0x4454_4C4E;
 
 /// What leads from each version to the next; the first makes an empty file.
 /// A step is never changed once a file was written by it.
-pub(super) const STEPS: &[&str] = &[
-    "
+pub(super) const STEPS: &[&str] =
+    &[FIRST_TABLES, search::TABLES, UNINDEXED, ORIGIN_OF_ARTICLES, PAGES_OF_ARTICLES];
+
+const FIRST_TABLES: &str = "
     CREATE TABLE about (key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
     INSERT INTO about VALUES
         ('history_done', 0), ('closed_cleanly', 0), ('changes', 0), ('first_sight_of', '');
@@ -85,19 +87,24 @@ pub(super) const STEPS: &[&str] = &[
         STRICT;
     CREATE TABLE first_sight (part INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
     CREATE TABLE view (number INTEGER PRIMARY KEY CHECK (number = 0), data TEXT NOT NULL) STRICT;
-",
-    search::TABLES,
-    "
+";
+
+/// Articles that the index does not have as they are.
+const UNINDEXED: &str = "
     CREATE TABLE unindexed (article INTEGER PRIMARY KEY) STRICT;
     INSERT INTO unindexed SELECT id FROM articles;
-",
-    "
-    ALTER TABLE articles ADD COLUMN origin TEXT NOT NULL DEFAULT '{}';
-",
-];
+";
+
+/// Who wrote an article, where it was, and which days it states.
+const ORIGIN_OF_ARTICLES: &str =
+    "ALTER TABLE articles ADD COLUMN origin TEXT NOT NULL DEFAULT '{}';";
+
+/// Where the pages of an article begin in its text, as a list of bytes.
+const PAGES_OF_ARTICLES: &str =
+    "ALTER TABLE articles ADD COLUMN page_starts TEXT NOT NULL DEFAULT '[]';";
 
 /// The version that this program writes.
-pub(super) const VERSION: i32 = 4;
+pub(super) const VERSION: i32 = 5;
 
 /// Brings a file to the version of this program, in one transaction.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), Trouble> {

@@ -43,6 +43,7 @@ fn article(number: u32, text: &str) -> Arc<Article> {
         language: "en".to_owned(),
         text: text.into(),
         left_out: Vec::new(),
+        page_starts: vec![0, 2],
     })
 }
 

@@ -25,6 +25,7 @@ fn article(id: u32, title: &str, outlet: &str, text: &str) -> Article {
         language: "en".to_owned(),
         text: text.into(),
         left_out: Vec::new(),
+        page_starts: Vec::new(),
     }
 }
 

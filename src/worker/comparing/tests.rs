@@ -24,6 +24,7 @@ fn set(first: u32, texts: &[&str]) -> SetOfArticles {
             text: (*text).into(),
             left_out: Vec::new(),
             origin: Origin::default(),
+            page_starts: Vec::new(),
         };
         let findings = extract(&article, &ChosenReadings::new(), None, extract::rules());
         Member { article: Arc::new(article), findings: Arc::new(findings) }

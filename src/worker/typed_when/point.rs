@@ -142,6 +142,7 @@ fn tag(text: &str, today: NaiveDate) -> Vec<TemporalExpression> {
         language: LANGUAGE.to_owned(),
         text: Arc::from(text),
         left_out: Vec::new(),
+        page_starts: Vec::new(),
     };
     extract::tag(&article, Some(DocumentKind::News))
 }

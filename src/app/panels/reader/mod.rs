@@ -10,6 +10,7 @@ mod heights;
 mod in_range;
 mod marking;
 mod page;
+mod pages;
 mod places;
 mod words;
 
@@ -141,7 +142,8 @@ fn text_ui(
     found: &Found,
     commands: &mut Vec<Command>,
 ) {
-    let width = (ui.available_width() - MARGIN - 14.0).clamp(80.0, WIDEST_TEXT);
+    let width =
+        (ui.available_width() - pages::margin_width(article) - 14.0).clamp(80.0, WIDEST_TEXT);
     let memory: Memory = ui.data_mut(|data| {
         data.get_temp_mut_or_default::<Memory>(Id::unique("reader heights")).clone()
     });

@@ -16,13 +16,14 @@ use crate::export::wording::{self, Style};
 use crate::model::{Article, TextSpan};
 use crate::worker::ReaderMark;
 
+use super::PARAGRAPH_GAP;
 use super::dots::Margin;
 use super::heights::Heights;
 use super::in_range;
 use super::marking::{Marking, ShownMark};
+use super::pages;
 use super::places::{cursor_at, offset_at};
 use super::words;
-use super::{MARGIN, PARAGRAPH_GAP};
 
 /// One article at one width.
 pub(super) struct Page<'a> {
@@ -42,11 +43,12 @@ impl Page<'_> {
         commands: &mut Vec<Command>,
     ) -> bool {
         let origin = ui.max_rect().min;
+        let margin = pages::margin_width(self.article);
         let mut has_moved = false;
         let mut number = heights.paragraph_at(viewport.min.y);
         let mut top = heights.top_of(number);
         while let Some(span) = self.found.paragraphs.get(number).filter(|_| top < viewport.max.y) {
-            let place = pos2(origin.x + MARGIN, origin.y + top + PARAGRAPH_GAP / 2.0);
+            let place = pos2(origin.x + margin, origin.y + top + PARAGRAPH_GAP / 2.0);
             let height = self.paragraph_ui(ui, *span, place, commands) + PARAGRAPH_GAP;
             has_moved |= heights.set(number, height);
             top += height;
@@ -79,7 +81,8 @@ impl Page<'_> {
         let cursor = cursor_at(&self.article.text, *paragraph, goal.span.start());
         let line = galley.pos_from_cursor(cursor);
         let origin = ui.max_rect().min.to_vec2();
-        let place = origin + vec2(MARGIN, heights.top_of(number) + PARAGRAPH_GAP / 2.0);
+        let margin = pages::margin_width(self.article);
+        let place = origin + vec2(margin, heights.top_of(number) + PARAGRAPH_GAP / 2.0);
         let target = line.translate(place);
         ui.scroll_to_rect_animation(
             target,
@@ -166,6 +169,7 @@ impl Page<'_> {
         words::follow(ui, self.state, self.article, paragraph, &response, under, commands);
         let margin = Margin { state: self.state, text: &self.article.text, paragraph, place };
         margin.dots_ui(ui, &galley, &marks, commands);
+        pages::pages_ui(ui, self.article, paragraph, place, &galley);
         self.name_cited(ui, paragraph, rect);
         let pointed = response.hover_pos().and_then(|pointer| {
             let offset = offset_at(&self.article.text, paragraph, &galley, pointer - place);
