@@ -30,8 +30,35 @@ pub enum IngestError {
     Unreadable { name: String, encoding: &'static str },
     #[error("there is no article text in this page: copy the text into a text file: {name:?}")]
     NoText { name: String },
+    #[error("there is no text in this {container}: {remedy}: {name:?}")]
+    Wordless { name: String, container: &'static str, remedy: &'static str },
+    #[error(
+        "is broken on line {line} ({problem}), so what follows was not read: correct it and open the file again: {name:?}"
+    )]
+    Damaged { name: String, line: usize, problem: String },
+    #[error(
+        "lies in too many archives, one in the other: unpack it and open it by itself: {name:?}"
+    )]
+    TooDeep { name: String },
+    #[error(
+        "unpacks to far more than any text does, so the rest was left: unpack it and open what is in it: {name:?}"
+    )]
+    Inflates { name: String },
+    #[error("{count} more records are not articles either: {name:?}")]
+    MoreRecords { name: String, count: usize },
+    #[error(
+        "was read with {reading}: if that is wrong, name the columns in the first row so: {name:?}"
+    )]
+    ColumnsGuessed { name: String, reading: String },
     #[error(
         "record {number} is not an article ({problem}): correct it and open the file again: {name:?}"
     )]
     Record { name: String, number: usize, problem: String },
+}
+
+impl IngestError {
+    /// Whether it only tells how something was read, all of it.
+    pub const fn is_note(&self) -> bool {
+        matches!(self, Self::ColumnsGuessed { .. })
+    }
 }

@@ -13,10 +13,10 @@ use super::{IngestError, Reading, Take};
 /// Endings of files that lie beside articles and are none. Other formats that
 /// are not read, such as PDF, are tried: their reader says what to do.
 const NO_ARTICLES: &[&str] = &[
-    "7z", "avi", "bmp", "bz2", "css", "csv", "dateline", "db", "eot", "gif", "gz", "ico", "jpeg",
-    "jpg", "js", "lock", "log", "m4a", "map", "mov", "mp3", "mp4", "ogg", "otf", "png", "sqlite",
-    "svg", "tar", "tif", "tiff", "toml", "tsv", "ttf", "wav", "webm", "webp", "woff", "woff2",
-    "xz", "yaml", "yml", "zip", "zst",
+    "7z", "avi", "bmp", "bz2", "css", "dateline", "db", "eot", "gif", "ico", "jpeg", "jpg", "js",
+    "lock", "log", "m4a", "map", "mov", "mp3", "mp4", "ogg", "otf", "png", "sqlite", "svg", "tar",
+    "tif", "tiff", "toml", "ttf", "wav", "webm", "webp", "woff", "woff2", "xz", "yaml", "yml",
+    "zip", "zst",
 ];
 
 /// The folder that a browser saves beside a page ends in this.
@@ -131,8 +131,13 @@ fn is_worth_a_look(path: &Path) -> bool {
             .into_iter()
             .any(|ending| path.with_file_name(format!("{page}.{ending}")).exists())
     });
-    let has_other_ending = NO_ARTICLES.contains(&ending(&name).as_str()) && !path.is_dir();
+    let has_other_ending = is_no_article(&name) && !path.is_dir();
     !name.starts_with('.') && !is_read_me && !is_of_a_page && !has_other_ending
+}
+
+/// Whether a file that nobody named has an ending that articles do not have.
+pub(super) fn is_no_article(name: &str) -> bool {
+    NO_ARTICLES.contains(&ending(name).as_str())
 }
 
 #[cfg(test)]

@@ -21,17 +21,21 @@ mod day;
 mod decode;
 mod draft;
 mod error;
+mod feed;
 mod files;
 mod format;
 mod front_matter;
+mod gzip;
 mod head;
 mod header;
 mod html;
 mod json;
 mod language;
 mod left_out;
+mod mail;
 mod markdown;
 mod plain_text;
+mod table;
 mod wording;
 
 #[cfg(test)]
@@ -97,9 +101,13 @@ fn each_in_document(name: &str, bytes: &[u8], take: Take<'_>) -> ControlFlow<()>
         Err(problem) => return take(Err(problem)),
     };
     let path = Path::new(name);
+    if let Some(table) = table::Table::in_text(name, &text) {
+        return table.each(name, &mut text.as_bytes(), take);
+    }
     match Format::of(name, &text) {
         Format::JsonLines => json::lines(name, &text, take),
         Format::Json => json::whole(name, &text, take),
+        Format::Feed => feed::each(name, &text, take),
         Format::Html => {
             take(html::read(name, text).map(|draft| draft.into_article(name, Some(path))))
         }
@@ -125,7 +133,6 @@ fn text(name: &str, bytes: &[u8]) -> Result<String, IngestError> {
     if text.trim().is_empty() {
         return Err(IngestError::Empty { name: name.to_owned() });
     }
-    format::refuse_known_text(name, &text)?;
     Ok(text)
 }
 

@@ -37,6 +37,8 @@ pub enum PublicationSource {
     Address,
     /// The name of the file.
     FileName,
+    /// When an archive saved the page: it was out by then.
+    Capture,
 }
 
 impl fmt::Display for PublicationSource {
@@ -52,6 +54,7 @@ impl fmt::Display for PublicationSource {
             Self::Dateline => "dateline",
             Self::Address => "address",
             Self::FileName => "file name",
+            Self::Capture => "the day the page was saved",
         })
     }
 }

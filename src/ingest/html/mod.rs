@@ -1,6 +1,7 @@
 //! Saved web pages: the main text, and what the page says about itself.
 
 mod depth;
+pub(super) mod fragment;
 mod lines;
 mod metadata;
 mod structured_data;

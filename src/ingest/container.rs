@@ -1,0 +1,87 @@
+//! What holds documents, and may be larger than the memory: told by its first
+//! bytes and read piece by piece.
+
+use std::io::{self, BufRead, Cursor, Read, Seek};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use super::table::Table;
+use super::{IngestError, MAX_FILE_BYTES, Take, each_in_document, gzip, mail};
+
+/// A mail in a mail in an archive is read. What lies deeper was made to keep a
+/// program busy.
+pub(super) const MAX_DEPTH: usize = 8;
+
+/// So much of a file is looked at to tell what it is.
+const HEAD_BYTES: u64 = 256 * 1024;
+
+/// Where a file, or one inside an archive, is read from.
+pub(super) trait Input: BufRead + Seek {}
+
+impl<T: BufRead + Seek> Input for T {}
+
+/// Hands all that is found in `input`, which lies in so many archives, to `take`.
+pub(super) fn each(
+    name: &str,
+    input: &mut dyn Input,
+    depth: usize,
+    take: Take<'_>,
+) -> ControlFlow<()> {
+    each_in_stream(name, input, depth, take)
+}
+
+/// Hands all that is found in `input`, which can be read only once, to `take`.
+pub(super) fn each_in_stream(
+    name: &str,
+    input: &mut dyn BufRead,
+    depth: usize,
+    take: Take<'_>,
+) -> ControlFlow<()> {
+    if depth > MAX_DEPTH {
+        return take(Err(IngestError::TooDeep { name: name.to_owned() }));
+    }
+    let mut head = Vec::new();
+    if let Err(cause) = input.take(HEAD_BYTES).read_to_end(&mut head) {
+        return take(Err(broken(name, cause)));
+    }
+    let mut input = Cursor::new(&head).chain(input);
+    if gzip::is_gzip(&head) {
+        return gzip::each(name, &mut input, depth, take);
+    }
+    if mail::is_mailbox(&head) {
+        return mail::each_in_mailbox(name, &mut input, depth, take);
+    }
+    let is_whole = (head.len() as u64) < HEAD_BYTES;
+    if is_utf_8(&head)
+        && let Some(table) = Table::of(name, &head, is_whole)
+    {
+        return table.each(name, &mut input, take);
+    }
+    match whole(&mut input) {
+        Ok(bytes) if bytes.len() as u64 > MAX_FILE_BYTES => {
+            take(Err(IngestError::TooLarge { name: name.to_owned() }))
+        }
+        Ok(bytes) if mail::is_mail(name, &bytes) => mail::each(name, &bytes, depth, take),
+        Ok(bytes) => each_in_document(name, &bytes, take),
+        Err(cause) => take(Err(broken(name, cause))),
+    }
+}
+
+/// Whether a file that begins so is in UTF-8; its last character may be cut.
+fn is_utf_8(head: &[u8]) -> bool {
+    let is_text =
+        std::str::from_utf8(head).map_or_else(|error| error.error_len().is_none(), |_| true);
+    is_text && !head.contains(&0)
+}
+
+/// What cannot be read to its end.
+pub(super) fn broken(name: &str, cause: io::Error) -> IngestError {
+    IngestError::Open { path: PathBuf::from(name), cause }
+}
+
+/// The bytes of a document; one more than may be shows that there are too many.
+fn whole(input: &mut dyn Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
