@@ -3,10 +3,9 @@
 
 use std::io::{self, BufRead, Cursor, Read, Seek};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
 
 use super::table::Table;
-use super::{IngestError, MAX_FILE_BYTES, Take, each_in_document, gzip, mail};
+use super::{IngestError, MAX_FILE_BYTES, Take, each_in_document, gzip, json, mail, warc};
 
 /// A mail in a mail in an archive is read. What lies deeper was made to keep a
 /// program busy.
@@ -42,18 +41,39 @@ pub(super) fn each_in_stream(
     }
     let mut head = Vec::new();
     if let Err(cause) = input.take(HEAD_BYTES).read_to_end(&mut head) {
+        // What was read is read; what follows is lost.
+        if !head.is_empty() {
+            each_from(name, &head, &mut io::empty(), depth, take)?;
+        }
         return take(Err(broken(name, cause)));
     }
-    let mut input = Cursor::new(&head).chain(input);
-    if gzip::is_gzip(&head) {
+    each_from(name, &head, input, depth, take)
+}
+
+/// Hands on what is found in `head` and what follows it.
+fn each_from(
+    name: &str,
+    head: &[u8],
+    rest: &mut dyn BufRead,
+    depth: usize,
+    take: Take<'_>,
+) -> ControlFlow<()> {
+    let mut input = Cursor::new(head).chain(rest);
+    if gzip::is_gzip(head) {
         return gzip::each(name, &mut input, depth, take);
     }
-    if mail::is_mailbox(&head) {
+    if mail::is_mailbox(head) {
         return mail::each_in_mailbox(name, &mut input, depth, take);
     }
+    if warc::is_web_archive(head) {
+        return warc::each(name, &mut input, take);
+    }
+    if is_utf_8(head) && json::is_stream(name, head) {
+        return json::each_line(name, &mut input, take);
+    }
     let is_whole = (head.len() as u64) < HEAD_BYTES;
-    if is_utf_8(&head)
-        && let Some(table) = Table::of(name, &head, is_whole)
+    if is_utf_8(head)
+        && let Some(table) = Table::of(name, head, is_whole)
     {
         return table.each(name, &mut input, take);
     }
@@ -76,7 +96,7 @@ fn is_utf_8(head: &[u8]) -> bool {
 
 /// What cannot be read to its end.
 pub(super) fn broken(name: &str, cause: io::Error) -> IngestError {
-    IngestError::Open { path: PathBuf::from(name), cause }
+    IngestError::BreaksOff { name: name.to_owned(), cause }
 }
 
 /// The bytes of a document; one more than may be shows that there are too many.

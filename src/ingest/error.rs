@@ -13,7 +13,7 @@ pub enum IngestError {
     #[error("is neither a file nor a folder: name a file that holds an article: {path:?}")]
     NotAFile { path: PathBuf },
     #[error(
-        "there is no article in this folder: put text, HTML, Markdown or JSON Lines files into it: {path:?}"
+        "there is no article in this folder: put text, web pages, mail, feeds, tables or JSON into it: {path:?}"
     )]
     EmptyFolder { path: PathBuf },
     #[error("is larger than {} MB: split it into several files: {name:?}", MAX_FILE_BYTES / 1024 / 1024)]
@@ -36,6 +36,8 @@ pub enum IngestError {
         "is broken on line {line} ({problem}), so what follows was not read: correct it and open the file again: {name:?}"
     )]
     Damaged { name: String, line: usize, problem: String },
+    #[error("breaks off ({cause}), so what follows was not read: get it again: {name:?}")]
+    BreaksOff { name: String, cause: io::Error },
     #[error(
         "lies in too many archives, one in the other: unpack it and open it by itself: {name:?}"
     )]

@@ -1,10 +1,12 @@
-//! Files to articles: text, Markdown, saved web pages and JSON, in any encoding.
+//! Files to articles: text, Markdown, saved web pages, mail, feeds, tables, JSON
+//! and web archives, in any encoding.
 //!
 //! ```text
-//! file ─ container ─ bytes ─ decode ─ format ─┬─ plain_text ─┐
-//!                                             ├─ markdown ───┼─ draft ─ Article
-//!                                             ├─ html ───────┤
-//!                                             └─ json ───────┘
+//! file ─ container ─┬─ gzip ─ container                ┌─ plain_text ─┐
+//!                   ├─ warc, mail, table, json (lines) │  markdown    │
+//!                   └─ bytes ─ decode ─ format ────────┼─ html        ├─ draft ─ Article
+//!                                                      │  feed, table │
+//!                                                      └─ json ───────┘
 //! ```
 //!
 //! What holds many articles gives them one by one, so that an archive larger than
@@ -36,6 +38,7 @@ mod mail;
 mod markdown;
 mod plain_text;
 mod table;
+mod warc;
 mod wording;
 
 #[cfg(test)]
@@ -105,7 +108,7 @@ fn each_in_document(name: &str, bytes: &[u8], take: Take<'_>) -> ControlFlow<()>
         return table.each(name, &mut text.as_bytes(), take);
     }
     match Format::of(name, &text) {
-        Format::JsonLines => json::lines(name, &text, take),
+        Format::JsonLines => json::each_line(name, &mut text.as_bytes(), take),
         Format::Json => json::whole(name, &text, take),
         Format::Feed => feed::each(name, &text, take),
         Format::Html => {

@@ -53,7 +53,9 @@ fn contents_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     }
     ui.add_space(14.0);
     ui.weak("You can also paste text or paths (Ctrl+V), or type a path (Ctrl+Shift+L).");
-    ui.weak("Plain text, Markdown, saved web pages and JSON Lines, in any encoding.");
+    ui.weak(
+        "Text, Markdown, web pages, mail, feeds, tables, JSON and web archives, in any encoding.",
+    );
     if !state.view.can_drop_files {
         ui.weak("On Wayland, dropping files on the window does not work yet.");
     }
