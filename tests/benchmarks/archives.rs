@@ -11,7 +11,7 @@ mod memory;
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, Write as _};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Instant;
@@ -111,7 +111,7 @@ fn row(number: usize) -> Vec<u8> {
 /// Writes pieces until there are enough bytes of them, and reads them again.
 fn measure(folder: &Path, name: &str, megabytes: usize, piece: impl Fn(usize) -> Vec<u8>) {
     let path = folder.join(name);
-    let is_packed = name.ends_with(".gz");
+    let is_packed = path.extension().is_some_and(|ending| ending == "gz");
     let mut file = BufWriter::new(File::create(&path).unwrap());
     let (mut bytes, mut number) = (0, 0);
     while bytes < megabytes * MEGABYTE {
@@ -146,7 +146,7 @@ fn measure(folder: &Path, name: &str, megabytes: usize, piece: impl Fn(usize) ->
 }
 
 fn main() {
-    let megabytes = std::env::args().filter_map(|word| word.parse().ok()).next().unwrap_or(200);
+    let megabytes = std::env::args().find_map(|word| word.parse().ok()).unwrap_or(200);
     let folder = std::env::temp_dir().join(format!("dateline-archives-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     measure(&folder, "crawl.warc", megabytes, record);

@@ -91,7 +91,7 @@ fn outcome(name: &str, bytes: Vec<u8>) -> Result<(), &'static str> {
         sender.send(()).ok();
     });
     match done.recv_timeout(PATIENCE) {
-        Ok(()) => reading.unwrap().join().map_err(|_| "panics"),
+        Ok(()) => reading.unwrap().join().map_err(|_panic| "panics"),
         Err(RecvTimeoutError::Disconnected) => Err("panics"),
         Err(RecvTimeoutError::Timeout) => Err("hangs"),
     }

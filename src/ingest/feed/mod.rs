@@ -110,11 +110,11 @@ mod tests {
     #[test]
     fn tags_left_open_spoil_no_other_item() {
         let reading = read(
-            "<rss><channel><title>Wire</title><item><description><p>One<br>two</description></item>\
+            "<rss><channel><title>Wire</title><item><description><p>One<br>Two</description></item>\
              <item><title>B</title><description>Three & four &nbsp; five &mdash; six</description>",
         );
         let texts: Vec<&str> = reading.articles.iter().map(|article| &*article.text).collect();
-        assert_eq!(texts, ["One\ntwo", "Three & four five — six"]);
+        assert_eq!(texts, ["One\nTwo", "Three & four five — six"]);
         assert_eq!(reading.articles[1].outlet.as_deref(), Some("Wire"));
     }
 

@@ -127,7 +127,7 @@ mod tests {
             reading.articles.iter().map(|one| (one.name.as_str(), one.title.as_str())).collect();
         assert_eq!(articles, [("a.mbox:1", "One"), ("two@a.example", "Two")]);
         let text = &*reading.articles[0].text;
-        assert_eq!(text, "A court ruled.\nFrom the start.\nFrom here on it was quiet.\n");
+        assert_eq!(text, "A court ruled.\nFrom the start.\nFrom here on it was quiet.\n\n");
         assert_eq!(&*reading.articles[1].text, ">From afar.\n");
     }
 }

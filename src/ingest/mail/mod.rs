@@ -18,7 +18,7 @@ use mail_parser::{Addr, Message, MessageParser, MessagePart, MimeHeaders as _, P
 pub(super) use head::is_mail;
 pub(super) use mailbox::{each_in_mailbox, is_mailbox};
 
-use crate::model::{Publication, PublicationSource};
+use crate::model::{Publication, PublicationSource, TextSpan};
 
 use super::draft::Draft;
 use super::files::is_no_article;
@@ -161,7 +161,7 @@ fn may_be_article(part: &MessagePart<'_>, name: &str) -> bool {
 }
 
 /// What a mail says itself; with it the stretches that repeat another mail.
-fn read(mail: &Message<'_>) -> Option<(Draft, Vec<crate::model::TextSpan>)> {
+fn read(mail: &Message<'_>) -> Option<(Draft, Vec<TextSpan>)> {
     let body = body::read(mail)?;
     let from = mail.from().or_else(|| mail.sender()).and_then(|from| from.first());
     let mut draft = Draft {
@@ -195,4 +195,38 @@ fn archived_at(mail: &Message<'_>) -> Option<String> {
     let value = mail.header_raw("Archived-At")?.trim();
     let address = value.trim_start_matches('<').split(['>', ' ']).next()?;
     Some(address.to_owned()).filter(|address| address.starts_with("http"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::super::Reading;
+    use super::*;
+
+    /// Nesting and runs on which parsers are slow or run out of stack.
+    #[test]
+    fn hostile_mails_return_quickly() {
+        let head = "From: a@a.example\nDate: Wed, 3 Feb 2021 01:30:00 +0300\nSubject: Court\n";
+        let boundaries = (0..5_000).fold(String::new(), |mail, nth| {
+            mail + &format!("Content-Type: multipart/mixed; boundary=b{nth}\n\n--b{nth}\n")
+        });
+        let mails = [
+            "Content-Type: message/rfc822\n\n".repeat(50_000),
+            boundaries,
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\n".repeat(10_000),
+            "X-A: b\n".repeat(100_000),
+            format!("X-A: {}", "=?utf-8?q?a?= ".repeat(50_000)),
+            format!("To: {}", "a@b.example, ".repeat(50_000)),
+            format!("Content-Type: text/html\n\n{}", "<blockquote type=cite>".repeat(20_000)),
+            format!("\n{}", "> a\n>> b:\n1:\n".repeat(20_000)),
+        ];
+        for mail in mails {
+            let started = Instant::now();
+            let bytes = format!("{head}{mail}");
+            drop(Reading::of(|take| each("a.eml", bytes.as_bytes(), 0, take)));
+            let start = mail.get(..40).unwrap_or_default();
+            assert!(started.elapsed() < Duration::from_secs(20), "{:?} {start}", started.elapsed());
+        }
+    }
 }

@@ -4,7 +4,7 @@
 mod http;
 mod record;
 
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead, Read as _};
 use std::ops::ControlFlow;
 
 use crate::model::{Article, Publication, PublicationSource};
@@ -136,9 +136,9 @@ fn article(name: &str, header: &Header, content: Content) -> Result<Article, Str
     let target = header.target().or_else(|| header.field("WARC-Record-ID"));
     let name = format!("{name}/{}", target.unwrap_or_default());
     let text = decode::decode_as(&bytes, media_type.charset.as_deref())
-        .map_err(|_| "its letters make no sense".to_owned())?;
+        .map_err(|_not_text| "its letters make no sense".to_owned())?;
     let mut draft = if media_type.is_page() {
-        html::read(&name, text).map_err(|_| "there is no text in this page".to_owned())?
+        html::read(&name, text).map_err(|_no_text| "there is no text in this page".to_owned())?
     } else {
         Draft { text, ..Draft::default() }
     };
