@@ -29,6 +29,9 @@ const PUBLISHED: &[&str] =
 /// The days of a change: what an Atom item says that came out only once.
 const CHANGED: &[&str] = &["updated", "modified", "dcterms:modified"];
 
+/// The longest entity that is looked for, with its semicolon.
+const MAX_ENTITY_BYTES: usize = 12;
+
 /// Against what an address is read.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Base(pub(super) Option<Url>);
@@ -132,20 +135,22 @@ fn without_marked_sections(markup: &str) -> String {
 
 /// Whether there are tags in `text`, or characters written as entities.
 pub(in super::super) fn looks_like_html(text: &str) -> bool {
+    let last_end = text.rfind('>').unwrap_or_default();
     let is_tag = |rest: &str| {
         let rest = rest.strip_prefix('/').unwrap_or(rest);
-        rest.starts_with(|char: char| char.is_ascii_alphabetic()) && rest.contains('>')
-            || rest.starts_with("!--")
+        rest.starts_with(|char: char| char.is_ascii_alphabetic()) || rest.starts_with("!--")
     };
     let is_entity = |rest: &str| {
-        let end = rest.find(';').filter(|end| (2..=10).contains(end));
-        end.and_then(|end| rest.get(..end)).is_some_and(|name| {
+        let rest = rest.get(..rest.floor_char_boundary(MAX_ENTITY_BYTES)).unwrap_or_default();
+        rest.split_once(';').is_some_and(|(name, _)| {
             let name = name.strip_prefix('#').unwrap_or(name);
-            name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            name.len() >= 2 && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
         })
     };
-    text.match_indices('<').any(|(at, _)| text.get(at + 1..).is_some_and(is_tag))
-        || text.match_indices('&').any(|(at, _)| text.get(at + 1..).is_some_and(is_entity))
+    let tags = text.match_indices('<').take_while(|(at, _)| *at < last_end);
+    let mut tags = tags.filter_map(|(at, _)| text.get(at + 1..));
+    let mut entities = text.match_indices('&').filter_map(|(at, _)| text.get(at + 1..));
+    tags.any(is_tag) || entities.any(is_entity)
 }
 
 /// The day as it is written, in its own zone.

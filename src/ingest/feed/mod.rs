@@ -130,6 +130,8 @@ mod tests {
         for text in ["<rss>".to_owned() + &"<item>".repeat(100_000), "<a>".repeat(100_000)] {
             assert!(read(&text).articles.is_empty());
         }
+        let tags = format!("<rss><item><title><![CDATA[{}]]></title>", "<a &b".repeat(200_000));
+        assert!(read(&tags).articles.is_empty());
         let open = format!("<rss><item><description>{}", "<b>word ".repeat(100_000));
         assert_eq!(read(&open).articles.len(), 1);
     }

@@ -75,8 +75,7 @@ fn page(mail: &Message<'_>) -> Body {
     let mut body = Body { text: String::new(), quoted: Vec::new() };
     for part in mail.html_bodies().filter(|part| matches!(part.body, PartType::Html(_))) {
         let Some(html) = part_text(mail, part) else { continue };
-        let (_, copied) = fragment::text_and_parts(html.to_string(), COPIED);
-        let (text, parts) = fragment::text_and_parts(html.into_owned(), QUOTES);
+        let (text, [parts, copied]) = fragment::text_and_parts(html.into_owned(), [QUOTES, COPIED]);
         if !body.text.is_empty() {
             body.text.push_str("\n\n");
         }

@@ -219,6 +219,10 @@ mod tests {
             format!("X-A: {}", "=?utf-8?q?a?= ".repeat(50_000)),
             format!("To: {}", "a@b.example, ".repeat(50_000)),
             format!("Content-Type: text/html\n\n{}", "<blockquote type=cite>".repeat(20_000)),
+            format!(
+                "Content-Type: text/html\n\n{}",
+                "<blockquote type=cite>a</blockquote>".repeat(20_000)
+            ),
             format!("\n{}", "> a\n>> b:\n1:\n".repeat(20_000)),
         ];
         for mail in mails {
