@@ -2,7 +2,7 @@
 //! takes: `cargo bench --bench archives`, or with the size of each in megabytes
 //! `cargo bench --bench archives -- 2000`.
 //!
-//! Megabytes are those of what is in the file, unpacked; a page has some 40 kB, a
+//! Megabytes are those of what is in the file, unpacked; a page has some 27 kB, a
 //! quarter of it text, as news pages do.
 #![expect(clippy::unwrap_used, reason = "a benchmark may panic")]
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
