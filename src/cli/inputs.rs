@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 use std::io::{self, BufRead as _};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicU64;
 
-use crate::ingest;
+use crate::ingest::{self, IngestError};
 use crate::model::Article;
 
 use super::{Failure, Outcome, complain};
@@ -61,14 +63,19 @@ fn from_path(
     let listing = ingest::list(&[path.to_owned()]);
     let mut problems = listing.problems;
     for file in &listing.files {
-        let reading = ingest::read_path(file);
-        problems.extend(reading.problems);
-        for article in reading.articles {
-            take(article)?;
-        }
+        let mut taken = Ok(());
+        let _is_whole = ingest::each_in_path(file, &AtomicU64::default(), &mut |found| {
+            match found {
+                Ok(article) => taken = take(article),
+                Err(problem) => problems.push(problem),
+            }
+            if taken.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        taken?;
     }
     for problem in &problems {
         complain(&problem.to_string());
     }
-    Ok(if problems.is_empty() { Outcome::Complete } else { Outcome::SomeInputFailed })
+    let is_complete = problems.iter().all(IngestError::is_note);
+    Ok(if is_complete { Outcome::Complete } else { Outcome::SomeInputFailed })
 }

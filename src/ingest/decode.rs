@@ -27,7 +27,14 @@ pub(super) enum NotText {
 /// Reads `bytes` as text, with `\n` for every line break and no byte-order
 /// mark.
 pub(super) fn decode(bytes: &[u8]) -> Result<String, NotText> {
-    let (encoding, body) = encoding(bytes);
+    decode_as(bytes, None)
+}
+
+/// Reads `bytes` as text like [`decode`]; `label` is the encoding that whoever
+/// sent them says they are in.
+pub(super) fn decode_as(bytes: &[u8], label: Option<&str>) -> Result<String, NotText> {
+    let sent_in = label.and_then(|label| Encoding::for_label_no_replacement(label.as_bytes()));
+    let (encoding, body) = encoding(bytes, sent_in);
     let (text, _) = encoding.decode_without_bom_handling(body);
     if text.contains('\0') {
         return Err(NotText::Binary);
@@ -42,12 +49,15 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, NotText> {
 ///
 /// Valid UTF-8 outside of ASCII is trusted more than a declaration: programs
 /// that save pages convert the letters and forget the declaration.
-fn encoding(bytes: &[u8]) -> (&'static Encoding, &[u8]) {
+fn encoding<'bytes>(
+    bytes: &'bytes [u8],
+    sent_in: Option<&'static Encoding>,
+) -> (&'static Encoding, &'bytes [u8]) {
     if let Some((encoding, mark_bytes)) = Encoding::for_bom(bytes) {
         return (encoding, bytes.get(mark_bytes..).unwrap_or_default());
     }
     let encoding = utf_16_without_mark(bytes).unwrap_or_else(|| {
-        let declared = declared(bytes);
+        let declared = declared(bytes).or(sent_in);
         if std::str::from_utf8(bytes).is_ok() {
             declared.filter(|_| bytes.is_ascii()).unwrap_or(UTF_8)
         } else {

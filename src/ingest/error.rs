@@ -13,7 +13,7 @@ pub enum IngestError {
     #[error("is neither a file nor a folder: name a file that holds an article: {path:?}")]
     NotAFile { path: PathBuf },
     #[error(
-        "there is no article in this folder: put text, HTML, PDF, Word or other documents into it: {path:?}"
+        "there is no article in this folder: put text, web pages, PDF, Word or other documents into it: {path:?}"
     )]
     EmptyFolder { path: PathBuf },
     #[error("is larger than {} MB: split it into several files: {name:?}", MAX_FILE_BYTES / 1024 / 1024)]
@@ -34,10 +34,6 @@ pub enum IngestError {
         "is packed in a way that Dateline cannot read ({method}): unpack it, and open what is in it: {name:?}"
     )]
     Packed { name: String, method: String },
-    #[error(
-        "unpacks to a hundred times its size: unpack it yourself, and open what you need: {name:?}"
-    )]
-    Inflates { name: String },
     #[error("lies too deep in archives within archives: unpack the outer ones first: {name:?}")]
     TooDeep { name: String },
     #[error("is a damaged {kind} ({problem}): get or save it once more: {name:?}")]
@@ -54,8 +50,33 @@ pub enum IngestError {
     OnlyShapes { name: String },
     #[error("there is no article text in this page: copy the text into a text file: {name:?}")]
     NoText { name: String },
+    #[error("there is no text in this {container}: {remedy}: {name:?}")]
+    Wordless { name: String, container: &'static str, remedy: &'static str },
+    #[error(
+        "is broken on line {line} ({problem}), so what follows was not read: correct it and open the file again: {name:?}"
+    )]
+    BrokenLine { name: String, line: usize, problem: String },
+    #[error("breaks off ({cause}), so what follows was not read: get it again: {name:?}")]
+    BreaksOff { name: String, cause: io::Error },
+    #[error(
+        "unpacks to far more than any text does, so the rest was left: unpack it and open what is in it: {name:?}"
+    )]
+    Inflates { name: String },
+    #[error("{count} more records are not articles either: {name:?}")]
+    MoreRecords { name: String, count: usize },
+    #[error(
+        "was read with {reading}: if that is wrong, name the columns in the first row so: {name:?}"
+    )]
+    ColumnsGuessed { name: String, reading: String },
     #[error(
         "record {number} is not an article ({problem}): correct it and open the file again: {name:?}"
     )]
     Record { name: String, number: usize, problem: String },
+}
+
+impl IngestError {
+    /// Whether it only tells how something was read, all of it.
+    pub const fn is_note(&self) -> bool {
+        matches!(self, Self::ColumnsGuessed { .. })
+    }
 }

@@ -18,10 +18,10 @@ use super::{IngestError, Reading, Take, offering};
 /// Endings of files that lie beside articles and are none. Other formats that
 /// are not read, such as RTF, are tried: their reader says what to do.
 const NO_ARTICLES: &[&str] = &[
-    "7z", "avi", "bmp", "bz2", "css", "csv", "dateline", "db", "eot", "gif", "gz", "ico", "jpeg",
-    "jpg", "js", "lock", "log", "m4a", "map", "mov", "mp3", "mp4", "ogg", "otf", "png", "sqlite",
-    "svg", "tar", "tif", "tiff", "toml", "tsv", "ttf", "wav", "webm", "webp", "woff", "woff2",
-    "xz", "yaml", "yml", "zst",
+    "7z", "avi", "bmp", "bz2", "css", "dateline", "db", "eot", "gif", "ico", "jpeg", "jpg", "js",
+    "lock", "log", "m4a", "map", "mov", "mp3", "mp4", "ogg", "otf", "png", "sqlite", "svg", "tar",
+    "tif", "tiff", "toml", "ttf", "wav", "webm", "webp", "woff", "woff2", "xz", "yaml", "yml",
+    "zst",
 ];
 
 /// The folder that a browser saves beside a page ends in this.
@@ -179,7 +179,12 @@ fn is_worth_a_look(path: &Path) -> bool {
 pub(super) fn may_be_article(name: &str) -> bool {
     let stem = Path::new(name).file_stem().unwrap_or_default();
     let is_read_me = stem.eq_ignore_ascii_case("readme");
-    !name.starts_with('.') && !is_read_me && !NO_ARTICLES.contains(&ending(name).as_str())
+    !name.starts_with('.') && !is_read_me && !is_no_article(name)
+}
+
+/// Whether a file that nobody named has an ending that articles do not have.
+pub(super) fn is_no_article(name: &str) -> bool {
+    NO_ARTICLES.contains(&ending(name).as_str())
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::IngestError;
+use super::feed;
 use super::front_matter;
 use super::json;
 
@@ -11,6 +12,7 @@ pub(super) enum Format {
     PlainText,
     Markdown,
     Html,
+    Feed,
     /// One JSON article per line.
     JsonLines,
     /// One JSON article, or an array of them.
@@ -27,7 +29,11 @@ impl Format {
             _ if json::is_lines(start) => return Self::JsonLines,
             _ => {}
         }
-        if is_page(start) {
+        let root = after_prolog(start);
+        if feed::is_feed(root) {
+            return Self::Feed;
+        }
+        if is_page(root) {
             return Self::Html;
         }
         match ending.as_str() {
@@ -39,27 +45,37 @@ impl Format {
     }
 }
 
-/// The part of a file name after its last dot, in lower case.
+/// The part of a file name after its last dot, in lower case; of a packed file
+/// that of the file in it.
 pub(super) fn ending(name: &str) -> String {
+    let name = name.strip_suffix(".gz").unwrap_or(name);
     let ending = Path::new(name).extension().unwrap_or_default();
     ending.to_string_lossy().to_ascii_lowercase()
 }
 
-/// Whether `text` opens as web pages do, after comments and an XML declaration.
-fn is_page(text: &str) -> bool {
+/// `text` after comments, an XML declaration and a document type that is not
+/// that of a page.
+fn after_prolog(text: &str) -> &str {
     let mut rest = text;
     loop {
         rest = rest.trim_start();
         let end = match rest {
             _ if rest.starts_with("<!--") => "-->",
             _ if rest.starts_with("<?") => "?>",
-            _ => break,
+            _ if starts_with_ignoring_case(rest, "<!doctype html") => return rest,
+            _ if starts_with_ignoring_case(rest, "<!doctype rss") && rest.contains("]>") => "]>",
+            _ if starts_with_ignoring_case(rest, "<!doctype") => ">",
+            _ => return rest,
         };
         match rest.split_once(end) {
             Some((_, after)) => rest = after,
-            None => return false,
+            None => return "",
         }
     }
+}
+
+/// Whether `text` opens as web pages do.
+fn is_page(text: &str) -> bool {
     [
         "<!doctype html",
         "<html",
@@ -74,7 +90,7 @@ fn is_page(text: &str) -> bool {
         "<p>",
     ]
     .into_iter()
-    .any(|opening| starts_with_ignoring_case(rest, opening))
+    .any(|opening| starts_with_ignoring_case(text, opening))
 }
 
 fn starts_with_ignoring_case(text: &str, prefix: &str) -> bool {
@@ -86,7 +102,6 @@ const SIGNATURES: &[(&[u8], &str, &str)] = &[
     (b"{\\rtf", "an RTF document", "save it as plain text"),
     (b"\xD0\xCF\x11\xE0", "an old Office document", "save it as plain text"),
     (b"%!PS", "a PostScript file", "save it as text"),
-    (b"\x1F\x8B", "a gzip archive", "unpack it first"),
     (b"BZh", "a bzip2 archive", "unpack it first"),
     (b"\xFD7zXZ\0", "an xz archive", "unpack it first"),
     (b"\x28\xB5\x2F\xFD", "a Zstandard archive", "unpack it first"),
@@ -119,25 +134,6 @@ pub(super) fn refuse_known_binary(name: &str, bytes: &[u8]) -> Result<(), Ingest
     refuse(name, known.map(|(_, kind, remedy)| (*kind, *remedy)))
 }
 
-/// Says what `text` is if it is something that is not read.
-pub(super) fn refuse_known_text(name: &str, text: &str) -> Result<(), IngestError> {
-    let head = text.get(..text.floor_char_boundary(2048)).unwrap_or_default().trim_start();
-    let is_mail = ["From:", "MIME-Version:", "Return-Path:", "Received:", "Subject:"]
-        .into_iter()
-        .any(|field| starts_with_ignoring_case(head, field));
-    let is_xml = head.starts_with("<?xml") || head.starts_with("<rss") || head.starts_with("<feed");
-    let known = if is_mail && head.contains("multipart/related") {
-        Some(("a web archive (MHTML)", "save the page as “HTML only”"))
-    } else if is_mail && head.contains("MIME-Version:") {
-        Some(("an e-mail", "save its text in a text file"))
-    } else if is_xml && ["<rss", "<feed", "<rdf:RDF"].into_iter().any(|tag| head.contains(tag)) {
-        Some(("a news feed", "save the article itself"))
-    } else {
-        None
-    };
-    refuse(name, known)
-}
-
 fn refuse(name: &str, known: Option<(&'static str, &'static str)>) -> Result<(), IngestError> {
     match known {
         Some((kind, remedy)) => {
@@ -164,6 +160,9 @@ mod tests {
         check("a.txt", "---\nA court ruled.", Format::PlainText);
         check("a.txt", "\n<!DOCTYPE html><p>", Format::Html);
         check("a.txt", "<?xml version='1.0'?><!-- saved --><HTML>", Format::Html);
+        check("a.xml", "<?xml version='1.0'?>\n<rss version='2.0'>", Format::Feed);
+        check("a", "<!DOCTYPE rss PUBLIC 'a'>\n<rss version='0.91'>", Format::Feed);
+        check("a.html", "<feed xmlns='http://www.w3.org/2005/Atom'>", Format::Feed);
         check("a.html", "A court ruled.", Format::Html);
         check("a.txt", "{\"text\": \"A\"}\n{\"text\": \"B\"}", Format::JsonLines);
         check("a.jsonl", "broken\n{\"text\": \"B\"}", Format::JsonLines);
@@ -187,9 +186,5 @@ mod tests {
             assert!(refuse_known_binary("a", signature).is_err());
         }
         assert!(refuse_known_binary("a", b"A court ruled.").is_ok());
-        let archive = "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;";
-        assert!(refuse_known_text("a", archive).is_err());
-        assert!(refuse_known_text("a", "<?xml version='1.0'?>\n<rss version='2.0'>").is_err());
-        assert!(refuse_known_text("a", "From: our correspondent in Moscow").is_ok());
     }
 }

@@ -49,6 +49,20 @@ pub(super) fn find<'text>(text: &'text str, title: Option<&str>) -> Parts<'text>
     parts
 }
 
+/// Returns `left_out` with `more`, sorted and apart from each other, unless no
+/// words are left then.
+pub(super) fn with(text: &str, left_out: Vec<TextSpan>, more: Vec<TextSpan>) -> Vec<TextSpan> {
+    let mut all: Vec<TextSpan> = left_out.iter().copied().chain(more).collect();
+    all.sort_by_key(|span| (span.start(), std::cmp::Reverse(span.end())));
+    let mut end = 0;
+    all.retain(|span| {
+        let is_apart = span.start() >= end;
+        end = end.max(span.end());
+        is_apart
+    });
+    if has_words_besides(text, &all) { all } else { left_out }
+}
+
 /// Whether a line is nothing but a label and a day, which it notes.
 fn is_labelled_header(line: &str, parts: &mut Parts<'_>) -> bool {
     let header = header::header(line).filter(|header| {

@@ -1,14 +1,16 @@
-//! Files to articles: text, Markdown, saved web pages, JSON, documents and books,
-//! and archives of all these, in any encoding.
+//! Files to articles: text, Markdown, saved web pages, mail, feeds, tables, JSON,
+//! documents and books, and archives of all these, in any encoding.
 //!
 //! ```text
-//! file ─ container ─┬─ bytes ─┬─ decode ─ format ─┬─ plain_text ─┐
-//!         ▲         │         │                   ├─ markdown ───┤
-//!         │         │         │                   ├─ html ───────┼─ draft ─ Article
-//!         │         │         │                   └─ json ───────┤
-//!         │         │         └─ pdf ────────────────────────────┤
-//!         └─ member ┴─ zip ─┬─ office ───────────────────────────┤
-//!                           └─ epub ─────────────────────────────┘
+//! file ─ container ─┬─ gzip, zip, warc, mail ─ container
+//!                   ├─ table, json (lines), mail ──────────────┐
+//!                   ├─ zip ─ office, epub ─────────────────────┤
+//!                   └─ bytes ─┬─ decode ─ format ─┬─ plain_text┤
+//!                             │                   ├─ markdown ─┤
+//!                             │                   ├─ html ─────┼─ draft ─ Article
+//!                             │                   ├─ feed ─────┤
+//!                             │                   └─ json ─────┤
+//!                             └─ pdf ──────────────────────────┘
 //! ```
 //!
 //! What holds many articles gives them one by one, so that an archive larger than
@@ -26,21 +28,26 @@ mod decode;
 mod draft;
 mod epub;
 mod error;
+mod feed;
 mod files;
 mod format;
 mod front_matter;
+mod gzip;
 mod head;
 mod header;
 mod html;
 mod json;
 mod language;
 mod left_out;
+mod mail;
 mod markdown;
 mod office;
 mod pdf;
 mod plain_text;
 mod publication;
 mod server_header;
+mod table;
+mod warc;
 mod wording;
 mod zip;
 
@@ -134,9 +141,13 @@ fn offering<'a>(
 
 fn each_in_text(name: &str, text: String, take: Take<'_>) -> ControlFlow<()> {
     let path = Path::new(name);
+    if let Some(table) = table::Table::in_text(name, &text) {
+        return table.each(name, &mut text.as_bytes(), take);
+    }
     match Format::of(name, &text) {
-        Format::JsonLines => json::lines(name, &text, take),
+        Format::JsonLines => json::each_line(name, &mut text.as_bytes(), take),
         Format::Json => json::whole(name, &text, take),
+        Format::Feed => feed::each(name, &text, take),
         Format::Html => {
             take(html::read(name, text).map(|draft| draft.into_article(name, Some(path))))
         }
@@ -162,7 +173,6 @@ fn text(name: &str, bytes: &[u8]) -> Result<String, IngestError> {
     if text.trim().is_empty() {
         return Err(IngestError::Empty { name: name.to_owned() });
     }
-    format::refuse_known_text(name, &text)?;
     Ok(text)
 }
 

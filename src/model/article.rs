@@ -39,6 +39,8 @@ pub enum PublicationSource {
     Address,
     /// The name of the file.
     FileName,
+    /// When an archive saved the page: it was out by then.
+    Capture,
     /// The day on which the document was made, as it says itself: a document is
     /// made before it comes out.
     Made,
@@ -64,6 +66,7 @@ impl fmt::Display for PublicationSource {
             Self::Dateline => "dateline",
             Self::Address => "address",
             Self::FileName => "file name",
+            Self::Capture => "the day the page was saved",
             Self::Made => "the day the document was made",
             Self::ServerHeader => "header of the web server",
             Self::FileDate => "date of the file",

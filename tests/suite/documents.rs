@@ -20,7 +20,8 @@ pub(crate) fn fixtures() -> Vec<PathBuf> {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             let is_about = path.extension().is_some_and(|ending| ending == EXPECTED)
-                || path.file_stem().is_some_and(|stem| stem == "README");
+                || path.file_stem().is_some_and(|stem| stem == "README")
+                || path.extension().is_some_and(|ending| ending == "py");
             if path.is_dir() {
                 folders.push(path);
             } else if !is_about {
@@ -70,6 +71,15 @@ fn describe(article: &Article, out: &mut String) {
     }
     if let Some(outlet) = &article.outlet {
         writeln!(out, "outlet: {outlet}").unwrap();
+    }
+    for (what, origin) in [("author", &article.origin.author), ("address", &article.origin.address)]
+    {
+        if let Some(origin) = origin {
+            writeln!(out, "{what}: {origin}").unwrap();
+        }
+    }
+    for other in &article.origin.other_publications {
+        writeln!(out, "or published: {}, by {}", other.day, other.source).unwrap();
     }
     for left_out in &article.left_out {
         writeln!(out, "left out: {}", left_out.of(&article.text)).unwrap();

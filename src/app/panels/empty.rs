@@ -53,7 +53,9 @@ fn contents_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     }
     ui.add_space(14.0);
     ui.weak("You can also paste text or paths (Ctrl+V), or type a path (Ctrl+Shift+L).");
-    ui.weak("Plain text, Markdown, saved web pages, PDF, Word, OpenDocument, EPUB, JSON, and ZIP archives.");
+    ui.weak(
+        "Text, web pages, PDF, Word, OpenDocument, EPUB, mail, feeds, tables, JSON and archives.",
+    );
     if !state.view.can_drop_files {
         ui.weak("On Wayland, dropping files on the window does not work yet.");
     }

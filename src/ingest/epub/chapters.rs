@@ -79,7 +79,7 @@ fn parts(xhtml: &str, path: &str, contents: &[Entry]) -> Vec<Part> {
     // Those elements are counted that are really there.
     let marked: Vec<&Entry> = here.iter().copied().filter(|entry| entry.id.is_some()).collect();
     let has_all_marks = page.html.matches(MARK).count() == marked.len();
-    let text = html::whole_text(page.html);
+    let text = html::fragment::text(page.html);
     let mut texts = text.split(MARK).map(str::trim);
     let first = texts.next().unwrap_or_default();
     let start = here.iter().find(|entry| entry.id.is_none());

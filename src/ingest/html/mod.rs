@@ -2,6 +2,7 @@
 
 mod author;
 mod depth;
+pub(super) mod fragment;
 mod gathered;
 mod lines;
 mod main_text;
@@ -10,15 +11,12 @@ mod published;
 mod structured_data;
 mod tags;
 mod title;
-mod whole;
 
 use dom_query::Document;
 
 use super::IngestError;
 use super::draft::Draft;
 use gathered::Gathered;
-
-pub(super) use whole::whole_text;
 
 /// Below this many characters the main text was not found, and all of the page
 /// is taken.
