@@ -29,7 +29,7 @@ pub(super) enum Outcome {
     /// in the program.
     Opened { article_count: usize, problems: Vec<IngestError>, fault: Option<String> },
     /// An article, counted from 0 in its file, was read.
-    Read(usize, Result<ReadArticle, String>),
+    Read(usize, Result<Box<ReadArticle>, String>),
 }
 
 /// Does all that is to be done for `documents` and hands it to `take` with the
@@ -104,7 +104,7 @@ impl Crew<'_> {
     }
 
     fn read(&self, (document, nth): (usize, usize), article: Article) -> (usize, Outcome) {
-        (document, Outcome::Read(nth, guarded(|| ReadArticle::of(article, self.order))))
+        (document, Outcome::Read(nth, guarded(|| Box::new(ReadArticle::of(article, self.order)))))
     }
 
     fn send(&self, outcome: (usize, Outcome), outcomes: &Sender<(usize, Outcome)>) {

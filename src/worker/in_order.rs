@@ -50,7 +50,7 @@ impl<'a> InOrder<'a> {
                 part.problems.extend(document.map(|(it, message)| fault(it, &message)));
             }
             Outcome::Read(nth, read) => {
-                part.articles.insert(nth, read);
+                part.articles.insert(nth, read.map(|read| *read));
             }
         }
         self.report_next(report)

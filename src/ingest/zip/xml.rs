@@ -94,9 +94,9 @@ mod tests {
         read(xml.as_bytes(), |piece| match piece {
             Piece::Open(element) => {
                 let value = element.attribute("val").unwrap_or_default();
-                found.push_str(&format!("<{} {value}>", element.name));
+                found.extend(["<", &element.name, " ", &value, ">"]);
             }
-            Piece::Close(name) => found.push_str(&format!("</{name}>")),
+            Piece::Close(name) => found.extend(["</", &name, ">"]),
             Piece::Text(text) => found.push_str(&text),
         })?;
         Ok(found)
