@@ -117,6 +117,8 @@ pub enum Command {
     /// The reader has scrolled to where it was asked to.
     ReaderArrived,
     DismissProblems,
+    /// Reads once more what could not be read.
+    ReadAgain(PathBuf),
     DismissNotice,
     /// The desktop wants everything to keep still, or to move.
     FollowDesktopMotion(bool),

@@ -94,6 +94,8 @@ pub struct Loading {
     /// Batches for a project that was left; what they bring is dropped.
     pub forgotten_batches: usize,
     pub problems: Vec<Problem>,
+    /// How many articles were read that were in the project already.
+    pub known_articles: usize,
     /// How large all files asked for are, in bytes.
     pub asked_bytes: u64,
     /// How much of batches that are done, and of the one that is being read.

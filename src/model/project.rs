@@ -57,6 +57,8 @@ pub struct Project {
     views: BTreeMap<String, String>,
     /// Shared with whoever arranges the events.
     corrections: Arc<Corrections>,
+    /// Articles by their names, also those that were taken out.
+    by_name: BTreeMap<String, BTreeSet<ArticleId>>,
     next_id: u32,
 }
 
@@ -66,6 +68,7 @@ impl Project {
         let id = ArticleId(self.next_id);
         self.next_id += 1;
         article.id = id;
+        self.by_name.entry(article.name.clone()).or_default().insert(id);
         self.articles.insert(id, Arc::new(article));
         id
     }
@@ -73,6 +76,7 @@ impl Project {
     /// Puts in an article under the number it has, as a file keeps it.
     pub fn put(&mut self, article: Arc<Article>) {
         self.next_id = self.next_id.max(article.id.0 + 1);
+        self.by_name.entry(article.name.clone()).or_default().insert(article.id);
         let is_removed = self.removed_ahead.remove(&article.id);
         let place = if is_removed { &mut self.removed } else { &mut self.articles };
         place.insert(article.id, article);
@@ -80,6 +84,12 @@ impl Project {
 
     pub fn article(&self, id: ArticleId) -> Option<&Arc<Article>> {
         self.articles.get(&id)
+    }
+
+    /// Whether there is an article of this name with this text.
+    pub fn has(&self, name: &str, text: &str) -> bool {
+        let named = self.by_name.get(name).into_iter().flatten();
+        named.filter_map(|id| self.article(*id)).any(|article| *article.text == *text)
     }
 
     /// All articles in the order of adding.

@@ -54,5 +54,5 @@ fn problem(name: &str) -> Problem {
         "has changed since it was read. The project keeps the text that it has; open the file \
          again to add the new one: {name:?}"
     );
-    Problem { message }
+    Problem { path: Some(name.into()), ..Problem::said(message) }
 }

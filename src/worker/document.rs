@@ -1,5 +1,5 @@
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicU64;
 
 use crate::ingest;
@@ -25,6 +25,14 @@ impl Document {
         }
     }
 
+    /// Where it can be read again.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::File { path, size_bytes: _ } => Some(path),
+            Self::Bytes { .. } => None,
+        }
+    }
+
     /// As it was when it was listed.
     pub(super) const fn size_bytes(&self) -> u64 {
         match self {
@@ -36,9 +44,8 @@ impl Document {
     /// Hands what is found in it to `take`, one by one. `position` says meanwhile how
     /// many bytes of it were read.
     pub(super) fn each(&self, position: &AtomicU64, take: TakeRead<'_>) -> ControlFlow<()> {
-        let mut take = |found: ingest::Found| {
-            take(found.map_err(|problem| Problem { message: problem.to_string() }))
-        };
+        let mut take =
+            |found: ingest::Found| take(found.map_err(|problem| Problem::from(&problem)));
         match self {
             Self::File { path, size_bytes: _ } => ingest::each_in_path(path, position, &mut take),
             Self::Bytes { name, bytes } => ingest::each_in_bytes(name, bytes, &mut take),

@@ -1,13 +1,13 @@
 //! What many threads have done, put back into the order of the files.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::apart;
 use super::crew::Outcome;
 use super::document::Document;
 use super::reading::ReadArticle;
 use super::{Problem, Report};
-use crate::ingest::IngestError;
 
 /// What of one file has come in.
 #[derive(Default)]
@@ -47,8 +47,13 @@ impl<'a> InOrder<'a> {
             Outcome::Opened { article_count, problems, fault: stopped } => {
                 part.article_count = Some(article_count);
                 part.problems.extend(problems);
-                let document = self.documents.get(document).zip(stopped);
-                part.problems.extend(document.map(|(it, message)| fault(it, &message)));
+                let document = self.documents.get(document);
+                let stopped = document.zip(stopped);
+                part.problems.extend(stopped.map(|(it, message)| fault(it, &message)));
+                let path = document.and_then(Document::path);
+                for problem in &mut part.problems {
+                    problem.path = path.map(Path::to_owned);
+                }
             }
             Outcome::Read(nth, read) => {
                 part.articles.insert(nth, read.map(|read| *read));
@@ -114,9 +119,5 @@ fn article_report(document: &Document, read: Result<ReadArticle, String>) -> Rep
 }
 
 fn fault(document: &Document, message: &str) -> Problem {
-    Problem { message: apart::fault(&document.name(), message) }
-}
-
-pub(super) fn problem(error: &IngestError) -> Problem {
-    Problem { message: error.to_string() }
+    Problem::said(apart::fault(&document.name(), message))
 }

@@ -10,9 +10,9 @@ use crate::model::{Article, ChosenReadings, Findings, TextSpan};
 use super::apart::Opener;
 use super::crew::{self, Halting, Task, Told};
 use super::document::Document;
-use super::in_order::{InOrder, problem};
+use super::in_order::InOrder;
 use super::paragraphs::paragraphs;
-use super::{Batch, Halted, Report, Reporter, Source};
+use super::{Batch, Halted, Problem, Report, Reporter, Source};
 
 /// An article with everything found in it, ready for the window.
 #[derive(Debug, Clone)]
@@ -75,7 +75,7 @@ fn read_batch(
                 let files = listing.files.into_iter().zip(listing.sizes);
                 documents
                     .extend(files.map(|(path, size_bytes)| Document::File { path, size_bytes }));
-                let problems: Vec<_> = listing.problems.iter().map(problem).collect();
+                let problems: Vec<_> = listing.problems.iter().map(Problem::from).collect();
                 if !problems.is_empty() && !report(Report::Failed { problems }) {
                     return false;
                 }

@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::ingest::IngestError;
 use crate::model::{ArticleId, Comparison, Findings, TextSpan};
 use crate::store::LeftBehind;
 
@@ -8,11 +9,33 @@ use super::{
     Arrangement, Choices, Listing, LoadedArticle, Opened, ReadArticle, ReviewBatch, SearchHits,
 };
 
-/// Something that could not be read.
+/// Something that could not be read, or not as anybody would expect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// What is wrong, what to do about it, and the file it is about.
     pub message: String,
+    /// Whether it only tells how something was read, all of it.
+    pub is_note: bool,
+    /// What can be tried again.
+    pub path: Option<PathBuf>,
+}
+
+impl Problem {
+    pub(super) const fn said(message: String) -> Self {
+        Self { message, is_note: false, path: None }
+    }
+}
+
+impl From<&IngestError> for Problem {
+    fn from(error: &IngestError) -> Self {
+        let path = match error {
+            IngestError::Open { path, .. }
+            | IngestError::NotAFile { path }
+            | IngestError::EmptyFolder { path } => Some(path.clone()),
+            _ => None,
+        };
+        Self { is_note: error.is_note(), path, ..Self::said(error.to_string()) }
+    }
 }
 
 /// What a worker has to say.

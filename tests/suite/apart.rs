@@ -51,7 +51,7 @@ fn read_with(program: PathBuf) -> Vec<String> {
 
 #[test]
 fn whatever_a_process_does_is_one_line_and_the_next_file_is_tried() {
-    let torn = json!({"Problem": "It is torn."});
+    let torn = json!({"Problem": {"message": "It is torn.", "is_note": false}});
     let at = |position: u32, memory: u32| json!({"At": {"position_bytes": position, "memory_bytes": memory}});
     let greedy = at(3, 6 << 20);
     for (answers, then, expected) in [

@@ -30,6 +30,7 @@ mod kittest;
 mod list;
 mod marked;
 mod merging;
+mod opening;
 mod overlays;
 mod overview;
 mod painting;

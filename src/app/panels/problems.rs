@@ -1,10 +1,13 @@
 //! What could not be read, and what to do about it.
 
-use eframe::egui::{self, CollapsingHeader, RichText, ScrollArea, Ui};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{self, CollapsingHeader, RichText, ScrollArea, Ui, WidgetInfo};
 
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::theme::Palette;
+use crate::export::wording;
+use crate::worker::Problem;
 
 const GREATEST_HEIGHT: f32 = 150.0;
 
@@ -17,11 +20,9 @@ pub fn problems_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         return;
     }
     let palette = Palette::in_ui(ui);
-    let title = match problems.len() {
-        1 => "1 problem".to_owned(),
-        count => format!("{count} problems"),
-    };
-    CollapsingHeader::new(RichText::new(title).color(palette.error))
+    let notes = problems.iter().filter(|one| one.is_note).count();
+    let colour = if notes < problems.len() { palette.error } else { palette.text_weak };
+    CollapsingHeader::new(RichText::new(title(problems.len() - notes, notes)).color(colour))
         .id_salt("problems")
         .default_open(true)
         .show(ui, |ui| {
@@ -36,8 +37,7 @@ pub fn problems_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             });
             ScrollArea::vertical().max_height(GREATEST_HEIGHT).show(ui, |ui| {
                 for problem in problems.iter().take(MOST_SHOWN) {
-                    ui.add(egui::Label::new(RichText::new(&problem.message).small()).wrap());
-                    ui.add_space(2.0);
+                    problem_ui(ui, problem, commands);
                 }
                 if problems.len() > MOST_SHOWN {
                     ui.weak(format!("and {} more; Copy has all", problems.len() - MOST_SHOWN));
@@ -45,4 +45,28 @@ pub fn problems_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             });
         });
     ui.separator();
+}
+
+/// "2 problems, 1 note".
+fn title(problems: usize, notes: usize) -> String {
+    let counted = |count: usize, one: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        count => Some(format!("{} {one}s", wording::count(count))),
+    };
+    let parts = [counted(problems, "problem"), counted(notes, "note")];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn problem_ui(ui: &mut Ui, problem: &Problem, commands: &mut Vec<Command>) {
+    ui.add(egui::Label::new(RichText::new(&problem.message).small()).wrap());
+    if let Some(path) = problem.path.as_ref().filter(|_| !problem.is_note) {
+        let again = ui.small_button("Try again");
+        let name = format!("Try {} again", path.display());
+        again.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        if again.on_hover_text(name.as_str()).clicked() {
+            commands.push(Command::ReadAgain(path.clone()));
+        }
+    }
+    ui.add_space(2.0);
 }

@@ -37,7 +37,7 @@ use listing::{sort_by, toggle_list};
 use looks::{clear_filters, group_by, save_view, toggle_criterion, toggle_folding, use_view};
 use marking::{clear, fit_range, mark_passage, mark_time_in_view};
 use peeking::{choose_in_peek, close_stale_peek, peek, peek_nearest};
-use reading::{halt_reading, read, take};
+use reading::{halt_reading, read, read_again, take};
 use searching::{close_search, open_search, search, step, step_hit, take_hit, walk_hits};
 use selecting::{
     cite, fit_selection, read_passage, select, select_event, show_article, step_citation,
@@ -118,6 +118,7 @@ fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::Resize { width_points } => state.view.camera.resize(width_points),
         Command::ReaderArrived => state.view.reader.goal = None,
         Command::DismissProblems => state.loading.problems.clear(),
+        Command::ReadAgain(path) => return read_again(state, path),
         Command::DismissNotice => state.notice = None,
         Command::FollowDesktopMotion(is_reduced) => return follow_desktop(state, is_reduced),
         Command::CopyText(text) => return vec![Effect::CopyText(text)],

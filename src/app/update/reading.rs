@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::mem;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::action::Action;
@@ -40,6 +41,12 @@ pub(super) fn halt_reading(state: &mut State, action: Action) -> Vec<Effect> {
     }
     state.loading.is_paused = !state.loading.is_paused;
     vec![Effect::PauseReading(state.loading.is_paused)]
+}
+
+/// Reads once more what could not be read.
+pub(super) fn read_again(state: &mut State, path: PathBuf) -> Vec<Effect> {
+    state.loading.problems.retain(|problem| problem.path.as_ref() != Some(&path));
+    read(state, vec![Source::Path(path)])
 }
 
 /// Leaves what is not read yet; what is opened next is not paused.
@@ -145,6 +152,10 @@ fn is_forgotten(state: &mut State, report: &Report) -> bool {
 /// changed meanwhile.
 fn add(state: &mut State, read: ReadArticle) -> Vec<Effect> {
     let ReadArticle { article, mut findings, paragraphs, order } = read;
+    if state.project.has(&article.name, &article.text) {
+        state.loading.known_articles += 1;
+        return Vec::new();
+    }
     let is_read_otherwise = order != state.settings.date_order && findings.depend_on_date_order();
     let id = state.project.add(article);
     findings.belong_to(id);
@@ -180,6 +191,12 @@ fn finish_batch(state: &mut State, unread_files: usize) {
     state.loading.waiting.drain(..unread_files.min(state.loading.waiting.len()));
     if unread_files > 0 {
         let text = format!("Stopped. {unread_files} files were not read; what was read stays.");
+        state.notice = Some(Notice { text, can_undo: false });
+    } else if state.loading.known_articles > 0 {
+        let text = match mem::take(&mut state.loading.known_articles) {
+            1 => "1 article was in the project already.".to_owned(),
+            count => format!("{count} articles were in the project already."),
+        };
         state.notice = Some(Notice { text, can_undo: false });
     }
 }

@@ -49,6 +49,8 @@ fn draft(package: &Package, chapter: Chapter, number: usize) -> Draft {
     let mut draft = Draft {
         title: Some(title),
         outlet: package.publisher.clone(),
+        author: package.author.clone(),
+        language: package.language.clone(),
         text: chapter.text,
         ..Draft::default()
     };

@@ -32,6 +32,8 @@ const AROUND_CHAPTERS: &[&str] = &[
 pub(super) struct Package {
     pub(super) title: Option<String>,
     pub(super) publisher: Option<String>,
+    pub(super) author: Option<String>,
+    pub(super) language: Option<String>,
     pub(super) published: Option<String>,
     /// Paths of the files, in the order of reading.
     pub(super) files: Vec<String>,
@@ -157,6 +159,8 @@ impl Reader {
         let place = match name {
             "title" => &mut self.package.title,
             "publisher" => &mut self.package.publisher,
+            "creator" => &mut self.package.author,
+            "language" => &mut self.package.language,
             "date" if is_publication => &mut self.package.published,
             _ => return,
         };

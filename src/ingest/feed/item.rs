@@ -81,6 +81,7 @@ pub(super) fn article(
         is_record: true,
         title: first(item, &["title", "dc:title", "media:title"]).and_then(plain),
         outlet: outlet.or_else(|| feed_title.map(str::to_owned)),
+        author: first(item, &["dc:creator", "author"]).and_then(author),
         address: address(item, &base),
         text,
         ..Draft::default()
@@ -93,6 +94,14 @@ pub(super) fn article(
     let mut article = draft.into_article(&name, None);
     article.publication = article.publication.or(changed);
     Ok(article)
+}
+
+/// Who wrote it: RSS writes "mail@a.example (Name)", Atom gives the name a field.
+fn author(field: &Field) -> Option<String> {
+    let named = field.child("name").map(str::to_owned).or_else(|| plain(field))?;
+    let in_brackets = named.split_once('(').and_then(|(_, rest)| rest.strip_suffix(')'));
+    let name = in_brackets.unwrap_or(&named).trim();
+    Some(name.to_owned()).filter(|name| !name.is_empty() && !name.contains('@'))
 }
 
 /// The fields of an item, by name in the order of `names`.

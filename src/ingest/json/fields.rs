@@ -71,6 +71,8 @@ pub(super) const OUTLET: &[&str] = &[
     "domain",
 ];
 
+pub(super) const AUTHOR: &[&str] = &["author", "byline", "creator", "author_name"];
+
 pub(super) const ADDRESS: &[&str] = &[
     "url",
     "link",

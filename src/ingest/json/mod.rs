@@ -16,7 +16,7 @@ use super::feed::looks_like_html;
 use super::format::ending;
 use super::html::fragment;
 use super::{IngestError, MAX_FILE_BYTES, Take};
-use fields::{ADDRESS, IDENTIFIER, OUTLET, PUBLISHED, Record, SUMMARY, TEXT, TITLE};
+use fields::{ADDRESS, AUTHOR, IDENTIFIER, OUTLET, PUBLISHED, Record, SUMMARY, TEXT, TITLE};
 
 /// What lines from standard input are called in messages.
 const STANDARD_INPUT: &str = "standard input";
@@ -165,6 +165,7 @@ fn article(
             if has_tags { fragment::text(title) } else { title }
         }),
         outlet: record.string(OUTLET).or_else(|| outlet.map(str::to_owned)),
+        author: record.string(AUTHOR),
         address: record.find(ADDRESS, address).map(|(_, address)| address),
         text,
         ..Draft::default()

@@ -168,6 +168,7 @@ fn read(mail: &Message<'_>) -> Option<(Draft, Vec<TextSpan>)> {
         is_record: true,
         title: mail.subject().map(str::to_owned),
         outlet: from.and_then(sender),
+        author: from.and_then(|from| from.name.as_deref()).map(str::to_owned),
         address: archived_at(mail),
         text: body.text,
         ..Draft::default()

@@ -133,7 +133,11 @@ mod tests {
             reading.articles.iter().map(|article| article.name.as_str()).collect();
         assert_eq!(names, ["all.zip/a.txt", "all.zip/d.zip/b.txt"]);
         let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
-        assert!(problems.iter().all(|problem| problem.starts_with("unpacks to a hundred times ")));
+        assert!(
+            problems
+                .iter()
+                .all(|problem| problem.starts_with("unpacks to far more than any text does"))
+        );
     }
 
     #[test]

@@ -30,7 +30,9 @@ pub fn serve_apart(
         let mut take = |found: ingest::Found| {
             let frame = match found {
                 Ok(article) => Frame::Article(Box::new(article)),
-                Err(problem) => Frame::Problem(problem.to_string()),
+                Err(problem) => {
+                    Frame::Problem { message: problem.to_string(), is_note: problem.is_note() }
+                }
             };
             send(&output, &frame)
         };
@@ -43,7 +45,8 @@ pub fn serve_apart(
                 Request::File(path) => path.display().to_string(),
                 Request::Bytes { name, bytes: _ } => name,
             };
-            let _is_heard = send(&output, &Frame::Problem(fault(&name, &message)));
+            let message = fault(&name, &message);
+            let _is_heard = send(&output, &Frame::Problem { message, is_note: false });
         }
         if send(&output, &Frame::Done).is_break() {
             return;

@@ -20,8 +20,11 @@ pub(super) enum Request {
 #[derive(Debug, serde::Serialize, serde::Deserialize)]
 pub(super) enum Frame {
     Article(Box<Article>),
-    /// The message of something that cannot be read.
-    Problem(String),
+    /// What cannot be read, or what a person should know of how it was.
+    Problem {
+        message: String,
+        is_note: bool,
+    },
     /// A sign of life: how far the file is read, and how much memory the process has.
     At {
         position_bytes: u64,
@@ -58,11 +61,14 @@ mod tests {
     #[test]
     fn what_is_written_is_read_and_what_is_cut_off_is_an_error() {
         let mut bytes = Vec::new();
-        write(&mut bytes, &Frame::Problem("It is torn.".to_owned())).unwrap();
+        write(&mut bytes, &Frame::Problem { message: "It is torn.".to_owned(), is_note: false })
+            .unwrap();
         let at = Frame::At { position_bytes: 7, memory_bytes: 9 };
         write(&mut bytes, &at).unwrap();
         let mut input = bytes.as_slice();
-        assert!(matches!(read(&mut input), Ok(Frame::Problem(text)) if text == "It is torn."));
+        assert!(
+            matches!(read(&mut input), Ok(Frame::Problem { message, .. }) if message == "It is torn.")
+        );
         assert!(matches!(read(&mut input), Ok(Frame::At { position_bytes: 7, memory_bytes: 9 })));
         assert!(read::<Frame>(&mut input).is_err());
         for length in 0..bytes.len() - 1 {

@@ -102,7 +102,7 @@ impl<'a> ReadingProcess<'a> {
                     "{why}. Save it in another form, such as plain text: {:?}",
                     document.name()
                 );
-                take(Err(Problem { message }))
+                take(Err(Problem::said(message)))
             }
         }
     }
@@ -119,7 +119,9 @@ impl<'a> ReadingProcess<'a> {
             let found = match running.frames.recv_timeout(GLANCE) {
                 Ok(Frame::Done) => return Ok(ControlFlow::Continue(())),
                 Ok(Frame::Article(article)) => Some(Ok(*article)),
-                Ok(Frame::Problem(message)) => Some(Err(Problem { message })),
+                Ok(Frame::Problem { message, is_note }) => {
+                    Some(Err(Problem { is_note, ..Problem::said(message) }))
+                }
                 Ok(Frame::At { memory_bytes, .. }) if memory_bytes > most_memory_bytes => {
                     return Err(GivenUp::TookMemory(most_memory_bytes));
                 }
