@@ -1,10 +1,16 @@
 //! How long a frame takes while articles come in: two thousand small ones at
-//! once, and one of fifty megabytes.
+//! once, one of fifty megabytes, and ten thousand web pages, which are opened in
+//! processes of their own as in the window.
 //!
 //! A frame is everything between input and triangles: taking reports, drawing
 //! the panels, tessellating. `cargo bench --bench loading`
 #![expect(clippy::unwrap_used, reason = "a benchmark may panic")]
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
+#![expect(clippy::string_slice, reason = "the made texts are ASCII where they are cut")]
+
+mod made;
+mod made_page;
+mod numbers;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,6 +19,8 @@ use std::time::{Duration, Instant};
 use dateline::app::Window;
 use dateline::worker::Source;
 use eframe::egui::{Context, Pos2, RawInput, Rect, vec2};
+
+const PAGES: usize = 10_000;
 
 const MONTHS: [&str; 6] = ["January", "March", "May", "July", "September", "November"];
 const VERBS: [&str; 5] = ["arrested", "sentenced", "elected", "attacked", "released"];
@@ -48,6 +56,7 @@ fn measure(name: &str, sources: Vec<Source>) {
     let context = Context::default();
     let began = Instant::now();
     let mut window = Window::new(&context, sources).unwrap();
+    window.open_files_with(env!("CARGO_BIN_EXE_dateline").into());
     let mut frames: Vec<Duration> = Vec::new();
     loop {
         let input = RawInput {
@@ -104,5 +113,18 @@ fn main() {
     measure("2,000 small articles", small);
     let large = write(&folder, "large.txt", &large_article(50_000_000));
     measure("one article of 50 MB", vec![Source::Path(large)]);
+    let pages = folder.join("pages");
+    fs::create_dir_all(&pages).unwrap();
+    let mut bytes = 0;
+    for number in 0..PAGES {
+        let made = made::article(number);
+        let sentences =
+            made.text.split_inclusive(". ").map(|sentence| format!("<p>{sentence}</p>\n"));
+        let page = made_page::page(number, &sentences.collect::<String>());
+        bytes += page.len();
+        fs::write(pages.join(format!("{}-{number}.html", made.published)), page).unwrap();
+    }
+    let name = format!("{PAGES} web pages of {} KB", bytes / PAGES / 1000);
+    measure(&name, vec![Source::Path(pages)]);
     fs::remove_dir_all(&folder).unwrap();
 }

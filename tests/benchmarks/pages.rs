@@ -20,6 +20,8 @@
 #![expect(clippy::unwrap_used, reason = "a benchmark may panic")]
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
+mod made_page;
+
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -48,7 +50,9 @@ fn main() {
         let sources: Vec<&[u8]> = pages.iter().map(|page| page.source.as_slice()).collect();
         speed("these pages", &sources);
     }
-    let made: Vec<Vec<u8>> = (0..40).map(made_page).collect();
+    let paragraph = "<p class=\"body__paragraph\">A court in the <a href=\"/places/city\">city</a> ruled on Tuesday, 2 February 2021, that the man, who had returned in January, must go to prison &ndash; a decision that his lawyers called unlawful &amp; that brought thousands to the streets.</p>\n";
+    let made = (0..40).map(|number| made_page::page(number, &paragraph.repeat(24)));
+    let made: Vec<Vec<u8>> = made.collect();
     speed("made pages of 60 kB", &made.iter().map(Vec::as_slice).collect::<Vec<_>>());
     if std::env::args().any(|argument| argument == "--hostile") {
         hostile();
@@ -270,25 +274,4 @@ fn speed(name: &str, pages: &[&[u8]]) {
     let seconds = runs.fold(f64::INFINITY, f64::min);
     let megabytes = bytes as f64 / 1e6;
     println!("{name}: {:.1} MB/s ({megabytes:.1} MB in {seconds:.3} s)", megabytes / seconds);
-}
-
-/// A page as large as most news pages, of which the article is a tenth.
-fn made_page(number: usize) -> Vec<u8> {
-    let link = "<li class=\"nav-item nav-item--level-2\"><a class=\"link link--quiet\" href=\"https://www.example.org/news/world?from=menu&amp;n=7\" data-track=\"menu\"><span class=\"label\">World news</span></a></li>\n";
-    let card = "<div class=\"card card--related\"><a href=\"/2021/02/03/story\"><img src=\"/pictures/small.jpg\" srcset=\"/pictures/small.jpg 320w, /pictures/large.jpg 640w\" alt=\"A picture\"><h3 class=\"card__title\">A story that is told elsewhere</h3></a><p class=\"card__time\">2 hours ago</p></div>\n";
-    let paragraph = "<p class=\"body__paragraph\">A court in the <a href=\"/places/city\">city</a> ruled on Tuesday, 2 February 2021, that the man, who had returned in January, must go to prison &ndash; a decision that his lawyers called unlawful &amp; that brought thousands to the streets.</p>\n";
-    let script = "<script>window.settings = window.settings || []; settings.push({\"a\": [1, 2, 3], \"tracker\": \"<b>\", \"list\": {\"on\": true}});</script>\n";
-    format!(
-        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Court rules, part {number} | The Gazette</title>\
-         <meta property=\"og:site_name\" content=\"The Gazette\"><meta property=\"article:published_time\" content=\"2021-02-03T10:00:00+03:00\">\
-         <style>{}</style></head><body><nav><ul>{}</ul></nav><main><article><h1>Court rules, part {number}</h1>\
-         <p class=\"byline\">By Dana Whitlock</p>{}</article><aside>{}</aside></main>{}<footer><ul>{}</ul></footer></body></html>",
-        ".card { display: grid; margin: 0 0 1rem }\n".repeat(150),
-        link.repeat(60),
-        paragraph.repeat(24),
-        card.repeat(30),
-        script.repeat(40),
-        link.repeat(50),
-    )
-    .into_bytes()
 }
