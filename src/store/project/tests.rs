@@ -223,30 +223,9 @@ fn the_file_knows_what_its_index_does_not() {
     assert_eq!(found(&file, "strike"), [1, 2]);
 }
 
-#[test]
-fn what_an_older_file_has_is_indexed_too() {
-    let folder = Folder::new("unindexed");
-    let path = folder.path("a.dateline");
-    let rows = Connection::open(&path).unwrap();
-    rows.execute_batch(schema::STEPS[0]).unwrap();
-    rows.execute_batch(
-        "INSERT INTO articles (id, name, title, language, left_out, text_sha256, text)
-         VALUES (7, 'a.txt', 'A', 'en', '[]', x'00', 'A strike began.')",
-    )
-    .unwrap();
-    rows.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
-    rows.pragma_update(None, "user_version", 1).unwrap();
-    drop(rows);
-    let mut file = ProjectFile::open(&path).unwrap();
-    index_all(&mut file);
-    assert_eq!(found(&file, "strike"), [7]);
-}
-
-#[test]
-fn an_article_of_the_first_version_has_no_origin() {
-    let folder = Folder::new("first");
-    let path = folder.path("first.dateline");
-    let rows = Connection::open(&path).unwrap();
+/// A file as the first version made it, with one article.
+fn first_version(path: &Path) {
+    let rows = Connection::open(path).unwrap();
     rows.execute_batch(schema::STEPS[0]).unwrap();
     rows.execute_batch(
         "INSERT INTO articles VALUES (3, '3.txt', 'Article 3', '2021-02-03', 'address', 'Herald', \
@@ -255,9 +234,25 @@ fn an_article_of_the_first_version_has_no_origin() {
     .unwrap();
     rows.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
     rows.pragma_update(None, "user_version", 1).unwrap();
-    drop(rows);
+}
+
+#[test]
+fn what_an_older_file_has_is_indexed_too() {
+    let folder = Folder::new("unindexed");
+    let path = folder.path("a.dateline");
+    first_version(&path);
+    let mut file = ProjectFile::open(&path).unwrap();
+    index_all(&mut file);
+    assert_eq!(found(&file, "strike"), [3]);
+}
+
+#[test]
+fn an_article_of_the_first_version_has_no_origin() {
+    let folder = Folder::new("first");
+    let path = folder.path("first.dateline");
+    first_version(&path);
     let read = ProjectFile::open(&path).unwrap().articles("rules", None, 9).unwrap();
-    assert_eq!(read[0].0.origin, Origin::default());
+    assert_eq!((&read[0].0.origin, read[0].0.page_starts.len()), (&Origin::default(), 0));
     assert_eq!(read[0].0.published().unwrap().to_string(), "2021-02-03");
 }
 
