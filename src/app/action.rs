@@ -17,6 +17,7 @@ pub enum Action {
     OpenFiles,
     OpenFolder,
     OpenPath,
+    OpenAddress,
     OpenSamples,
     NewProject,
     OpenProject,

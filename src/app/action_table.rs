@@ -42,6 +42,7 @@ pub const TABLE: &[Entry] = &[
     entry(Action::OpenFiles, Menu::File, "Open files…", &[command(Key::O)]),
     entry(Action::OpenFolder, Menu::File, "Open folder…", &[command_shift(Key::O)]),
     entry(Action::OpenPath, Menu::File, "Open a path…", &[command_shift(Key::L)]),
+    entry(Action::OpenAddress, Menu::File, "Open address…", &[command_shift(Key::U)]),
     entry(Action::OpenSamples, Menu::File, "Open the sample articles", &[]),
     entry(Action::NewProject, Menu::File, "New project", &[command(Key::N)]),
     entry(Action::OpenProject, Menu::File, "Open project…", &[command_shift(Key::N)]),

@@ -118,7 +118,9 @@ pub enum Command {
     ReaderArrived,
     DismissProblems,
     /// Reads once more what could not be read.
-    ReadAgain(PathBuf),
+    ReadAgain(Source),
+    /// Fetches what lies at an address of the web.
+    OpenAddress(String),
     DismissNotice,
     /// The desktop wants everything to keep still, or to move.
     FollowDesktopMotion(bool),

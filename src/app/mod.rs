@@ -16,6 +16,7 @@ mod frame;
 mod icon;
 mod input;
 pub mod keeping;
+mod loading;
 pub mod panels;
 pub mod peek;
 pub mod picture;

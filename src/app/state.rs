@@ -1,7 +1,7 @@
 //! What the window knows: the project, what was found in it, and how it is
 //! looked at.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{ArticleId, Event, Findings, History, MentionId, Project, Remark, TextSpan};
 use crate::timeline::TimeRange;
-use crate::worker::{Arrangement, Choices, Listing, Looks, Member, Problem, Sort};
+use crate::worker::{Arrangement, Choices, Listing, Looks, Member, Sort};
 
 use super::action::Overlay;
 use super::camera::Camera;
@@ -18,6 +18,7 @@ use super::command::{Dialog, Export, Passage, PictureScale};
 use super::comparison::Comparing;
 use super::correction::FactField;
 use super::keeping::Keeping;
+pub use super::loading::Loading;
 use super::peek::Peek;
 use super::review::Reviewing;
 use super::search::Search;
@@ -79,60 +80,6 @@ pub struct Found {
     pub findings: Arc<Findings>,
     /// The pieces in which the reader lays it out.
     pub paragraphs: Arc<[TextSpan]>,
-}
-
-/// Files that are being read, and those that could not be.
-#[derive(Debug, Default)]
-pub struct Loading {
-    /// Files asked for since the queue was last empty.
-    pub asked_files: usize,
-    pub done_files: usize,
-    /// Files not read yet; the first is being read.
-    pub waiting: VecDeque<String>,
-    /// Batches that have not finished.
-    pub open_batches: usize,
-    /// Batches for a project that was left; what they bring is dropped.
-    pub forgotten_batches: usize,
-    pub problems: Vec<Problem>,
-    /// How many articles were read that were in the project already.
-    pub known_articles: usize,
-    /// How large all files asked for are, in bytes.
-    pub asked_bytes: u64,
-    /// How much of batches that are done, and of the one that is being read.
-    pub done_bytes: u64,
-    pub read_bytes: u64,
-    /// When the first was listed and when something was read last, in seconds on the
-    /// window's own clock.
-    pub began_at: f64,
-    pub last_at: f64,
-    pub is_paused: bool,
-}
-
-/// Before so many seconds nobody can say how long it takes.
-const SECONDS_TO_TELL: f64 = 3.0;
-
-impl Loading {
-    pub const fn is_busy(&self) -> bool {
-        self.open_batches > 0
-    }
-
-    /// So much of the files that are being read is.
-    pub const fn progress(&mut self, read_bytes: u64, now: f64) {
-        (self.read_bytes, self.last_at) = (read_bytes, now);
-    }
-
-    /// How much of what was asked for is read, from 0 to 1: by size, since one file may
-    /// hold a thousand articles.
-    pub fn share(&self) -> f64 {
-        let read = (self.done_bytes + self.read_bytes) as f64;
-        if self.asked_bytes == 0 { 0.0 } else { (read / self.asked_bytes as f64).min(1.0) }
-    }
-
-    /// How many seconds it still takes, once that can be told.
-    pub fn seconds_left(&self) -> Option<f64> {
-        let (share, spent) = (self.share(), self.last_at - self.began_at);
-        (spent > SECONDS_TO_TELL && share > 0.01).then(|| spent * (1.0 - share) / share)
-    }
 }
 
 /// How the project is looked at.
@@ -256,6 +203,8 @@ impl Panels {
 /// Why the field for typing a path is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PathField {
+    /// For an address of the web.
+    Address,
     Asked,
     /// The desktop's dialog did not show up.
     DialogIsSilent,

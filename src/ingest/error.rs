@@ -62,6 +62,12 @@ pub enum IngestError {
         "unpacks to far more than any text does, so the rest was left: unpack it and open what is in it: {name:?}"
     )]
     Inflates { name: String },
+    #[error(
+        "cannot be fetched: {problem}. Check the address, or save the page and open it: {address:?}"
+    )]
+    Unreachable { address: String, problem: String },
+    #[error("was fetched from {to:?}, where the server sent us: {address:?}")]
+    Redirected { address: String, to: String },
     #[error("{count} more records are not articles either: {name:?}")]
     MoreRecords { name: String, count: usize },
     #[error(
@@ -77,6 +83,6 @@ pub enum IngestError {
 impl IngestError {
     /// Whether it only tells how something was read, all of it.
     pub const fn is_note(&self) -> bool {
-        matches!(self, Self::ColumnsGuessed { .. })
+        matches!(self, Self::ColumnsGuessed { .. } | Self::Redirected { .. })
     }
 }

@@ -21,6 +21,7 @@
 //! the lines that are no part of the article are found for all formats alike.
 //! Only `files` opens anything. What articles *say* is left to others.
 
+mod address;
 mod boilerplate;
 mod container;
 mod day;
@@ -41,6 +42,7 @@ mod language;
 mod left_out;
 mod mail;
 mod markdown;
+mod media_type;
 mod office;
 mod pdf;
 mod plain_text;
@@ -58,6 +60,7 @@ use std::io::Cursor;
 use std::ops::ControlFlow;
 use std::path::Path;
 
+pub use address::each_at_address;
 pub use error::{IngestError, MAX_FILE_BYTES};
 pub use files::{Listing, each_in_path, list, read_path};
 pub use json::record;

@@ -11,7 +11,7 @@ use crate::model::Article;
 use super::apart::{Opener, ReadingProcess};
 use super::document::Document;
 use super::guarded::guarded;
-use super::{Problem, Report, Reporter};
+use super::{Problem, Report, Reporter, Source};
 
 /// Says of which articles the file has changed. What is not there any more is no
 /// change: the project has its text.
@@ -54,5 +54,5 @@ fn problem(name: &str) -> Problem {
         "has changed since it was read. The project keeps the text that it has; open the file \
          again to add the new one: {name:?}"
     );
-    Problem { path: Some(name.into()), ..Problem::said(message) }
+    Problem { again: Some(Source::Path(name.into())), ..Problem::said(message) }
 }

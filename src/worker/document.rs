@@ -1,16 +1,17 @@
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::AtomicU64;
 
 use crate::ingest;
 use crate::model::Article;
 
-use super::Problem;
+use super::{Problem, Source};
 
 /// Something that is opened as one.
 #[derive(Debug)]
 pub(super) enum Document {
     File { path: PathBuf, size_bytes: u64 },
+    Address(String),
     Bytes { name: String, bytes: Vec<u8> },
 }
 
@@ -21,14 +22,15 @@ impl Document {
     pub(super) fn name(&self) -> String {
         match self {
             Self::File { path, size_bytes: _ } => path.display().to_string(),
-            Self::Bytes { name, bytes: _ } => name.clone(),
+            Self::Address(name) | Self::Bytes { name, bytes: _ } => name.clone(),
         }
     }
 
-    /// Where it can be read again.
-    pub(super) fn path(&self) -> Option<&Path> {
+    /// What to read once more, where that makes sense.
+    pub(super) fn again(&self) -> Option<Source> {
         match self {
-            Self::File { path, size_bytes: _ } => Some(path),
+            Self::File { path, size_bytes: _ } => Some(Source::Path(path.clone())),
+            Self::Address(address) => Some(Source::Address(address.clone())),
             Self::Bytes { .. } => None,
         }
     }
@@ -37,6 +39,8 @@ impl Document {
     pub(super) const fn size_bytes(&self) -> u64 {
         match self {
             Self::File { path: _, size_bytes } => *size_bytes,
+            // Nobody knows before it is there.
+            Self::Address(_) => 0,
             Self::Bytes { name: _, bytes } => bytes.len() as u64,
         }
     }
@@ -48,6 +52,7 @@ impl Document {
             |found: ingest::Found| take(found.map_err(|problem| Problem::from(&problem)));
         match self {
             Self::File { path, size_bytes: _ } => ingest::each_in_path(path, position, &mut take),
+            Self::Address(address) => ingest::each_at_address(address, position, &mut take),
             Self::Bytes { name, bytes } => ingest::each_in_bytes(name, bytes, &mut take),
         }
     }

@@ -1,7 +1,6 @@
 //! What many threads have done, put back into the order of the files.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use super::apart;
 use super::crew::Outcome;
@@ -50,9 +49,9 @@ impl<'a> InOrder<'a> {
                 let document = self.documents.get(document);
                 let stopped = document.zip(stopped);
                 part.problems.extend(stopped.map(|(it, message)| fault(it, &message)));
-                let path = document.and_then(Document::path);
+                let again = document.and_then(Document::again);
                 for problem in &mut part.problems {
-                    problem.path = path.map(Path::to_owned);
+                    problem.again.clone_from(&again);
                 }
             }
             Outcome::Read(nth, read) => {

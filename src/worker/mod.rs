@@ -78,6 +78,8 @@ use writing::{ToWrite, Writing};
 pub enum Source {
     /// A file, or a folder with everything in it.
     Path(PathBuf),
+    /// A page or feed of the web, which is fetched.
+    Address(String),
     /// The contents of a file that is not on the disk, such as pasted text,
     /// under a name to show.
     Bytes { name: String, bytes: Vec<u8> },

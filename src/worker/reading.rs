@@ -70,6 +70,7 @@ fn read_batch(
     for source in sources {
         match source {
             Source::Bytes { name, bytes } => documents.push(Document::Bytes { name, bytes }),
+            Source::Address(address) => documents.push(Document::Address(address)),
             Source::Path(path) => {
                 let listing = ingest::list(&[path]);
                 let files = listing.files.into_iter().zip(listing.sizes);

@@ -7,6 +7,7 @@ use crate::store::LeftBehind;
 
 use super::{
     Arrangement, Choices, Listing, LoadedArticle, Opened, ReadArticle, ReviewBatch, SearchHits,
+    Source,
 };
 
 /// Something that could not be read, or not as anybody would expect.
@@ -16,25 +17,25 @@ pub struct Problem {
     pub message: String,
     /// Whether it only tells how something was read, all of it.
     pub is_note: bool,
-    /// What can be tried again.
-    pub path: Option<PathBuf>,
+    /// What to read once more when it is mended.
+    pub again: Option<Source>,
 }
 
 impl Problem {
     pub(super) const fn said(message: String) -> Self {
-        Self { message, is_note: false, path: None }
+        Self { message, is_note: false, again: None }
     }
 }
 
 impl From<&IngestError> for Problem {
     fn from(error: &IngestError) -> Self {
-        let path = match error {
+        let again = match error {
             IngestError::Open { path, .. }
             | IngestError::NotAFile { path }
-            | IngestError::EmptyFolder { path } => Some(path.clone()),
+            | IngestError::EmptyFolder { path } => Some(Source::Path(path.clone())),
             _ => None,
         };
-        Self { is_note: error.is_note(), path, ..Self::said(error.to_string()) }
+        Self { is_note: error.is_note(), again, ..Self::said(error.to_string()) }
     }
 }
 

@@ -23,6 +23,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     // The command line is a rim of its own: it writes where it is told to.
     ("std::fs", &["ingest", "store", "cli"]),
+    ("ureq", &["ingest"]),
     ("Instant::now", &[]),
     ("SystemTime", &[]),
 ];

@@ -18,6 +18,7 @@ mod editing;
 mod encodings;
 mod exporting;
 mod exporting_pictures;
+mod fetching;
 mod filtering;
 mod folder;
 mod folding;

@@ -19,7 +19,9 @@ pub fn path_field_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let modal = Modal::new(id.with("modal")).show(ui.ctx(), |ui| {
         ui.set_width(480.0);
         ui.heading(heading(reason));
-        if reason != PathField::Asked {
+        if reason == PathField::Address {
+            ui.label("A page or a feed. Dateline fetches what you ask for here, and nothing else.");
+        } else if reason != PathField::Asked {
             ui.label("The file dialog of the desktop does not answer. Type or paste a path here.");
         }
         let label = ui.label(asked(reason));
@@ -31,7 +33,7 @@ pub fn path_field_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         ui.horizontal(|ui| {
             if (ui.button(done(reason)).clicked() || is_entered) && !typed.trim().is_empty() {
-                commands.push(answer(reason, PathBuf::from(typed.trim())));
+                commands.push(answer(reason, typed.trim()));
                 is_done = true;
             }
             if ui.button("Cancel").clicked() {
@@ -56,6 +58,7 @@ pub fn path_field_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 const fn heading(reason: PathField) -> &'static str {
     match reason {
         PathField::Asked | PathField::DialogIsSilent => "Open a path",
+        PathField::Address => "Open an address",
         PathField::Compare => "Compare with a project",
         PathField::Export(Export::Events) => "Export events",
         PathField::Export(Export::Comparison) => "Save the comparison",
@@ -67,6 +70,7 @@ const fn heading(reason: PathField) -> &'static str {
 const fn asked(reason: PathField) -> &'static str {
     match reason {
         PathField::Asked | PathField::DialogIsSilent => "File or folder",
+        PathField::Address => "Address, such as https://example.org/news",
         PathField::Export(Export::Events) => "File that ends in .csv or .jsonl",
         PathField::Export(Export::Comparison) => "File that ends in .csv",
         PathField::Export(Export::Picture(_)) => "File that ends in .png",
@@ -76,15 +80,17 @@ const fn asked(reason: PathField) -> &'static str {
 
 const fn done(reason: PathField) -> &'static str {
     match reason {
-        PathField::Asked | PathField::DialogIsSilent => "Open",
+        PathField::Asked | PathField::DialogIsSilent | PathField::Address => "Open",
         PathField::Compare => "Choose",
         PathField::Export(_) => "Export",
         PathField::SaveProject => "Save",
     }
 }
 
-fn answer(reason: PathField, path: PathBuf) -> Command {
+fn answer(reason: PathField, typed: &str) -> Command {
+    let path = PathBuf::from(typed);
     match reason {
+        PathField::Address => Command::OpenAddress(typed.to_owned()),
         PathField::Asked | PathField::DialogIsSilent => Command::DialogAnswered(vec![path]),
         PathField::Compare => Command::Compare(ComparingStep::UseFile(path)),
         PathField::Export(export) => Command::Export(export, path),

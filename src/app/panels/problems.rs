@@ -7,7 +7,7 @@ use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::theme::Palette;
 use crate::export::wording;
-use crate::worker::Problem;
+use crate::worker::{Problem, Source};
 
 const GREATEST_HEIGHT: f32 = 150.0;
 
@@ -60,12 +60,17 @@ fn title(problems: usize, notes: usize) -> String {
 
 fn problem_ui(ui: &mut Ui, problem: &Problem, commands: &mut Vec<Command>) {
     ui.add(egui::Label::new(RichText::new(&problem.message).small()).wrap());
-    if let Some(path) = problem.path.as_ref().filter(|_| !problem.is_note) {
+    if let Some(source) = problem.again.as_ref().filter(|_| !problem.is_note) {
         let again = ui.small_button("Try again");
-        let name = format!("Try {} again", path.display());
+        let name = match source {
+            Source::Path(path) => format!("Try {} again", path.display()),
+            Source::Address(name) | Source::Bytes { name, bytes: _ } => {
+                format!("Try {name} again")
+            }
+        };
         again.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         if again.on_hover_text(name.as_str()).clicked() {
-            commands.push(Command::ReadAgain(path.clone()));
+            commands.push(Command::ReadAgain(source.clone()));
         }
     }
     ui.add_space(2.0);

@@ -24,7 +24,7 @@ use super::command::{Command, Dialog, Effect, Export, Focus};
 use super::keeping::Leaving;
 use super::samples;
 use super::settings::Setting;
-use super::state::{PathField, State};
+use super::state::State;
 use comparing::{choose_sets, compare};
 use copying::copy_events;
 use correcting::{correct, tell};
@@ -37,7 +37,7 @@ use listing::{sort_by, toggle_list};
 use looks::{clear_filters, group_by, save_view, toggle_criterion, toggle_folding, use_view};
 use marking::{clear, fit_range, mark_passage, mark_time_in_view};
 use peeking::{choose_in_peek, close_stale_peek, peek, peek_nearest};
-use reading::{halt_reading, read, read_again, take};
+use reading::{ask_instead_of, ask_where, halt_reading, open_address, read, read_again, take};
 use searching::{close_search, open_search, search, step, step_hit, take_hit, walk_hits};
 use selecting::{
     cite, fit_selection, read_passage, select, select_event, show_article, step_citation,
@@ -76,9 +76,7 @@ fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::SaveProject(path) => return save_into(state, path),
         Command::Leave(answer) => return answered(state, answer),
         Command::DialogAnswered(paths) => return open_paths(state, paths),
-        Command::DialogIsSilent(dialog) => {
-            state.view.path_field = Some(PathField::in_place_of(dialog));
-        }
+        Command::DialogIsSilent(dialog) => ask_instead_of(state, dialog),
         Command::CloseOverlay => state.view.overlay = None,
         Command::ClosePathField => state.view.path_field = None,
         Command::ChooseScale(scale) => state.view.picture_scale = scale,
@@ -118,7 +116,8 @@ fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::Resize { width_points } => state.view.camera.resize(width_points),
         Command::ReaderArrived => state.view.reader.goal = None,
         Command::DismissProblems => state.loading.problems.clear(),
-        Command::ReadAgain(path) => return read_again(state, path),
+        Command::ReadAgain(source) => return read_again(state, source),
+        Command::OpenAddress(typed) => return open_address(state, &typed),
         Command::DismissNotice => state.notice = None,
         Command::FollowDesktopMotion(is_reduced) => return follow_desktop(state, is_reduced),
         Command::CopyText(text) => return vec![Effect::CopyText(text)],
@@ -130,7 +129,7 @@ fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
     match action {
         Action::OpenFiles => return vec![Effect::OpenDialog(Dialog::Files)],
         Action::OpenFolder => return vec![Effect::OpenDialog(Dialog::Folder)],
-        Action::OpenPath => state.view.path_field = Some(PathField::Asked),
+        Action::OpenPath | Action::OpenAddress => ask_where(state, action),
         Action::OpenSamples => return read(state, samples::sources()),
         Action::ExportEvents => return choose_file(state, Export::Events),
         Action::ExportPicture => choose_scale(state),

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::mem;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::action::Action;
-use crate::app::command::Effect;
+use crate::app::command::{Dialog, Effect};
 use crate::app::keeping::keep;
-use crate::app::state::{Found, Loading, Notice, State};
+use crate::app::state::{Found, Loading, Notice, PathField, State};
 use crate::model::{ArticleId, Findings, Mention, MentionId, When};
 use crate::worker::{Arrangement, ReadArticle, Report, Source, ToArrange, ToKeep};
 
@@ -44,9 +43,31 @@ pub(super) fn halt_reading(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 /// Reads once more what could not be read.
-pub(super) fn read_again(state: &mut State, path: PathBuf) -> Vec<Effect> {
-    state.loading.problems.retain(|problem| problem.path.as_ref() != Some(&path));
-    read(state, vec![Source::Path(path)])
+pub(super) fn read_again(state: &mut State, source: Source) -> Vec<Effect> {
+    state.loading.problems.retain(|problem| problem.again.as_ref() != Some(&source));
+    read(state, vec![source])
+}
+
+/// Asks for a path or an address.
+pub(super) fn ask_where(state: &mut State, action: Action) {
+    let is_path = action == Action::OpenPath;
+    state.view.path_field = Some(if is_path { PathField::Asked } else { PathField::Address });
+}
+
+/// Asks for a path where the desktop's dialog does not answer.
+pub(super) fn ask_instead_of(state: &mut State, dialog: Dialog) {
+    state.view.path_field = Some(PathField::in_place_of(dialog));
+}
+
+/// Fetches a page or feed. Of addresses without a scheme most are of the secure one.
+pub(super) fn open_address(state: &mut State, typed: &str) -> Vec<Effect> {
+    state.view.path_field = None;
+    let typed = typed.trim();
+    let has_scheme = ["http://", "https://"].iter().any(|scheme| {
+        typed.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    });
+    let address = if has_scheme { typed.to_owned() } else { format!("https://{typed}") };
+    read(state, vec![Source::Address(address)])
 }
 
 /// Leaves what is not read yet; what is opened next is not paused.

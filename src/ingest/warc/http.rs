@@ -5,6 +5,7 @@ use std::io::{self, BufRead, Read};
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
 use super::record::{Fields, line};
+use crate::ingest::media_type::MediaType;
 
 /// The largest page that is read, in bytes.
 pub(super) const MAX_PAGE_BYTES: u64 = 32 * 1024 * 1024;
@@ -12,31 +13,6 @@ pub(super) const MAX_PAGE_BYTES: u64 = 32 * 1024 * 1024;
 pub(super) struct Response {
     status: Option<u16>,
     fields: Fields,
-}
-
-/// A type of content: `text/html; charset=utf-8`.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct MediaType {
-    /// In lower case.
-    pub(super) name: String,
-    pub(super) charset: Option<String>,
-}
-
-impl MediaType {
-    pub(super) fn of(value: &str) -> Self {
-        let mut parts = value.split(';');
-        let name = parts.next().unwrap_or_default().trim().to_ascii_lowercase();
-        let charset = parts.find_map(|part| {
-            let (key, value) = part.split_once('=')?;
-            let value = value.trim().trim_matches(['"', '\'']);
-            key.trim().eq_ignore_ascii_case("charset").then(|| value.to_owned())
-        });
-        Self { name, charset }
-    }
-
-    pub(super) fn is_page(&self) -> bool {
-        matches!(self.name.as_str(), "text/html" | "application/xhtml+xml")
-    }
 }
 
 impl Response {
@@ -133,12 +109,5 @@ mod tests {
         assert_eq!(page(b"5\r\n<p>On\r\nff\r\ne").as_deref(), Some("<p>One"));
         assert_eq!(page(b"<p>One</p>\n"), None);
         assert_eq!(page(b"ffffffffffffffff\r\nOne").as_deref(), Some("One"));
-    }
-
-    #[test]
-    fn types_name_their_charset() {
-        let media_type = MediaType::of("Text/HTML; Charset=\"windows-1251\"");
-        assert!(media_type.is_page());
-        assert_eq!(media_type.charset.as_deref(), Some("windows-1251"));
     }
 }

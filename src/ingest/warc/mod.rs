@@ -10,8 +10,9 @@ use std::ops::ControlFlow;
 use crate::model::{Article, Publication, PublicationSource};
 
 use super::draft::Draft;
+use super::media_type::MediaType;
 use super::{IngestError, Take, container, day, decode, html};
-use http::{MAX_PAGE_BYTES, MediaType, Response};
+use http::{MAX_PAGE_BYTES, Response};
 use record::Header;
 
 /// So many records are named that are no articles; the others are counted.

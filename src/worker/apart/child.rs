@@ -38,12 +38,13 @@ pub fn serve_apart(
         };
         let read = guarded(|| match &request {
             Request::File(path) => ingest::each_in_path(path, &position, &mut take),
+            Request::Address(address) => ingest::each_at_address(address, &position, &mut take),
             Request::Bytes { name, bytes } => ingest::each_in_bytes(name, bytes, &mut take),
         });
         if let Err(message) = read {
             let name = match request {
                 Request::File(path) => path.display().to_string(),
-                Request::Bytes { name, bytes: _ } => name,
+                Request::Address(name) | Request::Bytes { name, bytes: _ } => name,
             };
             let message = fault(&name, &message);
             let _is_heard = send(&output, &Frame::Problem { message, is_note: false });

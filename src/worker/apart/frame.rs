@@ -13,6 +13,7 @@ use crate::model::Article;
 #[derive(Debug, serde::Serialize, serde::Deserialize)]
 pub(super) enum Request {
     File(PathBuf),
+    Address(String),
     Bytes { name: String, bytes: Vec<u8> },
 }
 

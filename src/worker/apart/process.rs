@@ -82,6 +82,7 @@ impl<'a> ReadingProcess<'a> {
         };
         let request = match document {
             Document::File { path, size_bytes: _ } => Request::File(path.clone()),
+            Document::Address(address) => Request::Address(address.clone()),
             Document::Bytes { name, bytes } => {
                 Request::Bytes { name: name.clone(), bytes: bytes.clone() }
             }

@@ -111,6 +111,7 @@ const KEYS: &[(&[Pressed], Key, Modifiers, Then)] = &[
 const OTHERS: &[(&[Action], &str)] = &[
     (&[Action::OpenFiles, Action::OpenFolder, Action::Quit], "need a desktop: real_window"),
     (&[Action::OpenPath, Action::CancelReading], "files: window"),
+    (&[Action::OpenAddress], "addresses: fetching"),
     (&[Action::NewProject, Action::SaveProject], "the project: keeping"),
     (&[Action::OpenProject, Action::SaveProjectAs], "need a desktop: real_window"),
     (&[Action::ExportEvents, Action::ExportPicture], "files: exporting"),
