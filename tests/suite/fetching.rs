@@ -48,7 +48,10 @@ fn answer(mut stream: TcpStream) {
         [head.as_bytes(), body].concat()
     };
     let moved = |to: &str| {
-        format!("HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n").into_bytes()
+        format!(
+            "HTTP/1.1 302 Found\r\nLocation: {to}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+        )
+        .into_bytes()
     };
     let bytes = match path.as_str() {
         "/page" => page("text/html; charset=utf-8", PAGE.as_bytes()),
@@ -64,7 +67,7 @@ fn answer(mut stream: TcpStream) {
             let whole = page("text/html", PAGE.as_bytes());
             whole[..whole.len() - 100].to_vec()
         }
-        _ => b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".to_vec(),
+        _ => b"HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n".to_vec(),
     };
     stream.write_all(&bytes).ok();
 }
