@@ -96,7 +96,7 @@ fn keys(line: &Piece) -> [Key; 2] {
     [(words.clone(), height), (words, height + 1)]
 }
 
-/// "12", "- 12 -", "xii", "[12]", "p. 12", "12/30".
+/// `12`, `- 12 -`, `xii`, `[12]`, `p. 12`, `12/30`.
 fn is_page_number(text: &str) -> bool {
     let inner = text.trim_matches(|char: char| !char.is_alphanumeric());
     let has_digits = inner.contains(|char: char| char.is_ascii_digit());
