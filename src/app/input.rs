@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use eframe::egui::{
     Context, Event, Key, KeyboardShortcut, Modifiers, text_selection::LabelSelectionState,
 };
+use percent_encoding::percent_decode_str;
 
 use crate::worker::Source;
 
@@ -125,26 +126,11 @@ fn sources_in(text: String) -> Option<Vec<Source>> {
 /// `file:///tmp/a%20b.txt`, or the absolute path of something that exists.
 fn path_in(line: &str) -> Option<PathBuf> {
     if let Some(address) = line.strip_prefix("file://") {
-        return Some(PathBuf::from(percent_decoded(address)));
+        let path = percent_decode_str(address).decode_utf8_lossy();
+        return Some(PathBuf::from(path.as_ref()));
     }
     let path = PathBuf::from(line);
     (path.is_absolute() && path.exists()).then_some(path)
-}
-
-/// Undoes the escapes of RFC 3986; what is no escape stays.
-fn percent_decoded(address: &str) -> String {
-    let bytes = address.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut place = 0;
-    while let Some(byte) = bytes.get(place) {
-        let escaped = address
-            .get(place + 1..place + 3)
-            .filter(|_| *byte == b'%')
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        decoded.push(escaped.unwrap_or(*byte));
-        place += if escaped.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
 }
 
 #[cfg(test)]

@@ -9,10 +9,10 @@ use std::time::Duration;
 use ureq::http::Response;
 use ureq::{Agent, Body, ResponseExt as _};
 
-use crate::model::{Article, Publication, PublicationSource};
+use crate::model::{Article, Publication};
 
 use super::media_type::MediaType;
-use super::{IngestError, Take, container, day, decode, html, offering};
+use super::{IngestError, Take, container, decode, html, offering, server_header};
 
 /// More than any page has, in bytes.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
@@ -87,9 +87,7 @@ fn fetch(address: &str, position: &AtomicU64) -> Result<Fetched, String> {
     let address = response.get_uri().to_string();
     let field = |name: &str| response.headers().get(name)?.to_str().ok();
     let media_type = field("content-type").map(MediaType::of).unwrap_or_default();
-    let days = ["last-modified", "date"].into_iter().filter_map(|name| day::stated(field(name)?));
-    let source = PublicationSource::ServerHeader;
-    let days = days.map(|day| Publication { day, source }).collect();
+    let days = server_header::days(field);
     let bytes = bytes_of(&mut response, position)?;
     Ok(Fetched { address, media_type, days, bytes })
 }

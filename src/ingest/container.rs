@@ -27,7 +27,7 @@ pub(super) fn each(
     take: Take<'_>,
 ) -> ControlFlow<()> {
     // An archive has its directory at its end, and members anywhere.
-    if depth <= MAX_DEPTH && input.fill_buf().is_ok_and(zip::is_archive) {
+    if input.fill_buf().is_ok_and(zip::is_archive) {
         return zip::each(name, input, depth, take);
     }
     each_in_stream(name, input, depth, take)

@@ -135,7 +135,8 @@ fn path_of(address: &str) -> Option<&str> {
     rest.get(start..)?.split(['?', '#']).next()
 }
 
-fn one_line(text: &str) -> String {
+/// The words of `text` with a space between each.
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -1,7 +1,7 @@
 //! The rim: which files there are, and the reading of one.
 
 use std::collections::HashSet;
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -62,9 +62,9 @@ pub fn read_path(path: &Path) -> Reading {
 /// meanwhile how many bytes of it were read.
 pub fn each_in_path(path: &Path, position: &AtomicU64, take: Take<'_>) -> ControlFlow<()> {
     match open(path) {
-        Ok(file) => {
+        Ok((file, metadata)) => {
             let mut input = BufReader::new(Followed { file, position });
-            let day = file_date(path);
+            let day = file_date(&metadata);
             let mut take = offering(day.as_slice(), take);
             container::each(&path.to_string_lossy(), &mut input, 0, &mut take)
         }
@@ -74,9 +74,8 @@ pub fn each_in_path(path: &Path, position: &AtomicU64, take: Take<'_>) -> Contro
 
 /// The day on which a file was last written, here. Most files were written when they
 /// were saved, long after the article came out: a person may choose it, nobody else.
-fn file_date(path: &Path) -> Option<Publication> {
-    let written = fs::metadata(path).and_then(|metadata| metadata.modified()).ok()?;
-    let day = DateTime::<Local>::from(written).date_naive();
+fn file_date(metadata: &Metadata) -> Option<Publication> {
+    let day = DateTime::<Local>::from(metadata.modified().ok()?).date_naive();
     Some(Publication { day, source: PublicationSource::FileDate })
 }
 
@@ -100,13 +99,14 @@ impl Seek for Followed<'_> {
     }
 }
 
-fn open(path: &Path) -> Result<File, IngestError> {
+fn open(path: &Path) -> Result<(File, Metadata), IngestError> {
     let open_error = |cause| IngestError::Open { path: path.to_owned(), cause };
     // Looked at before it is opened: opening a pipe would wait for a writer.
-    if !fs::metadata(path).map_err(open_error)?.is_file() {
+    let metadata = fs::metadata(path).map_err(open_error)?;
+    if !metadata.is_file() {
         return Err(IngestError::NotAFile { path: path.to_owned() });
     }
-    File::open(path).map_err(open_error)
+    Ok((File::open(path).map_err(open_error)?, metadata))
 }
 
 #[derive(Default)]

@@ -22,9 +22,14 @@ pub(super) fn split(text: &str) -> Option<(&str, Vec<Publication>)> {
             key.trim().eq_ignore_ascii_case(name).then(|| value.trim())
         })
     };
+    Some((rest, days(field)))
+}
+
+/// The days in a header, of which `field` gives the values by their names.
+pub(super) fn days<'a>(field: impl Fn(&str) -> Option<&'a str>) -> Vec<Publication> {
     let days = DAYS.iter().filter_map(|name| day::stated(field(name)?));
     let source = PublicationSource::ServerHeader;
-    Some((rest, days.map(|day| Publication { day, source }).collect()))
+    days.map(|day| Publication { day, source }).collect()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::ingest::zip::xml::{Element, Piece};
 
 use super::KIND;
 use super::package::path_of;
+use crate::ingest::draft::one_line;
 
 /// A line of the table of contents.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -96,7 +97,7 @@ impl Reader {
     }
 
     fn enter(&mut self, link: Option<String>) {
-        let title = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let title = one_line(&self.text);
         let Some(link) = link.filter(|_| !self.is_other_list && !title.is_empty()) else { return };
         let id = link.split_once('#').map(|(_, id)| id.to_owned()).filter(|id| !id.is_empty());
         self.entries.push((self.depth, Entry { title, path: path_of(&self.folder, &link), id }));

@@ -1,5 +1,7 @@
 //! The package of a book: what it is called, and which files it consists of.
 
+use percent_encoding::percent_decode_str;
+
 use std::collections::HashMap;
 
 use crate::ingest::IngestError;
@@ -9,6 +11,7 @@ use crate::ingest::zip::xml::{Element, Piece};
 
 use super::KIND;
 use super::contents::{self, Entry};
+use crate::ingest::draft::one_line;
 
 /// Ways of hiding fonts that do not keep anybody from reading.
 const FONT_HIDING: &[&str] =
@@ -153,7 +156,7 @@ impl Reader {
     }
 
     fn close(&mut self, name: &str) {
-        let text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = one_line(&self.text);
         let is_publication =
             self.event.as_deref().is_none_or(|event| event.ends_with("publication"));
         let place = match name {
@@ -172,24 +175,8 @@ impl Reader {
 
 /// The file that a link leads to, from a file in `folder`.
 pub(super) fn path_of(folder: &str, href: &str) -> String {
-    joined(folder, &unescaped(href.split('#').next().unwrap_or_default()))
-}
-
-/// `%20` and the like in an address as letters.
-fn unescaped(address: &str) -> String {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut parts = address.split('%');
-    bytes.extend(parts.next().unwrap_or_default().bytes());
-    for part in parts {
-        match part.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                bytes.extend(part.bytes().skip(2));
-            }
-            None => bytes.extend(format!("%{part}").bytes()),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    let path = href.split('#').next().unwrap_or_default();
+    joined(folder, &percent_decode_str(path).decode_utf8_lossy())
 }
 
 /// Whether what a file says it is stands around the chapters.

@@ -3,6 +3,7 @@
 use super::super::boilerplate;
 use super::super::wording;
 use super::gathered::Gathered;
+use crate::ingest::draft::one_line;
 
 /// `<meta>` elements that name an author, the most reliable first.
 const AUTHOR: &[&str] = &[
@@ -48,7 +49,7 @@ fn shown(page: &Gathered<'_>) -> Option<String> {
         if text.len() > 4 * MAX_NAMES_BYTES {
             return None;
         }
-        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = one_line(&text);
         names_in(boilerplate::by_line(&line).unwrap_or(&line))
     })
 }

@@ -7,6 +7,7 @@ use crate::model::{Publication, PublicationSource};
 use super::super::draft::Draft;
 use super::super::{day, header};
 use super::gathered::Gathered;
+use crate::ingest::draft::one_line;
 
 /// `<meta>` elements that hold the day of publication, the most reliable
 /// first. None of these is the day of a change.
@@ -147,8 +148,7 @@ fn shown(page: &Gathered<'_>) -> Option<String> {
     elements
         .filter_map(|shown| {
             let text = shown.node.text();
-            (text.len() <= MAX_SHOWN_BYTES)
-                .then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
+            (text.len() <= MAX_SHOWN_BYTES).then(|| one_line(&text))
         })
         .find_map(|line| header::day_shown(&line))
         .map(|day| day.to_string())

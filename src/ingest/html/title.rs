@@ -1,5 +1,7 @@
 //! Which of the titles that a page has is the headline.
 
+use crate::ingest::draft::one_line;
+
 /// What stands between the title and the outlet in `<title>`.
 const SEPARATORS: &[&str] = &[" | ", " – ", " — ", " - ", " · ", " :: ", " » "];
 
@@ -62,10 +64,6 @@ fn without_outlet<'title>(title: &'title str, outlet: Option<&str>) -> &'title s
         && end.split_whitespace().count() <= max_words
         && !end.starts_with(char::is_lowercase);
     if is_outlet || is_name { start.trim_end() } else { title }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

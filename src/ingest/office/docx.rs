@@ -39,13 +39,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Draft, IngestError> {
     if let Some(path) = parts.path("styles") {
         reader.roles = roles(archive, path)?;
     }
-    if !archive.has(&main) {
-        return Err(IngestError::Damaged {
-            name: archive.name().to_owned(),
-            kind: KIND,
-            problem: format!("it has no {main}"),
-        });
-    }
+    parts::demand(archive, &main, KIND)?;
     let notes = [parts.path("footnotes"), parts.path("endnotes")];
     for path in [main.as_str()].into_iter().chain(notes.into_iter().flatten()) {
         parts::read(archive, path, KIND, |piece| reader.take(piece))?;

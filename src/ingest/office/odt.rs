@@ -35,13 +35,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Draft, IngestError> {
         return Err(IngestError::Encrypted { name: archive.name().to_owned() });
     }
     let mut reader = Reader::default();
-    if !archive.has("content.xml") {
-        return Err(IngestError::Damaged {
-            name: archive.name().to_owned(),
-            kind: KIND,
-            problem: "it has no content.xml".to_owned(),
-        });
-    }
+    parts::demand(archive, "content.xml", KIND)?;
     parts::read(archive, "content.xml", KIND, |piece| reader.take(piece))?;
     let properties = Properties::read(archive, "meta.xml", KIND)?;
     draft(archive.name(), reader.body, properties)

@@ -56,6 +56,19 @@ impl Relations {
     }
 }
 
+/// Refuses an archive without a part that every document of its kind has.
+pub(super) fn demand(
+    archive: &Archive<'_>,
+    path: &str,
+    kind: &'static str,
+) -> Result<(), IngestError> {
+    if archive.has(path) {
+        return Ok(());
+    }
+    let problem = format!("it has no {path}");
+    Err(IngestError::Damaged { name: archive.name().to_owned(), kind, problem })
+}
+
 /// Where `path` leads to from `folder`.
 pub(in crate::ingest) fn joined(folder: &str, path: &str) -> String {
     let start = if path.starts_with('/') { "" } else { folder };

@@ -49,8 +49,8 @@ impl ProjectFile {
         count.map_err(|error| Trouble::from(error).at(&self.path))
     }
 
-    /// So many of them, with what these rules found. Those that were removed from the
-    /// project are forgotten at once.
+    /// The next so many of them, with what these rules found. Those among them that
+    /// were removed from the project are forgotten at once.
     pub fn unindexed(&mut self, rules: &str, count: usize) -> Result<Vec<Unindexed>, ProjectError> {
         let path = self.path.clone();
         self.unindexed_at(rules, count).map_err(|trouble| trouble.at(&path))
@@ -59,18 +59,22 @@ impl ProjectFile {
     fn unindexed_at(&mut self, rules: &str, count: usize) -> Result<Vec<Unindexed>, Trouble> {
         let transaction = self.rows.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut removed = Vec::new();
-        let gone = "SELECT article FROM unindexed WHERE article IN removed
-                    OR article NOT IN (SELECT id FROM articles)";
-        facts::each(&transaction, gone, |row| {
-            removed.push(ArticleId(row.get(0)?));
-            Ok(())
-        })?;
+        let gone = "SELECT article FROM (SELECT article FROM unindexed ORDER BY article LIMIT ?)
+                    WHERE article IN removed OR article NOT IN (SELECT id FROM articles)";
+        {
+            let mut statement = transaction.prepare_cached(gone)?;
+            let mut rows = statement.query([count])?;
+            while let Some(row) = rows.next()? {
+                removed.push(ArticleId(row.get(0)?));
+            }
+        }
         for article in removed {
             search::forget(&transaction, article)?;
             done(&transaction, article)?;
         }
-        let ids = "articles.id IN (SELECT article FROM unindexed ORDER BY article LIMIT ?2)";
-        let loaded = articles::load_where(&transaction, ids, params![rules, count])?;
+        let condition = "articles.id IN (SELECT article FROM unindexed ORDER BY article LIMIT ?2)
+                         AND articles.id NOT IN removed";
+        let loaded = articles::load_where(&transaction, condition, params![rules, count])?;
         let mut unindexed = Vec::new();
         for (article, findings) in loaded {
             let facts = facts::about_mentions_in(&transaction, article.id)?;

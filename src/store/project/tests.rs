@@ -223,6 +223,26 @@ fn the_file_knows_what_its_index_does_not() {
     assert_eq!(found(&file, "strike"), [1, 2]);
 }
 
+#[test]
+fn what_was_removed_is_never_taken_in_however_few_are_at_once() {
+    let folder = Folder::new("few");
+    let mut file = ProjectFile::create(&folder.path("a.dateline")).unwrap();
+    let (mut project, mut history) = (Project::default(), History::default());
+    for number in 1..=4 {
+        let article = article(number, "A strike began.");
+        project.put(Arc::clone(&article));
+        file.write(&[Change::Article(article)]).unwrap();
+    }
+    let articles = vec![ArticleId(1), ArticleId(3)];
+    file.write(&[edit(&mut project, &mut history, Edit::RemoveArticles { articles })]).unwrap();
+    while file.unindexed_count().unwrap() > 0 {
+        let unindexed = file.unindexed("", 1).unwrap();
+        let words = unindexed.iter().map(|one| search::ArticleWords::of(&one.article, []));
+        file.index(&words.collect::<Vec<_>>()).unwrap();
+    }
+    assert_eq!(found(&file, "strike"), [2, 4]);
+}
+
 /// A file as the first version made it, with one article.
 fn first_version(path: &Path) {
     let rows = Connection::open(path).unwrap();
