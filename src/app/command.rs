@@ -3,10 +3,13 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{Article, ArticleId, Comparison, Edit, MentionId, SearchQuery, TextSpan};
+use crate::model::{
+    Article, ArticleId, Comparison, Edit, MentionId, SearchQuery, SourceFile, TextSpan,
+};
 use crate::timeline::{TimeRange, View};
 use crate::worker::{
-    Arrangement, Column, Criterion, Report, ReviewBatch, Sort, Source, ToArrange, ToCompare, ToKeep,
+    Arrangement, Column, Criterion, Report, ReviewBatch, Sort, Source, ToArrange, ToCompare,
+    ToKeep, ToWatch,
 };
 
 use super::action::{Action, Scale, Way};
@@ -119,6 +122,8 @@ pub enum Command {
     DismissProblems,
     /// Reads once more what could not be read.
     ReadAgain(Source),
+    /// Reads what comes into a folder from now on, and what is in it.
+    WatchFolder(PathBuf),
     /// Fetches what lies at an address of the web.
     OpenAddress(String),
     DismissNotice,
@@ -157,6 +162,12 @@ pub enum Effect {
         query: String,
         number: u64,
     },
+    /// Finds which words of an article stand where in a later version.
+    Align {
+        before: Arc<Article>,
+        after: Arc<Article>,
+        number: u64,
+    },
     Compare {
         sides: Box<[ToCompare; 2]>,
         number: u64,
@@ -190,7 +201,9 @@ pub enum Effect {
     /// Says what is shown after all that is to be kept.
     KeepShown(Arc<Arrangement>),
     /// Finds out which articles stand otherwise in their files today.
-    CheckSources(Vec<Arc<Article>>),
+    CheckSources(Vec<Arc<Article>>, Arc<[SourceFile]>),
+    /// Finds what is new in watched folders.
+    Watch(ToWatch),
     OpenProject(PathBuf),
     SaveProjectAs(PathBuf),
     CloseProject {
@@ -223,6 +236,8 @@ pub enum Focus {
 pub enum Dialog {
     Files,
     Folder,
+    /// A folder to read what comes into it.
+    WatchedFolder,
     /// A file that has a project.
     Project,
     /// A file that has the project to compare with.

@@ -1,6 +1,7 @@
 //! How far what was asked for is read.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use crate::worker::Problem;
 
@@ -11,7 +12,7 @@ pub struct Loading {
     pub asked_files: usize,
     pub done_files: usize,
     /// Files not read yet; the first is being read.
-    pub waiting: VecDeque<String>,
+    pub waiting: VecDeque<Arc<str>>,
     /// Batches that have not finished.
     pub open_batches: usize,
     /// Batches for a project that was left; what they bring is dropped.

@@ -41,7 +41,7 @@ fn read_with(program: PathBuf) -> Vec<String> {
     worker.read(vec![file("a.txt"), file("b.txt")], None);
     let mut found = Vec::new();
     for report in reports_until_finished(&worker, 1) {
-        if let Report::Read { articles, problems, is_whole_file: _ } = report {
+        if let Report::Read { articles, problems, whole_file: _ } = report {
             found.extend(articles.into_iter().map(|read| read.article.title));
             found.extend(problems.into_iter().map(|problem| problem.message));
         }

@@ -6,6 +6,7 @@ use eframe::egui::{
 
 use crate::app::action::Action;
 use crate::app::command::Command;
+use crate::app::keeping::short_name;
 use crate::app::state::State;
 use crate::app::theme::{Palette, size};
 use crate::export::wording::{self, Style};
@@ -20,6 +21,7 @@ const NARROWEST_TEXT: f32 = 20.0;
 
 pub fn articles_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     heading(ui, state, commands);
+    super::watched::watched_ui(ui, state, commands);
     super::problems::problems_ui(ui, state, commands);
     let articles: Vec<ArticleId> = state.project.articles().map(|article| article.id).collect();
     let rows = articles.len() + state.loading.waiting.len();
@@ -193,9 +195,7 @@ fn tooltip(ui: &mut Ui, state: &State, article: &Article) {
 
 fn waiting_row(ui: &mut Ui, state: &State, place: usize) {
     let Some(file) = state.loading.waiting.get(place) else { return };
-    let short = std::path::Path::new(file)
-        .file_name()
-        .map_or_else(|| file.clone(), |name| name.to_string_lossy().into_owned());
+    let short = short_name(std::path::Path::new(&**file));
     row_ui(ui, &format!("Waiting: {file}"), false, |ui| {
         ui.add(egui::Label::new(RichText::new(short).weak()).truncate().selectable(false));
         ui.weak(RichText::new(if place == 0 { "reading…" } else { "queued" }).small());

@@ -34,3 +34,4 @@ mod settings;
 mod shortcuts;
 pub mod status_bar;
 pub mod timeline;
+pub mod watched;

@@ -8,8 +8,8 @@ use crate::app::action::Action;
 use crate::app::command::{Dialog, Effect};
 use crate::app::keeping::keep;
 use crate::app::state::{Found, Loading, Notice, PathField, State};
-use crate::model::{ArticleId, Findings, Mention, MentionId, When};
-use crate::worker::{Arrangement, ReadArticle, Report, Source, ToArrange, ToKeep};
+use crate::model::{ArticleId, Findings, Mention, MentionId, SourceFile, When};
+use crate::worker::{Arrangement, ReadArticle, Report, Source, ToArrange, ToKeep, ToWatch};
 
 use super::comparing::{compared, notice_changes};
 use super::exporting::exported;
@@ -19,6 +19,7 @@ use super::listing::{list_anew, listed};
 use super::reviewing::{ask_for_new, leave_gone, queued};
 use super::searching::{indexed, search_anew, searched};
 use super::selecting::{deselect, select};
+use super::succeeding::{aligned, succeed};
 
 pub(super) fn read(state: &mut State, sources: Vec<Source>) -> Vec<Effect> {
     if sources.is_empty() {
@@ -46,6 +47,15 @@ pub(super) fn halt_reading(state: &mut State, action: Action) -> Vec<Effect> {
 pub(super) fn read_again(state: &mut State, source: Source) -> Vec<Effect> {
     state.loading.problems.retain(|problem| problem.again.as_ref() != Some(&source));
     read(state, vec![source])
+}
+
+/// Asks which files or folders are meant.
+pub(super) fn choose(action: Action) -> Vec<Effect> {
+    vec![Effect::OpenDialog(match action {
+        Action::OpenFiles => Dialog::Files,
+        Action::WatchFolder => Dialog::WatchedFolder,
+        _ => Dialog::Folder,
+    })]
 }
 
 /// Asks for a path or an address.
@@ -82,27 +92,30 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
     }
     let mut effects = Vec::new();
     match report {
-        Report::Listed { files, size_bytes } => list(state, files, size_bytes, now),
+        Report::Listed { files, size_bytes } => {
+            effects.extend(list(state, files, size_bytes, now));
+        }
         Report::Progress { read_bytes } => state.loading.progress(read_bytes, now),
-        Report::Read { articles, problems, is_whole_file } => {
-            if is_whole_file {
-                state.loading.done_files += 1;
-                state.loading.waiting.pop_front();
-            }
+        Report::Read { articles, problems, whole_file } => {
             state.loading.problems.extend(problems);
             for article in articles {
                 effects.extend(add(state, article));
             }
+            effects.extend(whole_file.map(|name| finish_file(state, name)));
         }
         Report::Failed { problems } => state.loading.problems.extend(problems),
-        Report::Finished { unread_files } => finish_batch(state, unread_files),
+        Report::Appeared { files } => {
+            effects.extend(read(state, files.into_iter().map(Source::Path).collect()));
+        }
+        Report::Finished { unread } => effects.extend(finish_batch(state, unread)),
         Report::Extracted { article, findings, number } => {
             effects.extend(replace_findings(state, article, *findings, number));
         }
         Report::Arranged { arrangement, number } => {
-            arranged(state, arrangement, number, now);
-            notice_changes(state);
-            effects.extend(shown(state));
+            effects.extend(arranged(state, arrangement, number, now));
+        }
+        Report::Aligned { before, after, alignment, number: _ } => {
+            effects.extend(aligned(state, before, after, &alignment));
         }
         Report::Found { article, hits, number } => found(state, article, hits, number),
         Report::Looked { gone } => state.view.gone = gone.into_iter().collect(),
@@ -136,14 +149,27 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
     effects
 }
 
-fn list(state: &mut State, files: Vec<String>, size_bytes: u64, now: f64) {
+/// What is to be read is kept with the project, so that the rest is read at the next
+/// start should this one end before.
+fn list(state: &mut State, files: Vec<SourceFile>, size_bytes: u64, now: f64) -> Vec<Effect> {
     let loading = &mut state.loading;
     if loading.asked_bytes == 0 {
         (loading.began_at, loading.last_at) = (now, now);
     }
     loading.asked_files += files.len();
     loading.asked_bytes += size_bytes;
-    loading.waiting.extend(files);
+    loading.waiting.extend(files.iter().map(|file| Arc::clone(&file.name)));
+    let on_disk: Arc<[SourceFile]> = files.into_iter().filter(|it| it.stamp.is_some()).collect();
+    if on_disk.is_empty() {
+        return Vec::new();
+    }
+    vec![keep(ToKeep::Files(Arc::clone(&on_disk))), Effect::Watch(ToWatch::Known(on_disk))]
+}
+
+fn finish_file(state: &mut State, name: Arc<str>) -> Effect {
+    state.loading.done_files += 1;
+    state.loading.waiting.pop_front();
+    keep(ToKeep::FileRead(name))
 }
 
 /// Whether a report answers what was asked for a project that was left.
@@ -159,6 +185,7 @@ fn is_forgotten(state: &mut State, report: &Report) -> bool {
         }
         Report::Extracted { number, .. }
         | Report::Arranged { number, .. }
+        | Report::Aligned { number, .. }
         | Report::Found { number, .. }
         | Report::SearchHits { number, .. }
         | Report::Counted { number, .. }
@@ -173,24 +200,30 @@ fn is_forgotten(state: &mut State, report: &Report) -> bool {
 /// changed meanwhile.
 fn add(state: &mut State, read: ReadArticle) -> Vec<Effect> {
     let ReadArticle { article, mut findings, paragraphs, order } = read;
-    if state.project.has(&article.name, &article.text) {
+    if state.project.knows(&article) {
         state.loading.known_articles += 1;
         return Vec::new();
     }
     let is_read_otherwise = order != state.settings.date_order && findings.depend_on_date_order();
-    let id = state.project.add(article);
+    let before = state.project.version_before(&article);
+    // A later version is shown once it has taken the place of the one before.
+    let article = if before.is_some() {
+        state.project.add_aside(article)
+    } else {
+        state.project.add(article)
+    };
+    let id = article.id;
     findings.belong_to(id);
     let findings = Arc::new(findings);
     let found = Found { findings: Arc::clone(&findings), paragraphs };
     state.derived.articles.insert(id, found);
+    let mut effects = vec![keep(ToKeep::Article { article, findings })];
+    if let Some(before) = before {
+        effects.extend(succeed(state, before, id));
+        return effects;
+    }
     state.derived.is_outdated = true;
-    if state.view.reader.article.is_none() {
-        state.view.reader.article = Some(id);
-    }
-    let mut effects = Vec::new();
-    if let Some(article) = state.project.article(id).map(Arc::clone) {
-        effects.push(keep(ToKeep::Article { article, findings }));
-    }
+    state.view.reader.article.get_or_insert(id);
     if is_read_otherwise {
         effects.push(extract_anew(state, id));
     }
@@ -205,13 +238,19 @@ pub(super) fn extract_anew(state: &mut State, article: ArticleId) -> Effect {
     Effect::Extract { article, number }
 }
 
-fn finish_batch(state: &mut State, unread_files: usize) {
+fn finish_batch(state: &mut State, unread: Vec<Arc<str>>) -> Option<Effect> {
+    let unread_files = unread.len();
     state.loading.open_batches = state.loading.open_batches.saturating_sub(1);
     state.loading.done_bytes += mem::take(&mut state.loading.read_bytes);
     state.loading.asked_files = state.loading.asked_files.saturating_sub(unread_files);
     state.loading.waiting.drain(..unread_files.min(state.loading.waiting.len()));
     if unread_files > 0 {
-        let text = format!("Stopped. {unread_files} files were not read; what was read stays.");
+        let files = if unread_files == 1 {
+            "1 file was".to_owned()
+        } else {
+            format!("{unread_files} files were")
+        };
+        let text = format!("Stopped. {files} not read, or in part; what was read stays.");
         state.notice = Some(Notice { text, can_undo: false });
     } else if state.loading.known_articles > 0 {
         let text = match mem::take(&mut state.loading.known_articles) {
@@ -220,6 +259,8 @@ fn finish_batch(state: &mut State, unread_files: usize) {
         };
         state.notice = Some(Notice { text, can_undo: false });
     }
+    // Somebody stopped it, who does not want the rest.
+    (unread_files > 0).then(|| keep(ToKeep::FilesForgotten(unread)))
 }
 
 fn replace_findings(
@@ -258,7 +299,12 @@ fn count_moved(before: &Findings, after: &Findings) -> usize {
     after.mentions.iter().filter(has_moved).count()
 }
 
-fn arranged(state: &mut State, arrangement: Arc<Arrangement>, number: u64, now: f64) {
+fn arranged(
+    state: &mut State,
+    arrangement: Arc<Arrangement>,
+    number: u64,
+    now: f64,
+) -> Option<Effect> {
     if state.derived.awaited == Some(number) {
         state.derived.awaited = None;
     }
@@ -279,6 +325,8 @@ fn arranged(state: &mut State, arrangement: Arc<Arrangement>, number: u64, now: 
         select(state, made, now);
     }
     leave_gone(state, now);
+    notice_changes(state);
+    shown(state)
 }
 
 /// What is shown for good until something changes.

@@ -81,7 +81,7 @@ impl<'a> ReadingProcess<'a> {
             return document.each(position, take);
         };
         let request = match document {
-            Document::File { path, size_bytes: _ } => Request::File(path.clone()),
+            Document::File { path, stamp: _ } => Request::File(path.clone()),
             Document::Address(address) => Request::Address(address.clone()),
             Document::Bytes { name, bytes } => {
                 Request::Bytes { name: name.clone(), bytes: bytes.clone() }
