@@ -1,6 +1,6 @@
 //! How far what was asked for is read.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use crate::worker::Problem;
@@ -18,6 +18,9 @@ pub struct Loading {
     /// Batches for a project that was left; what they bring is dropped.
     pub forgotten_batches: usize,
     pub problems: Vec<Problem>,
+    /// Files of watched folders that are to be read. What a person took out does not
+    /// come back with them, as it does when the file is opened.
+    pub appeared: BTreeSet<Arc<str>>,
     /// How many articles were read that were in the project already.
     pub known_articles: usize,
     /// How large all files asked for are, in bytes.

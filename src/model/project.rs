@@ -117,6 +117,11 @@ impl Project {
         self.by_name.get(name).into_iter().flatten().filter_map(|id| self.article(*id))
     }
 
+    /// The articles of this name that were taken out.
+    pub(super) fn named_aside(&self, name: &str) -> impl Iterator<Item = &Arc<Article>> {
+        self.by_name.get(name).into_iter().flatten().filter_map(|id| self.article_aside(*id))
+    }
+
     /// The articles with this one's text from this one's document that were not taken
     /// out.
     pub(super) fn with_text_of(&self, article: &Article) -> impl Iterator<Item = &Arc<Article>> {

@@ -41,6 +41,12 @@ impl Project {
         self.named(&article.name).filter(is_before).map(|known| known.id).last()
     }
 
+    /// Whether this article was taken out, in whatever version.
+    pub fn took_out(&self, article: &Article) -> bool {
+        self.version_before(article).is_none()
+            && self.named_aside(&article.name).any(|it| it.document() == article.document())
+    }
+
     /// Whether something was said of places in an article's text.
     pub fn is_annotated(&self, article: ArticleId) -> bool {
         let corrections = self.corrections();

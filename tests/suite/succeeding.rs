@@ -19,7 +19,9 @@ const ELSEWHERE: &str = "Jan Berg resigned in Vienna on 9 March 2021.";
 
 /// Opens the file of the first article again, which holds this text now.
 fn open_again(desk: &mut Desk, text: &str) {
-    let mut article = desk.state.project.articles().next().unwrap().as_ref().clone();
+    let project = &desk.state.project;
+    let known = project.article(ArticleId(0)).or_else(|| project.article_aside(ArticleId(0)));
+    let mut article = known.unwrap().as_ref().clone();
     article.text = text.into();
     article.origin.document = Some("0.txt".into());
     let findings = extract(&article, &ChosenReadings::new(), None, extract::rules());
@@ -127,6 +129,20 @@ fn a_text_that_changes_twice_at_once_leaves_one_article() {
     // The same once more is known.
     open_again(&mut desk, &format!("Updated twice. {ARRESTED}"));
     assert_eq!(desk.state.project.article_count(), 1);
+}
+
+#[test]
+fn what_was_taken_out_comes_back_only_when_it_is_opened() {
+    let mut desk = Desk::new(&[ARRESTED, ELSEWHERE]);
+    desk.give(Command::Edit(Edit::RemoveArticles { articles: vec![ArticleId(0)] }));
+    let appeared = Report::Appeared { files: vec!["0.txt".into()] };
+    desk.give(Command::Take(Box::new(appeared)));
+    let text = &format!("Updated. {ARRESTED}");
+    open_again(&mut desk, text);
+    assert_eq!(desk.state.project.article_count(), 1);
+    desk.state.loading.appeared.clear();
+    open_again(&mut desk, text);
+    assert_eq!(desk.state.project.article_count(), 2);
 }
 
 #[test]

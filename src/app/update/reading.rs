@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::mem;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::action::Action;
@@ -104,9 +105,7 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
             effects.extend(whole_file.map(|name| finish_file(state, name)));
         }
         Report::Failed { problems } => state.loading.problems.extend(problems),
-        Report::Appeared { files } => {
-            effects.extend(read(state, files.into_iter().map(Source::Path).collect()));
-        }
+        Report::Appeared { files } => effects.extend(read_appeared(state, files)),
         Report::Finished { unread } => effects.extend(finish_batch(state, unread)),
         Report::Extracted { article, findings, number } => {
             effects.extend(replace_findings(state, article, *findings, number));
@@ -166,7 +165,16 @@ fn list(state: &mut State, files: Vec<SourceFile>, size_bytes: u64, now: f64) ->
     vec![keep(ToKeep::Files(Arc::clone(&on_disk))), Effect::Watch(ToWatch::Known(on_disk))]
 }
 
+/// Reads what came into watched folders.
+fn read_appeared(state: &mut State, files: Vec<PathBuf>) -> Vec<Effect> {
+    let effects = read(state, files.iter().cloned().map(Source::Path).collect());
+    let names = files.iter().map(|path| path.to_string_lossy().into());
+    state.loading.appeared.extend(names);
+    effects
+}
+
 fn finish_file(state: &mut State, name: Arc<str>) -> Effect {
+    state.loading.appeared.remove(&name);
     state.loading.done_files += 1;
     state.loading.waiting.pop_front();
     keep(ToKeep::FileRead(name))
@@ -200,7 +208,11 @@ fn is_forgotten(state: &mut State, report: &Report) -> bool {
 /// changed meanwhile.
 fn add(state: &mut State, read: ReadArticle) -> Vec<Effect> {
     let ReadArticle { article, mut findings, paragraphs, order } = read;
-    if state.project.knows(&article) {
+    if state.loading.appeared.contains(article.document()) {
+        if state.project.knows(&article) || state.project.took_out(&article) {
+            return Vec::new();
+        }
+    } else if state.project.knows(&article) {
         state.loading.known_articles += 1;
         return Vec::new();
     }

@@ -36,10 +36,9 @@ pub(super) fn aligned(
     if state.project.article(before).is_some() {
         return put_in_place(state, before, after, Some(alignment));
     }
-    match state.project.version_before(article) {
-        Some(other) => succeed(state, other, after),
-        None => put_in_place(state, before, after, None),
-    }
+    let other = state.project.version_before(article);
+    // Where there is none, the article was taken out meanwhile.
+    other.map(|other| succeed(state, other, after)).unwrap_or_default()
 }
 
 fn put_in_place(
