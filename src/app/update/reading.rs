@@ -11,6 +11,7 @@ use crate::app::state::{Found, Loading, Notice, PathField, State};
 use crate::model::{ArticleId, Findings, Mention, MentionId, When};
 use crate::worker::{Arrangement, ReadArticle, Report, Source, ToArrange, ToKeep};
 
+use super::articles::list_articles;
 use super::comparing::{compared, notice_changes};
 use super::exporting::exported;
 use super::finding::found;
@@ -183,6 +184,7 @@ fn add(state: &mut State, read: ReadArticle) -> Vec<Effect> {
     let findings = Arc::new(findings);
     let found = Found { findings: Arc::clone(&findings), paragraphs };
     state.derived.articles.insert(id, found);
+    state.derived.article_rows.add(id);
     state.derived.is_outdated = true;
     if state.view.reader.article.is_none() {
         state.view.reader.article = Some(id);
@@ -264,6 +266,7 @@ fn arranged(state: &mut State, arrangement: Arc<Arrangement>, number: u64, now: 
     }
     state.view.camera.follow(&arrangement, now);
     state.derived.arrangement = arrangement;
+    list_articles(state);
     state.view.peek = None;
     let arrangement = &state.derived.arrangement;
     let several = state.view.several.events.iter();
@@ -305,6 +308,7 @@ pub(super) fn rearrange_if_outdated(state: &mut State) -> Vec<Effect> {
     state.derived.awaited_choices = Some(number);
     let all = ToArrange {
         members: state.members(),
+        others: state.others(),
         corrections: Arc::clone(state.project.corrections()),
         looks: state.view.looks.clone(),
         is_reading: state.loading.is_busy() || state.keeping.is_loading,
