@@ -65,6 +65,8 @@ pub enum Command {
     /// Shows another place that tells of the selected event.
     Cite(usize),
     ShowArticle(ArticleId),
+    /// Lists the copies of an article below it, or no longer.
+    ToggleCopies(ArticleId),
     /// Opens or closes the field for a publication date.
     EditPublication(Option<ArticleId>),
     Hover(Option<MentionId>),

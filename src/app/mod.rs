@@ -6,6 +6,7 @@
 
 pub mod action;
 mod action_table;
+pub mod article_rows;
 pub mod camera;
 pub mod command;
 pub mod comparison;

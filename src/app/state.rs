@@ -8,11 +8,14 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{ArticleId, Event, Findings, History, MentionId, Project, Remark, TextSpan};
+use crate::model::{
+    Article, ArticleId, Event, Findings, History, MentionId, Project, Remark, TextSpan,
+};
 use crate::timeline::TimeRange;
 use crate::worker::{Arrangement, Choices, Listing, Looks, Member, Sort};
 
 use super::action::Overlay;
+use super::article_rows::ArticleRows;
 use super::camera::Camera;
 use super::command::{Dialog, Export, Passage, PictureScale};
 use super::comparison::Comparing;
@@ -45,6 +48,8 @@ pub struct State {
 #[derive(Debug, Default)]
 pub struct Derived {
     pub articles: BTreeMap<ArticleId, Found>,
+    /// The rows of the list of articles.
+    pub article_rows: ArticleRows,
     pub arrangement: Arc<Arrangement>,
     /// What the arrangement can be filtered by.
     pub choices: Arc<Choices>,
@@ -114,6 +119,8 @@ pub struct ViewState {
     pub camera: Camera,
     pub list: ListView,
     pub reader: ReaderView,
+    /// Articles whose copies are listed below them, or which are such copies.
+    pub unfolded: BTreeSet<ArticleId>,
     /// The article whose publication date is being typed.
     pub dating: Option<ArticleId>,
     /// Whether the field for typing a path is open, and why.
@@ -258,6 +265,7 @@ impl Default for ViewState {
             camera: Camera::default(),
             list: ListView::default(),
             reader: ReaderView::default(),
+            unfolded: BTreeSet::new(),
             dating: None,
             path_field: None,
             overlay: None,
@@ -337,6 +345,12 @@ impl State {
         let is_awaited =
             self.loading.is_busy() || self.keeping.is_loading || !self.project.watched().is_empty();
         self.project.article_count() == 0 && !is_awaited
+    }
+
+    /// The articles whose events are not shown.
+    pub fn others(&self) -> Vec<Arc<Article>> {
+        let articles = self.project.articles();
+        articles.filter(|article| !self.project.is_switched_on(article.id)).cloned().collect()
     }
 
     /// The articles whose events are shown.

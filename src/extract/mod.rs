@@ -4,6 +4,7 @@
 //! of the answer. [`merge()`] puts the mentions of all articles together,
 //! and [`Merging`] does so while articles come and go.
 
+mod copies;
 pub mod events;
 pub mod languages;
 mod merge;
@@ -13,6 +14,7 @@ pub mod timex;
 pub mod tokens;
 mod typed_forms;
 
+pub use copies::Copies;
 pub use languages::Language;
 pub use merge::{EventChanges, Merging, merge};
 pub use rules::{Rules, RulesError, rules_name};

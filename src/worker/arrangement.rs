@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{ArticleId, Event, MentionId, TextSpan};
+use crate::model::{ArticleId, CopyGroups, Event, MentionId, TextSpan};
 use crate::timeline::{Extent, Folding, Index};
 
 use super::lanes::Lane;
@@ -57,6 +57,9 @@ pub struct Arrangement {
     /// What each article tells; shared with earlier arrangements where nothing
     /// about it changed.
     pub articles: BTreeMap<ArticleId, Arc<ToldIn>>,
+    /// Which articles are copies of one text, also of those that take no part; the same
+    /// value as before where nothing about it changed.
+    pub copies: Arc<CopyGroups>,
 }
 
 /// What one article tells.

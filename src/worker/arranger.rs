@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::extract::{self, EventChanges, Merging};
-use crate::model::{ArticleId, Corrections, Event};
+use crate::model::{Article, ArticleId, Corrections, Event};
 use crate::timeline::Folding;
 
 use super::arrangement::{Arrangement, ToldIn};
@@ -18,6 +18,8 @@ use super::{Looks, Member, ToArrange, lanes, layout};
 pub(super) struct Arranger {
     merging: Merging<'static>,
     members: BTreeMap<ArticleId, Member>,
+    /// Articles whose events are not shown.
+    others: BTreeMap<ArticleId, Arc<Article>>,
     correcting: Correcting,
     /// The events that are shown, in the order of the arrangement.
     placed: Vec<Placed>,
@@ -29,6 +31,7 @@ impl Default for Arranger {
         Self {
             merging: Merging::new(extract::rules()),
             members: BTreeMap::new(),
+            others: BTreeMap::new(),
             correcting: Correcting::default(),
             placed: Vec::new(),
             articles: BTreeMap::new(),
@@ -40,7 +43,7 @@ impl Arranger {
     /// Merges what all members tell of, and lays it out as it is to be looked at.
     /// The answer depends on nothing that was asked before.
     pub(super) fn arrange(&mut self, all: &ToArrange) -> Arrangement {
-        self.merge(&all.members, &all.corrections);
+        self.merge(&all.members, &all.others, &all.corrections);
         self.lay_out(&all.looks)
     }
 
@@ -52,14 +55,24 @@ impl Arranger {
         members: &[Member],
         corrections: &Arc<Corrections>,
     ) -> Vec<Arc<Event>> {
-        self.merge(members, corrections);
+        self.merge(members, &[], corrections);
         let shown = self.placed.iter().filter(|placed| !placed.is_hidden);
         shown.map(|placed| Arc::clone(&placed.event)).collect()
     }
 
-    fn merge(&mut self, members: &[Member], corrections: &Arc<Corrections>) {
+    fn merge(
+        &mut self,
+        members: &[Member],
+        others: &[Arc<Article>],
+        corrections: &Arc<Corrections>,
+    ) {
         let corrected = self.correcting.take(corrections);
+        let new_others = self.leave_others(others);
         let mut stale = self.take(members, &corrected);
+        for article in new_others {
+            self.merging.put(&article, &[]);
+            self.others.insert(article.id, article);
+        }
         self.merging.keep_apart(&self.correcting.kept_apart());
         self.merging.join(&self.correcting.joined());
         let changes = self.merging.settle();
@@ -104,6 +117,27 @@ impl Arranger {
         changed
     }
 
+    /// Lets those go of the others that are not among these any more, and answers which
+    /// of these are new. An article is among the members or the others, so those that
+    /// change sides are let go there before they are put in here.
+    fn leave_others(&mut self, others: &[Arc<Article>]) -> Vec<Arc<Article>> {
+        if others.is_empty() && self.others.is_empty() {
+            return Vec::new();
+        }
+        let asked: BTreeMap<ArticleId, &Arc<Article>> =
+            others.iter().map(|article| (article.id, article)).collect();
+        let merging = &mut self.merging;
+        self.others.retain(|id, known| {
+            let stays = asked.get(id).is_some_and(|article| Arc::ptr_eq(article, known));
+            if !stays {
+                merging.remove(*id);
+            }
+            stays
+        });
+        let new = others.iter().filter(|article| !self.others.contains_key(&article.id));
+        new.map(Arc::clone).collect()
+    }
+
     /// What an article tells, after its events have changed.
     fn read_anew(&mut self, article: ArticleId) {
         let Some(member) = self.members.get(&article) else {
@@ -143,6 +177,7 @@ impl Arranger {
         Arrangement {
             article_count: self.members.len(),
             articles: self.articles.clone(),
+            copies: Arc::clone(self.merging.copies()),
             ..lay_out(&self.placed, looks, title)
         }
     }
@@ -179,6 +214,7 @@ pub(super) fn lay_out(
         is_shown,
         article_count: 0,
         articles: BTreeMap::new(),
+        copies: Arc::default(),
     }
 }
 
@@ -192,12 +228,18 @@ mod tests {
     use crate::worker::LanesBy;
     use crate::worker::filter::{Criterion, Exactness};
 
-    const TEXTS: [&str; 5] = [
+    const TEXTS: [&str; 7] = [
         "Police arrested Mira Holm in Oslo on 3 March 2021. Nobody was hurt.",
         "Mira Holm was detained in Oslo yesterday. Jan Berg will resign next week.",
         "Mira Holm was arrested on 5 March 2021. She had been poisoned.",
         "Last month a court sentenced Jan Berg to five years.",
         "Jan Berg was sentenced in February 2021. A bridge collapsed in Bergen.",
+        "Mira Holm was detained in Oslo on 3 March 2021 after a fire in the archive of the town, \
+         the prosecutor said. She is suspected of having sold papers to a dealer in Bergen. Nobody \
+         was hurt, but the loss cannot be made good, and the house stays closed.",
+        "Mira Holm was detained in Oslo on 3 March 2021 after a fire in the archive of the town, \
+         the prosecutor said. She is suspected of having sold papers to a dealer in Bergen. Nobody \
+         was hurt, but the loss cannot be made good, and the house stays closed all year.",
     ];
 
     /// An article as it is read when it came out on a day of March.
@@ -220,9 +262,11 @@ mod tests {
         Member { article: Arc::new(article), findings: Arc::new(findings) }
     }
 
-    /// Which articles are there, each with its day, and how they are looked at.
-    fn question() -> impl Strategy<Value = (Vec<Option<u32>>, usize, bool)> {
-        let days = prop::collection::vec(prop::option::of(4_u32..6), TEXTS.len());
+    /// Which articles are there, each with its day and whether its events are shown, and
+    /// how they are looked at.
+    fn question() -> impl Strategy<Value = (Vec<Option<(u32, bool)>>, usize, bool)> {
+        let article = (4_u32..6, prop::bool::weighted(0.8));
+        let days = prop::collection::vec(prop::option::of(article), TEXTS.len());
         (days, 0..LanesBy::ALL.len(), any::<bool>())
     }
 
@@ -235,20 +279,25 @@ mod tests {
             let mut arranger = Arranger::default();
             let mut read = BTreeMap::new();
             for (days, lanes_by, is_filtered) in questions {
-                let there = days.iter().enumerate().filter_map(|(number, day)| {
-                    let day = (*day)?;
-                    Some(read.entry((number, day)).or_insert_with(|| member(number, day)).clone())
+                let there = days.iter().enumerate().filter_map(|(number, article)| {
+                    let (day, is_on) = (*article)?;
+                    let read = read.entry((number, day)).or_insert_with(|| member(number, day));
+                    Some((read.clone(), is_on))
                 });
+                let (members, others): (Vec<_>, Vec<_>) = there.partition(|(_, is_on)| *is_on);
+                let members = members.into_iter().map(|(member, _)| member).collect();
+                let others = others.into_iter().map(|(member, _)| member.article).collect();
                 let mut looks = Looks { lanes_by: LanesBy::ALL[lanes_by], ..Looks::default() };
                 if is_filtered {
                     looks.filter.toggle(Criterion::Date(Exactness::Exact));
                 }
-                let all = ToArrange { members: there.collect(), looks, ..ToArrange::default() };
+                let all = ToArrange { members, others, looks, ..ToArrange::default() };
                 let answer = arranger.arrange(&all);
                 let fresh = Arranger::default().arrange(&all);
                 prop_assert_eq!(&answer.events, &fresh.events);
                 prop_assert_eq!(&answer.is_shown, &fresh.is_shown);
                 prop_assert_eq!(&answer.articles, &fresh.articles);
+                prop_assert_eq!(&answer.copies, &fresh.copies);
                 prop_assert_eq!(&answer.lanes, &fresh.lanes);
                 prop_assert_eq!(&answer.undated, &fresh.undated);
                 prop_assert_eq!(answer.index.range_ms(), fresh.index.range_ms());

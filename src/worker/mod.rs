@@ -106,6 +106,8 @@ impl Member {
 #[derive(Debug, Clone, Default)]
 pub struct ToArrange {
     pub members: Vec<Member>,
+    /// Articles whose events are not shown. They can be copies of others all the same.
+    pub others: Vec<Arc<Article>>,
     pub corrections: Arc<Corrections>,
     pub looks: Looks,
     /// Whether more articles are coming in, so that the answer may wait a little.

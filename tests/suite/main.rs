@@ -7,6 +7,7 @@ mod apart;
 mod architecture;
 mod command_line;
 mod comparing;
+mod copies;
 mod copying;
 mod corpus;
 mod correcting;

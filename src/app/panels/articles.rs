@@ -1,20 +1,25 @@
 //! The list of articles: what is read, what was found, what is wrong.
 
 use eframe::egui::{
-    self, Align, Layout, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, accesskit::Role, vec2,
+    self, Align, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder, accesskit::Role,
+    vec2,
 };
 
 use crate::app::action::Action;
+use crate::app::article_rows::{ArticleRow, PlaceInGroup};
 use crate::app::command::Command;
 use crate::app::keeping::short_name;
 use crate::app::state::State;
 use crate::app::theme::{Palette, size};
 use crate::export::wording::{self, Style};
-use crate::model::{Article, ArticleId, Edit};
+use crate::model::{Article, Edit};
 
 use super::day_chip::day_chip_ui;
 
 const ROW_HEIGHT: f32 = 52.0;
+
+/// How far a copy stands to the right of the text that it is a copy of.
+const COPY_INDENT: f32 = 18.0;
 
 /// Less room shows nothing of a text but dots.
 const NARROWEST_TEXT: f32 = 20.0;
@@ -23,8 +28,8 @@ pub fn articles_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     heading(ui, state, commands);
     super::watched::watched_ui(ui, state, commands);
     super::problems::problems_ui(ui, state, commands);
-    let articles: Vec<ArticleId> = state.project.articles().map(|article| article.id).collect();
-    let rows = articles.len() + state.loading.waiting.len();
+    let listed = &state.derived.article_rows;
+    let rows = listed.len() + state.loading.waiting.len();
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical().auto_shrink([false, false]).show_rows(
         ui,
@@ -32,9 +37,9 @@ pub fn articles_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         rows,
         |ui, visible| {
             for row in visible {
-                match articles.get(row) {
-                    Some(id) => article_row(ui, state, *id, commands),
-                    None => waiting_row(ui, state, row - articles.len()),
+                match listed.get(row) {
+                    Some(listed) => article_row(ui, state, listed, commands),
+                    None => waiting_row(ui, state, row - listed.len()),
                 }
             }
         },
@@ -59,11 +64,19 @@ fn row_ui(
     ui: &mut Ui,
     label: &str,
     is_selected: bool,
+    is_copy: bool,
     contents: impl FnOnce(&mut Ui),
 ) -> egui::Response {
     let palette = Palette::in_ui(ui);
-    let (rect, response) =
+    let (whole, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
+    let indent = if is_copy { COPY_INDENT } else { 0.0 };
+    let rect = whole.with_min_x(whole.left() + indent);
+    if is_copy {
+        // A line that leads down from the text of which it is a copy.
+        let line = Stroke::new(1.0, palette.line);
+        ui.painter().vline(whole.left() + COPY_INDENT / 2.0, whole.y_range(), line);
+    }
     let fill = if is_selected {
         palette.selection
     } else if response.hovered() {
@@ -80,15 +93,24 @@ fn row_ui(
     response
 }
 
-fn article_row(ui: &mut Ui, state: &State, id: ArticleId, commands: &mut Vec<Command>) {
+fn article_row(ui: &mut Ui, state: &State, row: ArticleRow, commands: &mut Vec<Command>) {
+    let id = row.article;
     let Some(article) = state.project.article(id) else { return };
     let is_shown = state.view.reader.article == Some(id);
-    let label = format!("Article: {}", article.title);
-    let response = row_ui(ui, &label, is_shown, |ui| {
+    let is_copy = row.place == PlaceInGroup::Copy;
+    let label = format!("{}: {}", if is_copy { "Copy" } else { "Article" }, article.title);
+    let response = row_ui(ui, &label, is_shown, is_copy, |ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
         ui.spacing_mut().interact_size.y = 18.0;
         ui.horizontal(|ui| title_line(ui, state, article, commands));
-        ui.horizontal(|ui| facts_line(ui, state, article, commands));
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                copies_chip(ui, article, row.place, commands);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    facts_line(ui, state, article, commands);
+                });
+            });
+        });
     });
     if response.clicked() {
         commands.push(Command::ShowArticle(id));
@@ -104,6 +126,25 @@ fn article_row(ui: &mut Ui, state: &State, id: ArticleId, commands: &mut Vec<Com
         }
     });
     response.on_hover_ui(|ui| tooltip(ui, state, article));
+}
+
+/// How many copies there are; a click lists them or folds them away.
+fn copies_chip(ui: &mut Ui, article: &Article, place: PlaceInGroup, commands: &mut Vec<Command>) {
+    let PlaceInGroup::First { copies, is_unfolded } = place else { return };
+    let what = if copies == 1 { "copy" } else { "copies" };
+    let sign = if is_unfolded { "−" } else { "+" };
+    let text = RichText::new(format!("{sign}{copies} {what}")).small();
+    let name = if is_unfolded {
+        format!("Fold {copies} {what} of {}", article.title)
+    } else {
+        format!("Show {copies} {what} of {}", article.title)
+    };
+    let chip = ui.add(egui::Button::new(text).small().selected(is_unfolded));
+    chip.widget_info(|| egui::WidgetInfo::selected(Role::Button, true, is_unfolded, &name));
+    let hint = "The same text, or nearly, in other places";
+    if chip.on_hover_text(hint).clicked() {
+        commands.push(Command::ToggleCopies(article.id));
+    }
 }
 
 fn title_line(ui: &mut Ui, state: &State, article: &Article, commands: &mut Vec<Command>) {
@@ -196,7 +237,7 @@ fn tooltip(ui: &mut Ui, state: &State, article: &Article) {
 fn waiting_row(ui: &mut Ui, state: &State, place: usize) {
     let Some(file) = state.loading.waiting.get(place) else { return };
     let short = short_name(std::path::Path::new(&**file));
-    row_ui(ui, &format!("Waiting: {file}"), false, |ui| {
+    row_ui(ui, &format!("Waiting: {file}"), false, false, |ui| {
         ui.add(egui::Label::new(RichText::new(short).weak()).truncate().selectable(false));
         ui.weak(RichText::new(if place == 0 { "reading…" } else { "queued" }).small());
     });

@@ -7,6 +7,7 @@ use crate::app::keeping::short_name;
 use crate::app::state::{Notice, ReaderView, State};
 use crate::model::{Edit, HistoryStep};
 
+use super::articles::list_articles;
 use super::keeping::keep_step;
 use super::reading::{extract_anew, rearrange_if_outdated};
 use super::reviewing::return_to;
@@ -61,9 +62,23 @@ pub(super) fn follow_edit(state: &mut State, step: HistoryStep) -> Vec<Effect> {
     state.derived.offers_undo = None;
     let mut effects = Vec::new();
     follow(state, &step.applied, &mut effects);
+    if changes_list(&step.applied) {
+        list_articles(state);
+    }
     effects.push(keep_step(state, step));
     effects.extend(rearrange_if_outdated(state));
     effects
+}
+
+/// Whether articles come, go, or are from another day.
+fn changes_list(edit: &Edit) -> bool {
+    match edit {
+        Edit::SetPublication { .. }
+        | Edit::RemoveArticles { .. }
+        | Edit::RestoreArticles { .. } => true,
+        Edit::Together { name: _, edits } => edits.iter().any(changes_list),
+        _ => false,
+    }
 }
 
 fn follow(state: &mut State, edit: &Edit, effects: &mut Vec<Effect>) {

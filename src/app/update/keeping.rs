@@ -249,6 +249,7 @@ pub(super) fn loaded(
             effects.push(extract_anew(state, id));
         }
         state.project.put(article);
+        state.derived.article_rows.add(id);
         state.derived.articles.insert(id, Found { findings, paragraphs });
         state.view.reader.article.get_or_insert(id);
     }

@@ -1,5 +1,6 @@
 //! The only place where the window's state changes.
 
+mod articles;
 mod comparing;
 mod copying;
 pub(in crate::app) mod correcting;
@@ -27,6 +28,7 @@ use super::keeping::Leaving;
 use super::samples;
 use super::settings::Setting;
 use super::state::State;
+use articles::toggle_copies;
 use comparing::{choose_sets, compare};
 use copying::copy_events;
 use correcting::{correct, tell};
@@ -68,6 +70,7 @@ pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
     effects
 }
 
+#[expect(clippy::too_many_lines, reason = "one line for each command")]
 fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
     match command {
         Command::Do(action) => return act(state, action, now),
@@ -95,6 +98,7 @@ fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::SelectUpTo(event) => select_up_to(state, event, now),
         Command::Cite(citation) => cite(state, citation),
         Command::ShowArticle(article) => show_article(state, article),
+        Command::ToggleCopies(article) => toggle_copies(state, article),
         Command::EditPublication(article) => state.view.dating = article,
         Command::Hover(mention) => state.view.hovered = mention,
         Command::Compare(step) => return compare(state, step, now),

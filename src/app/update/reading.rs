@@ -12,6 +12,7 @@ use crate::app::state::{Found, Loading, Notice, PathField, State};
 use crate::model::{ArticleId, Findings, Mention, MentionId, SourceFile, When};
 use crate::worker::{Arrangement, ReadArticle, Report, Source, ToArrange, ToKeep, ToWatch};
 
+use super::articles::list_articles;
 use super::comparing::{compared, notice_changes};
 use super::exporting::exported;
 use super::finding::found;
@@ -105,7 +106,7 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
             effects.extend(whole_file.map(|name| finish_file(state, name)));
         }
         Report::Failed { problems } => state.loading.problems.extend(problems),
-        Report::Appeared { files } => effects.extend(read_appeared(state, files)),
+        Report::Appeared { files } => effects.extend(read_appeared(state, &files)),
         Report::Finished { unread } => effects.extend(finish_batch(state, unread)),
         Report::Extracted { article, findings, number } => {
             effects.extend(replace_findings(state, article, *findings, number));
@@ -166,7 +167,7 @@ fn list(state: &mut State, files: Vec<SourceFile>, size_bytes: u64, now: f64) ->
 }
 
 /// Reads what came into watched folders.
-fn read_appeared(state: &mut State, files: Vec<PathBuf>) -> Vec<Effect> {
+fn read_appeared(state: &mut State, files: &[PathBuf]) -> Vec<Effect> {
     let effects = read(state, files.iter().cloned().map(Source::Path).collect());
     let names = files.iter().map(|path| path.to_string_lossy().into());
     state.loading.appeared.extend(names);
@@ -234,6 +235,7 @@ fn add(state: &mut State, read: ReadArticle) -> Vec<Effect> {
         effects.extend(succeed(state, before, id));
         return effects;
     }
+    state.derived.article_rows.add(id);
     state.derived.is_outdated = true;
     state.view.reader.article.get_or_insert(id);
     if is_read_otherwise {
@@ -322,6 +324,7 @@ fn arranged(
     }
     state.view.camera.follow(&arrangement, now);
     state.derived.arrangement = arrangement;
+    list_articles(state);
     state.view.peek = None;
     let arrangement = &state.derived.arrangement;
     let several = state.view.several.events.iter();
@@ -365,6 +368,7 @@ pub(super) fn rearrange_if_outdated(state: &mut State) -> Vec<Effect> {
     state.derived.awaited_choices = Some(number);
     let all = ToArrange {
         members: state.members(),
+        others: state.others(),
         corrections: Arc::clone(state.project.corrections()),
         looks: state.view.looks.clone(),
         is_reading: state.loading.is_busy() || state.keeping.is_loading,

@@ -9,6 +9,8 @@ use crate::app::state::{Panel, State};
 use crate::model::{ArticleId, MentionId};
 use crate::timeline::{Direction, EventKey};
 
+use super::articles::reveal;
+
 pub(super) fn select(state: &mut State, mention: MentionId, now: f64) {
     let arrangement = Arc::clone(&state.derived.arrangement);
     let Some((_, event)) = arrangement.event(mention) else { return };
@@ -44,6 +46,7 @@ pub(super) fn cite(state: &mut State, citation: usize) {
     state.view.reader.article = Some(passage.article);
     state.view.reader.goal = Some(passage);
     state.view.reader.cited = Some(passage);
+    reveal(state, passage.article);
 }
 
 /// Goes to the words about the selected event, with the keyboard.
@@ -68,6 +71,7 @@ pub(super) fn step_citation(state: &mut State, action: Action) {
 pub(super) fn show_article(state: &mut State, article: ArticleId) {
     state.settings.panels.open(Panel::Reader);
     state.view.reader.article = Some(article);
+    reveal(state, article);
     state.view.reader.goal = state.view.reader.cited.filter(|cited| cited.article == article);
 }
 

@@ -6,7 +6,8 @@ use std::mem;
 use std::sync::Arc;
 
 use crate::extract::Rules;
-use crate::model::{Article, ArticleId, Event, Mention, MentionId, Pairs};
+use crate::extract::copies::{Body, Copies};
+use crate::model::{Article, ArticleId, CopyGroups, Event, Mention, MentionId, Pairs};
 
 use super::blocks::{Blocks, Change, Key};
 use super::joined::Joined;
@@ -42,6 +43,7 @@ pub struct Merging<'r> {
     pub(super) rules: &'r Rules,
     pub(super) words: RefCell<Words>,
     pub(super) reasons: Reasons,
+    pub(super) copies: Copies,
     articles: BTreeMap<ArticleId, Merged>,
     pub(super) slots: Slots,
     blocks: Blocks,
@@ -61,6 +63,7 @@ impl<'r> Merging<'r> {
             rules,
             words: RefCell::default(),
             reasons: Reasons::default(),
+            copies: Copies::default(),
             articles: BTreeMap::new(),
             slots: Slots::default(),
             blocks: Blocks::default(),
@@ -75,7 +78,8 @@ impl<'r> Merging<'r> {
     /// Adds an article, or puts it in the place of the one with its number.
     pub fn put(&mut self, article: &Article, mentions: &[Arc<Mention>]) {
         self.remove(article.id);
-        let text = Arc::new(ArticleText::new(Arc::clone(&article.text)));
+        self.copies.put(article);
+        let text = Arc::new(ArticleText::new(Body::of(article)));
         let mut sorted: Vec<&Arc<Mention>> = mentions.iter().collect();
         sorted.sort_by_key(|mention| mention.id);
         sorted.dedup_by_key(|mention| mention.id);
@@ -110,10 +114,11 @@ impl<'r> Merging<'r> {
 
     /// Takes an article out.
     pub fn remove(&mut self, article: ArticleId) {
+        self.copies.remove(article);
         let Some(Merged { text, slots }) = self.articles.remove(&article) else { return };
         self.fill_blocks();
         let mut changes = Vec::new();
-        let mut profiler = Profiler::new(self.rules, &text.text, self.words.get_mut());
+        let mut profiler = Profiler::new(self.rules, &text.body.text, self.words.get_mut());
         for slot in &slots {
             let Some(told) = self.slots.get(*slot) else { continue };
             let Some(subject) = told.profile.subject else { continue };
@@ -167,6 +172,21 @@ impl<'r> Merging<'r> {
         let slots = &self.articles.get(&id.article)?.slots;
         let is_it = |slot: &&u32| self.slots.get(**slot).is_some_and(|told| told.mention.id == id);
         slots.iter().find(is_it).copied()
+    }
+
+    /// Which articles are copies of one text, as of the last settling; the same value as
+    /// long as nothing changed.
+    pub const fn copies(&self) -> &Arc<CopyGroups> {
+        self.copies.groups()
+    }
+
+    /// Has the events settled anew of articles that may be copies of others now than
+    /// before.
+    pub(super) fn follow_copies(&mut self) {
+        for article in self.copies.settle() {
+            let slots = self.articles.get(&article).map(|merged| &merged.slots);
+            self.touched.extend(slots.into_iter().flatten());
+        }
     }
 
     /// The events of an article’s mentions, as of the last settling.

@@ -15,7 +15,6 @@
 mod blocks;
 mod claims;
 mod clusters;
-mod copies;
 mod evidence;
 mod joined;
 mod joining;
@@ -27,6 +26,7 @@ mod profile;
 mod reasons;
 mod settling;
 mod similarity;
+mod sources;
 #[cfg(test)]
 mod tests;
 mod told;

@@ -234,7 +234,7 @@ fn is_same_wording(a: Side<'_>, b: Side<'_>) -> bool {
     one.id.article != two.id.article
         && one.sentence.len() == two.sentence.len()
         && place(one) == place(two)
-        && one.sentence.of(&a.article.text) == two.sentence.of(&b.article.text)
+        && one.sentence.of(&a.article.body.text) == two.sentence.of(&b.article.body.text)
 }
 
 /// Five dead are not thirty dead, unless it is one day and place.

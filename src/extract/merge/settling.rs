@@ -8,10 +8,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::model::{ArticleId, Event, Mention, MentionId, Pairs, Step};
 
 use super::clusters::{self, Group, Link, Said};
-use super::copies;
 use super::joining;
 use super::merging::{EventChanges, Merging};
-use super::similarity::ArticleText;
+use super::sources::{self, Source};
 use super::told::{Neighbour, Told};
 
 /// No identity is less.
@@ -22,6 +21,7 @@ impl Merging<'_> {
     /// since the last settling.
     pub fn settle(&mut self) -> EventChanges {
         self.fill_blocks();
+        self.follow_copies();
         let mut old = std::mem::take(&mut self.outdated);
         let mut added = Vec::new();
         let mut seen = FxHashSet::default();
@@ -76,9 +76,31 @@ impl Merging<'_> {
                 let in_words = |reason| self.reasons.words(reason).into();
                 let reasons = reasons.into_iter().map(|it| Step::Merged { reason: in_words(it) });
                 let reasons = reasons.collect();
-                Some((slots.collect(), joining::event(&shared, &sources(&told), reasons)?))
+                Some((slots.collect(), joining::event(&shared, &self.sources(&told), reasons)?))
             })
             .collect()
+    }
+
+    /// For each mention the number of the independent source that its article is.
+    fn sources(&self, told: &[&Told]) -> Vec<usize> {
+        // In the order of identity, the mentions of an article stand together.
+        let mut articles: Vec<Source<'_>> = Vec::new();
+        let mut places: Vec<usize> = Vec::with_capacity(told.len());
+        let mut last = None;
+        for told in told {
+            let article = told.mention.id.article;
+            if last != Some(article) {
+                last = Some(article);
+                let copy_group = self.copies.group_of(article);
+                articles.push(Source { text: &told.article, copy_group });
+            }
+            places.push(articles.len() - 1);
+        }
+        if articles.len() < 2 {
+            return places;
+        }
+        let sources = sources::sources(&articles);
+        places.iter().map(|place| sources.get(*place).copied().unwrap_or(0)).collect()
     }
 
     /// Gives mentions their event: the old one, where nothing about it changed.
@@ -123,26 +145,6 @@ fn pairs_in(pairs: &Pairs, mentions: &[&Mention]) -> Vec<[usize; 2]> {
     };
     let pairs = mentions.iter().flat_map(of);
     pairs.filter_map(|[one, two]| Some([place(*one)?, place(*two)?])).collect()
-}
-
-/// For each mention the number of the independent source that its article is.
-fn sources(told: &[&Told]) -> Vec<usize> {
-    // In the order of identity, the mentions of an article stand together.
-    let mut articles: Vec<&ArticleText> = Vec::new();
-    let mut places: Vec<usize> = Vec::with_capacity(told.len());
-    for told in told {
-        let is_known =
-            articles.last().is_some_and(|last| std::ptr::eq(*last, &raw const *told.article));
-        if !is_known {
-            articles.push(&told.article);
-        }
-        places.push(articles.len() - 1);
-    }
-    if articles.len() == 1 {
-        return places;
-    }
-    let sources = copies::sources(&articles);
-    places.iter().map(|place| sources.get(*place).copied().unwrap_or(0)).collect()
 }
 
 /// The links inside a component, each once, between places in it.

@@ -7,11 +7,11 @@
 //! stay so whatever else is opened.
 
 use std::cell::RefCell;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use crate::extract::Rules;
+use crate::extract::copies::{self, Body};
 
-use super::copies;
 use super::words::{Words, lower_into, stem};
 
 /// Shorter words are mostly grammar.
@@ -19,16 +19,16 @@ const SHORTEST_WORD: usize = 4;
 
 /// The text of an article, with its words as a vector once that is asked for.
 pub(super) struct ArticleText {
-    pub(super) text: Arc<str>,
+    pub(super) body: Body,
     /// Of length 1, in the order of stems.
     vector: OnceLock<Box<[(u32, f32)]>>,
-    /// By which copies are known.
+    /// By which is known who took words from whom.
     sample: OnceLock<Box<[u32]>>,
 }
 
 impl ArticleText {
-    pub(super) fn new(text: Arc<str>) -> Self {
-        Self { text, vector: OnceLock::new(), sample: OnceLock::new() }
+    pub(super) const fn new(body: Body) -> Self {
+        Self { body, vector: OnceLock::new(), sample: OnceLock::new() }
     }
 
     /// From 0, nothing shared, to 1, the same words.
@@ -37,11 +37,11 @@ impl ArticleText {
     }
 
     pub(super) fn sample(&self) -> &[u32] {
-        self.sample.get_or_init(|| copies::sample(&self.text))
+        self.sample.get_or_init(|| copies::sample(&self.body))
     }
 
     fn vector(&self, words: &RefCell<Words>, rules: &Rules) -> &[(u32, f32)] {
-        self.vector.get_or_init(|| vector(&self.text, &mut words.borrow_mut(), rules))
+        self.vector.get_or_init(|| vector(&self.body.text, &mut words.borrow_mut(), rules))
     }
 }
 

@@ -2,6 +2,7 @@
 //! disagree last.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
@@ -113,8 +114,10 @@ fn summary(event: &Event, dates: DateStyle) -> String {
     let dates = others_give.join("; ");
     let copies = match all - event.source_count().min(all) {
         0 => String::new(),
-        1 => " One is a copy of another and counts with it as one source.".to_owned(),
-        count => format!(" {count} are copies of others and count with them as one source."),
+        1 => " One has its words from another and counts with it as one source.".to_owned(),
+        count => {
+            format!(" {count} have their words from others and count with them as one source.")
+        }
     };
     let told = match (all, articles.len()) {
         (1, 0) => "Only one article tells of it.".to_owned(),
@@ -202,6 +205,9 @@ fn claim_ui(
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| header_ui(ui, state, article, event, mention, commands));
+            if let Some(text) = same_text(state, event, citation) {
+                ui.add(Label::new(RichText::new(text).size(size::SMALL).weak()).wrap());
+            }
             ui.add(Label::new(quote(article, mention, palette)).wrap().selectable(false));
         });
     });
@@ -215,6 +221,17 @@ fn claim_ui(
     if card.response.on_hover_text("Read it in its article").clicked() {
         commands.push(Command::Cite(citation));
     }
+}
+
+/// Which of the claims before this one stands in the same text.
+fn same_text(state: &State, event: &Event, citation: usize) -> Option<String> {
+    let of = |mention: &Arc<Mention>| mention.id.article;
+    let article = of(event.mentions().get(citation)?);
+    let copies = &state.derived.arrangement.copies;
+    let mut before = event.mentions().iter().take(citation).map(of);
+    let first = before.find(|it| *it != article && copies.are_copies(*it, article))?;
+    let first = state.project.article(first)?;
+    Some(format!("Same text as “{}”", first.source_name()))
 }
 
 /// Whether another claim of the same event was the one that is shown a frame
