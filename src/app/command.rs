@@ -10,6 +10,7 @@ use crate::worker::{
 };
 
 use super::action::{Action, Scale, Way};
+use super::choosing_columns::ChoosingColumns;
 use super::comparison::ComparingStep;
 use super::correction::Telling;
 use super::keeping::Answer;
@@ -121,6 +122,10 @@ pub enum Command {
     DismissProblems,
     /// Reads once more what could not be read.
     ReadAgain(Source),
+    /// Opens, changes or closes the dialog for the columns of a table.
+    ChooseColumns(Option<Box<ChoosingColumns>>),
+    /// Reads the table of that dialog once more.
+    ReadColumns,
     /// Fetches what lies at an address of the web.
     OpenAddress(String),
     DismissNotice,

@@ -1,7 +1,8 @@
 //! How far what was asked for is read.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use crate::model::ArticleId;
 use crate::worker::Problem;
 
 /// Files that are being read, and those that could not be.
@@ -17,6 +18,7 @@ pub struct Loading {
     /// Batches for a project that was left; what they bring is dropped.
     pub forgotten_batches: usize,
     pub problems: Vec<Problem>,
+    pub tables: Tables,
     /// How many articles were read that were in the project already.
     pub known_articles: usize,
     /// How large all files asked for are, in bytes.
@@ -29,6 +31,20 @@ pub struct Loading {
     pub began_at: f64,
     pub last_at: f64,
     pub is_paused: bool,
+}
+
+/// Which articles are from which table.
+#[derive(Debug, Default)]
+pub struct Tables {
+    /// The articles of the file that is being read.
+    pub of_file: Vec<ArticleId>,
+    /// All articles that tables ever gave, by the name of the file.
+    pub articles: BTreeMap<String, BTreeSet<ArticleId>>,
+    /// Tables that are to be read once more, whose articles take the place of those
+    /// that were read before.
+    pub awaited: BTreeSet<String>,
+    /// Whether a person stopped the reading.
+    pub is_stopped: bool,
 }
 
 /// Before so many seconds nobody can say how long it takes.

@@ -88,8 +88,13 @@ impl Project {
 
     /// Whether there is an article of this name with this text.
     pub fn has(&self, name: &str, text: &str) -> bool {
+        self.named(name).any(|article| *article.text == *text)
+    }
+
+    /// The articles of this name.
+    pub fn named(&self, name: &str) -> impl Iterator<Item = &Arc<Article>> {
         let named = self.by_name.get(name).into_iter().flatten();
-        named.filter_map(|id| self.article(*id)).any(|article| *article.text == *text)
+        named.filter_map(|id| self.article(*id))
     }
 
     /// All articles in the order of adding.

@@ -5,12 +5,13 @@ use std::sync::atomic::AtomicU64;
 use crate::ingest;
 use crate::model::Article;
 
-use super::{Problem, Source};
+use super::{ChosenColumns, Problem, Source};
 
 /// Something that is opened as one.
 #[derive(Debug)]
 pub(super) enum Document {
     File { path: PathBuf, size_bytes: u64 },
+    Table { path: PathBuf, columns: ChosenColumns },
     Address(String),
     Bytes { name: String, bytes: Vec<u8> },
 }
@@ -21,7 +22,9 @@ pub(super) type TakeRead<'a> = &'a mut dyn FnMut(Result<Article, Problem>) -> Co
 impl Document {
     pub(super) fn name(&self) -> String {
         match self {
-            Self::File { path, size_bytes: _ } => path.display().to_string(),
+            Self::File { path, size_bytes: _ } | Self::Table { path, columns: _ } => {
+                path.display().to_string()
+            }
             Self::Address(name) | Self::Bytes { name, bytes: _ } => name.clone(),
         }
     }
@@ -30,6 +33,9 @@ impl Document {
     pub(super) fn again(&self) -> Option<Source> {
         match self {
             Self::File { path, size_bytes: _ } => Some(Source::Path(path.clone())),
+            Self::Table { path, columns } => {
+                Some(Source::Table { path: path.clone(), columns: columns.clone() })
+            }
             Self::Address(address) => Some(Source::Address(address.clone())),
             Self::Bytes { .. } => None,
         }
@@ -39,8 +45,8 @@ impl Document {
     pub(super) const fn size_bytes(&self) -> u64 {
         match self {
             Self::File { path: _, size_bytes } => *size_bytes,
-            // Nobody knows before it is there.
-            Self::Address(_) => 0,
+            // Nobody knows before it is there, or it was read before.
+            Self::Address(_) | Self::Table { .. } => 0,
             Self::Bytes { name: _, bytes } => bytes.len() as u64,
         }
     }
@@ -52,6 +58,9 @@ impl Document {
             |found: ingest::Found| take(found.map_err(|problem| Problem::from(&problem)));
         match self {
             Self::File { path, size_bytes: _ } => ingest::each_in_path(path, position, &mut take),
+            Self::Table { path, columns } => {
+                ingest::each_in_table(path, columns, position, &mut take)
+            }
             Self::Address(address) => ingest::each_at_address(address, position, &mut take),
             Self::Bytes { name, bytes } => ingest::each_in_bytes(name, bytes, &mut take),
         }

@@ -41,8 +41,9 @@ fn state(shown: &Shown) -> &State {
 fn listed(shown: &Shown) -> Vec<String> {
     let is_row = |label: &str| label.starts_with("Article: ") || label.starts_with("Copy: ");
     let rows = shown.query_all_by(|node| node.label().is_some_and(|label| is_row(&label)));
-    let mut rows: Vec<(f32, String)> =
-        rows.map(|node| (node.rect().top(), node.accesskit_node().label().unwrap_or_default())).collect();
+    let mut rows: Vec<(f32, String)> = rows
+        .map(|node| (node.rect().top(), node.accesskit_node().label().unwrap_or_default()))
+        .collect();
     rows.sort_by(|one, two| one.0.total_cmp(&two.0));
     rows.into_iter().map(|(_, label)| label).collect()
 }

@@ -18,6 +18,7 @@ mod searching;
 mod selecting;
 mod settings;
 mod several;
+mod tables;
 mod walking;
 
 use super::action::{Action, Way};
@@ -49,6 +50,7 @@ use settings::{clear_recent, follow_desktop, look_for_recent, set, toggle_motion
 use several::{
     extend_selection, select_all, select_up_to, toggle_selected, toggle_shown, walk_past,
 };
+use tables::{choose_columns, read_columns};
 use walking::walk;
 
 /// Factor by which one press of a key zooms.
@@ -120,6 +122,8 @@ fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::ReaderArrived => state.view.reader.goal = None,
         Command::DismissProblems => state.loading.problems.clear(),
         Command::ReadAgain(source) => return read_again(state, source),
+        Command::ChooseColumns(choosing) => choose_columns(state, choosing.map(|it| *it)),
+        Command::ReadColumns => return read_columns(state),
         Command::OpenAddress(typed) => return open_address(state, &typed),
         Command::DismissNotice => state.notice = None,
         Command::FollowDesktopMotion(is_reduced) => return follow_desktop(state, is_reduced),

@@ -20,6 +20,7 @@ use super::listing::{list_anew, listed};
 use super::reviewing::{ask_for_new, leave_gone, queued};
 use super::searching::{indexed, search_anew, searched};
 use super::selecting::{deselect, select};
+use super::tables;
 
 pub(super) fn read(state: &mut State, sources: Vec<Source>) -> Vec<Effect> {
     if sources.is_empty() {
@@ -27,8 +28,9 @@ pub(super) fn read(state: &mut State, sources: Vec<Source>) -> Vec<Effect> {
     }
     if !state.loading.is_busy() {
         let before = mem::take(&mut state.loading);
-        let Loading { waiting, forgotten_batches, problems, .. } = before;
-        state.loading = Loading { waiting, forgotten_batches, problems, ..Loading::default() };
+        let Loading { waiting, forgotten_batches, problems, tables, .. } = before;
+        state.loading =
+            Loading { waiting, forgotten_batches, problems, tables, ..Loading::default() };
     }
     state.loading.open_batches += 1;
     vec![Effect::Read(sources)]
@@ -74,6 +76,7 @@ pub(super) fn open_address(state: &mut State, typed: &str) -> Vec<Effect> {
 /// Leaves what is not read yet; what is opened next is not paused.
 pub(super) fn stop_reading(state: &mut State) -> Vec<Effect> {
     state.loading.is_paused = false;
+    tables::stop(state);
     vec![Effect::CancelReading, Effect::PauseReading(false)]
 }
 
@@ -86,14 +89,13 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
         Report::Listed { files, size_bytes } => list(state, files, size_bytes, now),
         Report::Progress { read_bytes } => state.loading.progress(read_bytes, now),
         Report::Read { articles, problems, is_whole_file } => {
+            effects.extend(tables::take_articles(state, articles));
             if is_whole_file {
+                effects.extend(tables::end_file(state, &problems));
                 state.loading.done_files += 1;
                 state.loading.waiting.pop_front();
             }
             state.loading.problems.extend(problems);
-            for article in articles {
-                effects.extend(add(state, article));
-            }
         }
         Report::Failed { problems } => state.loading.problems.extend(problems),
         Report::Finished { unread_files } => finish_batch(state, unread_files),
@@ -172,9 +174,9 @@ fn is_forgotten(state: &mut State, report: &Report) -> bool {
 
 /// Adds an article, and has it read again if how dates in numbers are read was
 /// changed meanwhile.
-fn add(state: &mut State, read: ReadArticle) -> Vec<Effect> {
+pub(super) fn add(state: &mut State, read: ReadArticle) -> Vec<Effect> {
     let ReadArticle { article, mut findings, paragraphs, order } = read;
-    if state.project.has(&article.name, &article.text) {
+    if !tables::is_awaited(state) && state.project.has(&article.name, &article.text) {
         state.loading.known_articles += 1;
         return Vec::new();
     }
@@ -185,6 +187,7 @@ fn add(state: &mut State, read: ReadArticle) -> Vec<Effect> {
     let found = Found { findings: Arc::clone(&findings), paragraphs };
     state.derived.articles.insert(id, found);
     state.derived.article_rows.add(id);
+    state.loading.tables.of_file.push(id);
     state.derived.is_outdated = true;
     if state.view.reader.article.is_none() {
         state.view.reader.article = Some(id);
@@ -209,6 +212,9 @@ pub(super) fn extract_anew(state: &mut State, article: ArticleId) -> Effect {
 
 fn finish_batch(state: &mut State, unread_files: usize) {
     state.loading.open_batches = state.loading.open_batches.saturating_sub(1);
+    if !state.loading.is_busy() {
+        tables::end_reading(state);
+    }
     state.loading.done_bytes += mem::take(&mut state.loading.read_bytes);
     state.loading.asked_files = state.loading.asked_files.saturating_sub(unread_files);
     state.loading.waiting.drain(..unread_files.min(state.loading.waiting.len()));

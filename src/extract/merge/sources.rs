@@ -98,8 +98,7 @@ mod tests {
         });
         let read: Vec<(ArticleId, ArticleText)> = read.collect();
         copies.settle();
-        let source =
-            |(id, text)| Source { text, copy_group: copies.group_of(id) };
+        let source = |(id, text)| Source { text, copy_group: copies.group_of(id) };
         let articles: Vec<Source<'_>> = read.iter().map(|(id, text)| source((*id, text))).collect();
         assert_eq!(sources(&articles), expected);
     }

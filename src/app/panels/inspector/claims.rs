@@ -115,7 +115,9 @@ fn summary(event: &Event, dates: DateStyle) -> String {
     let copies = match all - event.source_count().min(all) {
         0 => String::new(),
         1 => " One has its words from another and counts with it as one source.".to_owned(),
-        count => format!(" {count} have their words from others and count with them as one source."),
+        count => {
+            format!(" {count} have their words from others and count with them as one source.")
+        }
     };
     let told = match (all, articles.len()) {
         (1, 0) => "Only one article tells of it.".to_owned(),
