@@ -13,6 +13,7 @@ use crate::worker::{
 };
 
 use super::action::{Action, Scale, Way};
+use super::choosing_columns::ChoosingColumns;
 use super::comparison::ComparingStep;
 use super::correction::Telling;
 use super::keeping::Answer;
@@ -126,6 +127,10 @@ pub enum Command {
     ReadAgain(Source),
     /// Reads what comes into a folder from now on, and what is in it.
     WatchFolder(PathBuf),
+    /// Opens, changes or closes the dialog for the columns of a table.
+    ChooseColumns(Option<Box<ChoosingColumns>>),
+    /// Reads the table of that dialog once more.
+    ReadColumns,
     /// Fetches what lies at an address of the web.
     OpenAddress(String),
     DismissNotice,

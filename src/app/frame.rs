@@ -70,6 +70,7 @@ pub(super) fn window_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>)
     panels::picture_scale::picture_scale_ui(ui, state, commands);
     panels::comparison::choosing_ui(ui, state, commands);
     panels::path_field::path_field_ui(ui, state, commands);
+    panels::columns::columns_ui(ui, state, commands);
     panels::overlay::overlay_ui(ui, state, commands);
     panels::leaving::leaving_ui(ui, state, commands);
     panels::drop_hint::drop_hint_ui(ui);

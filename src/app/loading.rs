@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
+use crate::model::ArticleId;
 use crate::worker::Problem;
 
 /// Files that are being read, and those that could not be.
@@ -21,6 +22,7 @@ pub struct Loading {
     /// Files of watched folders that are to be read. What a person took out does not
     /// come back with them, as it does when the file is opened.
     pub appeared: BTreeSet<Arc<str>>,
+    pub tables: Tables,
     /// How many articles were read that were in the project already.
     pub known_articles: usize,
     /// How large all files asked for are, in bytes.
@@ -33,6 +35,18 @@ pub struct Loading {
     pub began_at: f64,
     pub last_at: f64,
     pub is_paused: bool,
+}
+
+/// Tables that are read once more, with columns that a person chose.
+#[derive(Debug, Default)]
+pub struct Tables {
+    /// Those that are still to be read, by name.
+    pub awaited: BTreeSet<Arc<str>>,
+    /// Articles of the one that is being read that were there already, with all that is
+    /// known of them.
+    pub kept: BTreeSet<ArticleId>,
+    /// Its others, which take the place of those that were read before.
+    pub come: Vec<ArticleId>,
 }
 
 /// Before so many seconds nobody can say how long it takes.

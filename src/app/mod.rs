@@ -8,6 +8,7 @@ pub mod action;
 mod action_table;
 pub mod article_rows;
 pub mod camera;
+pub mod choosing_columns;
 pub mod command;
 pub mod comparison;
 pub mod correction;

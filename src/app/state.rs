@@ -17,6 +17,7 @@ use crate::worker::{Arrangement, Choices, Listing, Looks, Member, Sort};
 use super::action::Overlay;
 use super::article_rows::ArticleRows;
 use super::camera::Camera;
+use super::choosing_columns::ChoosingColumns;
 use super::command::{Dialog, Export, Passage, PictureScale};
 use super::comparison::Comparing;
 use super::correction::FactField;
@@ -125,6 +126,8 @@ pub struct ViewState {
     pub dating: Option<ArticleId>,
     /// Whether the field for typing a path is open, and why.
     pub path_field: Option<PathField>,
+    /// The table whose columns are being chosen.
+    pub columns: Option<ChoosingColumns>,
     /// What lies over the window.
     pub overlay: Option<Overlay>,
     /// Whether the desktop wants motion to be reduced.
@@ -268,6 +271,7 @@ impl Default for ViewState {
             unfolded: BTreeSet::new(),
             dating: None,
             path_field: None,
+            columns: None,
             overlay: None,
             desktop_reduces_motion: false,
             gone: BTreeSet::new(),
@@ -290,6 +294,7 @@ impl ViewState {
         is_typed
             || self.new_event.is_some()
             || self.overlay.is_some()
+            || self.columns.is_some()
             || self.comparing.choosing.is_some()
             || self.picture_scale.is_some()
     }

@@ -5,7 +5,10 @@ use std::io::{self, BufRead, Cursor, Read, Seek};
 use std::ops::ControlFlow;
 
 use super::table::Table;
-use super::{IngestError, MAX_FILE_BYTES, Take, each_in_document, gzip, json, mail, warc, zip};
+use super::{
+    ChosenColumns, IngestError, MAX_FILE_BYTES, Take, each_in_document, gzip, json, mail, text,
+    warc, zip,
+};
 
 /// A mail in a mail in an archive is read. What lies deeper was made to keep a
 /// program busy.
@@ -88,6 +91,36 @@ fn each_from(
         Ok(bytes) if mail::is_mail(name, &bytes) => mail::each(name, &bytes, depth, take),
         Ok(bytes) => each_in_document(name, &bytes, take),
         Err(cause) => take(Err(broken(name, cause))),
+    }
+}
+
+/// Hands on the rows of the table in `input`, with the columns taken for what a person
+/// says. What is no table any more is read as whatever it is.
+pub(super) fn each_in_table(
+    name: &str,
+    input: &mut dyn BufRead,
+    chosen: &ChosenColumns,
+    take: Take<'_>,
+) -> ControlFlow<()> {
+    let mut head = Vec::new();
+    if let Err(cause) = input.take(HEAD_BYTES).read_to_end(&mut head) {
+        return take(Err(broken(name, cause)));
+    }
+    let is_whole = (head.len() as u64) < HEAD_BYTES;
+    let mut input = Cursor::new(&head).chain(input);
+    if is_utf_8(&head)
+        && let Some(table) = Table::of(name, &head, is_whole)
+    {
+        return table.chosen(chosen).each(name, &mut input, take);
+    }
+    let bytes = match whole(&mut input) {
+        Ok(bytes) => bytes,
+        Err(cause) => return take(Err(broken(name, cause))),
+    };
+    let table = text(name, &bytes).ok().and_then(|text| Some((Table::in_text(name, &text)?, text)));
+    match table {
+        Some((table, text)) => table.chosen(chosen).each(name, &mut text.as_bytes(), take),
+        None => each_in_document(name, &bytes, take),
     }
 }
 

@@ -1,6 +1,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::table::TableColumn;
+
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: u64 = 256 * 1024 * 1024;
 
@@ -73,7 +75,13 @@ pub enum IngestError {
     #[error(
         "was read with {reading}: if that is wrong, name the columns in the first row so: {name:?}"
     )]
-    ColumnsGuessed { name: String, reading: String },
+    ColumnsGuessed { name: String, reading: String, columns: Vec<TableColumn> },
+    #[error("was read with {reading}, as you chose: {name:?}")]
+    ColumnsChosen { name: String, reading: String, columns: Vec<TableColumn> },
+    #[error(
+        "there is no text in this table: write “text” above the column that has the articles: {name:?}"
+    )]
+    NoTextColumn { name: String, columns: Vec<TableColumn> },
     #[error(
         "record {number} is not an article ({problem}): correct it and open the file again: {name:?}"
     )]
@@ -83,6 +91,19 @@ pub enum IngestError {
 impl IngestError {
     /// Whether it only tells how something was read, all of it.
     pub const fn is_note(&self) -> bool {
-        matches!(self, Self::ColumnsGuessed { .. } | Self::Redirected { .. })
+        matches!(
+            self,
+            Self::ColumnsGuessed { .. } | Self::ColumnsChosen { .. } | Self::Redirected { .. }
+        )
+    }
+
+    /// The columns of the table that it is about, with the table’s name.
+    pub fn table(&self) -> Option<(&str, &[TableColumn])> {
+        match self {
+            Self::ColumnsGuessed { name, columns, .. }
+            | Self::ColumnsChosen { name, columns, .. }
+            | Self::NoTextColumn { name, columns } => Some((name, columns)),
+            _ => None,
+        }
     }
 }

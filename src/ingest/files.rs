@@ -13,7 +13,7 @@ use crate::model::{FileStamp, Publication, PublicationSource};
 
 use super::container;
 use super::format::ending;
-use super::{IngestError, Reading, Take, offering};
+use super::{ChosenColumns, IngestError, Reading, Take, offering};
 
 /// Endings of files that lie beside articles and are none. Other formats that
 /// are not read, such as RTF, are tried: their reader says what to do.
@@ -67,6 +67,25 @@ pub fn each_in_path(path: &Path, position: &AtomicU64, take: Take<'_>) -> Contro
             let day = file_date(&metadata);
             let mut take = offering(day.as_slice(), take);
             container::each(&path.to_string_lossy(), &mut input, 0, &mut take)
+        }
+        Err(problem) => take(Err(problem)),
+    }
+}
+
+/// Hands the rows of the table at `path` to `take`, as [`each_in_path`] does, with the
+/// columns taken for what a person says.
+pub fn each_in_table(
+    path: &Path,
+    chosen: &ChosenColumns,
+    position: &AtomicU64,
+    take: Take<'_>,
+) -> ControlFlow<()> {
+    match open(path) {
+        Ok((file, metadata)) => {
+            let mut input = BufReader::new(Followed { file, position });
+            let day = file_date(&metadata);
+            let mut take = offering(day.as_slice(), take);
+            container::each_in_table(&path.to_string_lossy(), &mut input, chosen, &mut take)
         }
         Err(problem) => take(Err(problem)),
     }

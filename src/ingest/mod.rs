@@ -62,8 +62,9 @@ use std::path::Path;
 
 pub use address::each_at_address;
 pub use error::{IngestError, MAX_FILE_BYTES};
-pub use files::{Listing, each_in_path, list, read_path};
+pub use files::{Listing, each_in_path, each_in_table, list, read_path};
 pub use json::record;
+pub use table::{ChosenColumns, ColumnRole, TableColumn};
 
 use crate::model::{Article, Publication, PublicationSource};
 

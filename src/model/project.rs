@@ -113,7 +113,7 @@ impl Project {
     }
 
     /// The articles of this name that were not taken out, in the order of adding.
-    pub(super) fn named(&self, name: &str) -> impl Iterator<Item = &Arc<Article>> {
+    pub fn named(&self, name: &str) -> impl Iterator<Item = &Arc<Article>> {
         self.by_name.get(name).into_iter().flatten().filter_map(|id| self.article(*id))
     }
 

@@ -6,12 +6,13 @@ use std::sync::atomic::AtomicU64;
 use crate::ingest;
 use crate::model::{Article, FileStamp, SourceFile};
 
-use super::{Problem, Source};
+use super::{ChosenColumns, Problem, Source};
 
 /// Something that is opened as one.
 #[derive(Debug)]
 pub(super) enum Document {
     File { path: PathBuf, stamp: FileStamp },
+    Table { path: PathBuf, columns: ChosenColumns },
     Address(String),
     Bytes { name: String, bytes: Vec<u8> },
 }
@@ -22,7 +23,9 @@ pub(super) type TakeRead<'a> = &'a mut dyn FnMut(Result<Article, Problem>) -> Co
 impl Document {
     pub(super) fn name(&self) -> String {
         match self {
-            Self::File { path, stamp: _ } => path.to_string_lossy().into_owned(),
+            Self::File { path, stamp: _ } | Self::Table { path, columns: _ } => {
+                path.to_string_lossy().into_owned()
+            }
             Self::Address(name) | Self::Bytes { name, bytes: _ } => name.clone(),
         }
     }
@@ -36,7 +39,7 @@ impl Document {
     /// Where it can be read from once more, as its articles keep it.
     pub(super) fn source(&self) -> Option<Arc<str>> {
         match self {
-            Self::File { .. } | Self::Address(_) => Some(self.name().into()),
+            Self::File { .. } | Self::Table { .. } | Self::Address(_) => Some(self.name().into()),
             Self::Bytes { .. } => None,
         }
     }
@@ -45,6 +48,9 @@ impl Document {
     pub(super) fn again(&self) -> Option<Source> {
         match self {
             Self::File { path, stamp: _ } => Some(Source::Path(path.clone())),
+            Self::Table { path, columns } => {
+                Some(Source::Table { path: path.clone(), columns: columns.clone() })
+            }
             Self::Address(address) => Some(Source::Address(address.clone())),
             Self::Bytes { .. } => None,
         }
@@ -54,8 +60,8 @@ impl Document {
     pub(super) const fn size_bytes(&self) -> u64 {
         match self {
             Self::File { path: _, stamp } => stamp.size_bytes,
-            // Nobody knows before it is there.
-            Self::Address(_) => 0,
+            // Nobody knows before it is there, or it was read before.
+            Self::Address(_) | Self::Table { .. } => 0,
             Self::Bytes { name: _, bytes } => bytes.len() as u64,
         }
     }
@@ -67,6 +73,9 @@ impl Document {
             |found: ingest::Found| take(found.map_err(|problem| Problem::from(&problem)));
         match self {
             Self::File { path, stamp: _ } => ingest::each_in_path(path, position, &mut take),
+            Self::Table { path, columns } => {
+                ingest::each_in_table(path, columns, position, &mut take)
+            }
             Self::Address(address) => ingest::each_at_address(address, position, &mut take),
             Self::Bytes { name, bytes } => ingest::each_in_bytes(name, bytes, &mut take),
         }

@@ -53,6 +53,7 @@ use crate::extract::DateOrder;
 use crate::model::{Article, ChosenReadings, Comparison, Corrections, Findings, SourceFile};
 
 pub use crate::extract::rules_name;
+pub use crate::ingest::{ChosenColumns, ColumnRole, TableColumn};
 pub use apart::{ARGUMENT as OPENS_FILES, Opener, serve_apart};
 pub use arrangement::{Arrangement, MarkedAs, ReaderMark, ToldIn};
 pub use arranging::{arrange, arrange_reports, events_of};
@@ -66,7 +67,7 @@ pub use looks::Looks;
 pub use making::{Made, made_mention};
 pub use queue::{Batch as ReviewBatch, to_review};
 pub use reading::{ReadArticle, read_all};
-pub use report::{Problem, Report};
+pub use report::{Problem, Report, Table};
 pub use search_handle::SearchHandle;
 pub use search_hits::{EventHit, PassageHit, SearchHits};
 pub use typed_when::typed_when;
@@ -80,6 +81,8 @@ use writing::{ToWrite, Writing};
 pub enum Source {
     /// A file, or a folder with everything in it.
     Path(PathBuf),
+    /// The file of a table, with what a person takes its columns for.
+    Table { path: PathBuf, columns: ChosenColumns },
     /// A page or feed of the web, which is fetched.
     Address(String),
     /// The contents of a file that is not on the disk, such as pasted text,

@@ -71,6 +71,7 @@ fn read_batch(
         match source {
             Source::Bytes { name, bytes } => documents.push(Document::Bytes { name, bytes }),
             Source::Address(address) => documents.push(Document::Address(address)),
+            Source::Table { path, columns } => documents.push(Document::Table { path, columns }),
             Source::Path(path) => {
                 let listing = ingest::list(&[path]);
                 let files = listing.files.into_iter().zip(listing.stamps);

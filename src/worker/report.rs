@@ -1,13 +1,15 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::ingest::IngestError;
 use crate::model::{Alignment, ArticleId, Comparison, Findings, SourceFile, TextSpan};
 use crate::store::LeftBehind;
 
 use super::{
     Arrangement, Choices, Listing, LoadedArticle, Opened, ReadArticle, ReviewBatch, SearchHits,
-    Source,
+    Source, TableColumn,
 };
 
 /// Something that could not be read, or not as anybody would expect.
@@ -19,11 +21,21 @@ pub struct Problem {
     pub is_note: bool,
     /// What to read once more when it is mended.
     pub again: Option<Source>,
+    /// The table that it is about, whose columns can be taken for something else.
+    pub table: Option<Table>,
+}
+
+/// A table, as a person is shown it to say what its columns are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// A path, where the table is a file of its own.
+    pub name: String,
+    pub columns: Vec<TableColumn>,
 }
 
 impl Problem {
     pub(super) const fn said(message: String) -> Self {
-        Self { message, is_note: false, again: None }
+        Self { message, is_note: false, again: None, table: None }
     }
 }
 
@@ -35,7 +47,10 @@ impl From<&IngestError> for Problem {
             | IngestError::EmptyFolder { path } => Some(Source::Path(path.clone())),
             _ => None,
         };
-        Self { is_note: error.is_note(), again, ..Self::said(error.to_string()) }
+        let table = error
+            .table()
+            .map(|(name, columns)| Table { name: name.to_owned(), columns: columns.to_vec() });
+        Self { is_note: error.is_note(), again, table, ..Self::said(error.to_string()) }
     }
 }
 

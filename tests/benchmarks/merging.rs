@@ -4,7 +4,8 @@
 //! Both go the way of the window: through its state and its worker threads, but
 //! without drawing. `cargo bench --bench merging` does all; `-- --changes 10000`
 //! and `-- --load 100000` do one of the two with so many articles, and `-- --compare
-//! 10000` puts two sets of so many side by side, half of which both have.
+//! 10000` puts two sets of so many side by side, half of which both have. `-- --copies
+//! 100000` finds the copies among so many, of which two in five are copies of others.
 #![expect(clippy::unwrap_used, reason = "a benchmark may panic")]
 #![expect(clippy::string_slice, reason = "the made texts are ASCII where they are cut")]
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
@@ -27,7 +28,8 @@ use chrono::TimeDelta;
 use dateline::app::command::{Command, Effect};
 use dateline::app::state::State;
 use dateline::app::update::update;
-use dateline::model::{ArticleId, Edit, Publication, PublicationSource, Standing};
+use dateline::extract::Copies;
+use dateline::model::{Article, ArticleId, Edit, Origin, Publication, PublicationSource, Standing};
 use dateline::worker::{SetOfArticles, Source, Worker, compare};
 
 /// Exports of archives come in files of this size.
@@ -201,6 +203,55 @@ fn comparing(count: usize) {
     }
 }
 
+/// Of every fifty articles, ten have the text of the first, and ten that text with a
+/// sentence more.
+fn with_copies(number: usize) -> Article {
+    let text_of = |number| made::article(number).text;
+    let first = number - number % 50;
+    let text = match number % 5 {
+        3 => text_of(first),
+        4 => format!("{} This is what was known at hour {number}.", text_of(first)),
+        _ => text_of(number),
+    };
+    Article {
+        id: ArticleId(number as u32),
+        name: String::new(),
+        title: String::new(),
+        publication: None,
+        outlet: None,
+        origin: Origin::default(),
+        language: "en".to_owned(),
+        text: text.into(),
+        left_out: Vec::new(),
+        page_starts: Vec::new(),
+    }
+}
+
+/// Finds the copies among so many articles, and then among them and one more.
+fn copies(count: usize) {
+    let articles: Vec<Article> = (0..=count).map(with_copies).collect();
+    let before = memory::peak_mib();
+    let start = Instant::now();
+    let mut copies = Copies::default();
+    let (last, others) = articles.split_last().unwrap();
+    for article in others {
+        copies.put(article);
+    }
+    copies.settle();
+    let seconds = start.elapsed().as_secs_f64();
+    let groups = copies.groups();
+    println!(
+        "{count} articles, {} groups with {} articles in {seconds:.2} s, {} MiB",
+        groups.iter().count(),
+        groups.iter().map(<[ArticleId]>::len).sum::<usize>(),
+        memory::peak_mib() - before,
+    );
+    let start = Instant::now();
+    copies.put(last);
+    copies.settle();
+    println!("  one more in {:.1} ms", start.elapsed().as_secs_f64() * 1e3);
+}
+
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let number_after = |flag: &str| -> Option<usize> {
@@ -216,6 +267,9 @@ fn main() {
     if let Some(count) = number_after("--compare") {
         return comparing(count);
     }
+    if let Some(count) = number_after("--copies") {
+        return copies(count);
+    }
     // Each in a process of its own, so that the peak is its own.
     let run = |arguments: [&str; 2]| {
         let program = std::env::current_exe().unwrap();
@@ -223,6 +277,7 @@ fn main() {
     };
     run(["--changes", "10000"]);
     run(["--compare", "10000"]);
+    run(["--copies", "100000"]);
     println!(" articles   seconds  µs each    MiB      events  mentions    merged");
     for count in ["1000", "10000", "100000"] {
         run(["--load", count]);

@@ -63,6 +63,12 @@ impl Desk {
             Effect::Arrange { all, number } => {
                 Report::Arranged { arrangement: Arc::new(worker::arrange(&all)), number }
             }
+            Effect::Read(sources) => {
+                for report in worker::read_all(sources) {
+                    self.give(Command::Take(Box::new(report)));
+                }
+                return;
+            }
             Effect::Queue { arrangement, known, number } => {
                 Report::Queued { batch: worker::to_review(&arrangement, &known), number }
             }

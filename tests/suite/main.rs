@@ -5,6 +5,7 @@
 mod annotated;
 mod apart;
 mod architecture;
+mod columns;
 mod command_line;
 mod comparing;
 mod copies;

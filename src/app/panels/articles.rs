@@ -132,13 +132,13 @@ fn article_row(ui: &mut Ui, state: &State, row: ArticleRow, commands: &mut Vec<C
 fn copies_chip(ui: &mut Ui, article: &Article, place: PlaceInGroup, commands: &mut Vec<Command>) {
     let PlaceInGroup::First { copies, is_unfolded } = place else { return };
     let what = if copies == 1 { "copy" } else { "copies" };
-    let sign = if is_unfolded { "−" } else { "+" };
-    let text = RichText::new(format!("{sign}{copies} {what}")).small();
-    let name = if is_unfolded {
-        format!("Fold {copies} {what} of {}", article.title)
+    let (text, verb) = if is_unfolded {
+        (format!("{copies} {what} ▾"), "Fold")
     } else {
-        format!("Show {copies} {what} of {}", article.title)
+        (format!("+{copies} {what}"), "Show")
     };
+    let name = format!("{verb} {copies} {what} of {}", article.title);
+    let text = RichText::new(text).small();
     let chip = ui.add(egui::Button::new(text).small().selected(is_unfolded));
     chip.widget_info(|| egui::WidgetInfo::selected(Role::Button, true, is_unfolded, &name));
     let hint = "The same text, or nearly, in other places";

@@ -23,7 +23,7 @@ pub(super) fn day_chip_ui(
     } else {
         "Relative dates such as “last month” need the day of publication"
     };
-    if ui.add(Button::new(text).small()).on_hover_text(hint).clicked() {
+    if ui.add(Button::new(text).small().truncate()).on_hover_text(hint).clicked() {
         commands.push(Command::EditPublication(Some(article.id)));
     }
     true

@@ -4,6 +4,7 @@
 pub mod areas;
 pub mod articles;
 mod clicking;
+pub mod columns;
 pub mod comparison;
 mod criteria;
 mod date_field;

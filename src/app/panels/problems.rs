@@ -3,6 +3,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, CollapsingHeader, RichText, ScrollArea, Ui, WidgetInfo};
 
+use crate::app::choosing_columns::{ChoosingColumns, table_of};
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::theme::Palette;
@@ -60,18 +61,40 @@ fn title(problems: usize, notes: usize) -> String {
 
 fn problem_ui(ui: &mut Ui, problem: &Problem, commands: &mut Vec<Command>) {
     ui.add(egui::Label::new(RichText::new(&problem.message).small()).wrap());
-    if let Some(source) = problem.again.as_ref().filter(|_| !problem.is_note) {
-        let again = ui.small_button("Try again");
-        let name = match source {
-            Source::Path(path) => format!("Try {} again", path.display()),
-            Source::Address(name) | Source::Bytes { name, bytes: _ } => {
-                format!("Try {name} again")
+    let table = table_of(problem);
+    let again = problem.again.as_ref().filter(|_| !problem.is_note);
+    if table.is_some() || again.is_some() {
+        ui.horizontal(|ui| {
+            if let Some((path, _)) = table {
+                columns_button(ui, problem, &path.display().to_string(), commands);
             }
-        };
-        again.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-        if again.on_hover_text(name.as_str()).clicked() {
-            commands.push(Command::ReadAgain(source.clone()));
-        }
+            if let Some(source) = again {
+                again_button(ui, source, commands);
+            }
+        });
     }
     ui.add_space(2.0);
+}
+
+fn again_button(ui: &mut Ui, source: &Source, commands: &mut Vec<Command>) {
+    let again = ui.small_button("Try again");
+    let name = match source {
+        Source::Path(path) | Source::Table { path, columns: _ } => {
+            format!("Try {} again", path.display())
+        }
+        Source::Address(name) | Source::Bytes { name, bytes: _ } => format!("Try {name} again"),
+    };
+    again.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    if again.on_hover_text(name.as_str()).clicked() {
+        commands.push(Command::ReadAgain(source.clone()));
+    }
+}
+
+fn columns_button(ui: &mut Ui, problem: &Problem, path: &str, commands: &mut Vec<Command>) {
+    let button = ui.small_button("Columns…");
+    let name = format!("Columns of {path}");
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    if button.on_hover_text("Say what the columns are, and read the table again").clicked() {
+        commands.push(Command::ChooseColumns(ChoosingColumns::of(problem).map(Box::new)));
+    }
 }

@@ -1,5 +1,6 @@
 //! The only place where the window's state changes.
 
+mod adding;
 mod articles;
 mod comparing;
 mod copying;
@@ -19,6 +20,7 @@ mod selecting;
 mod settings;
 mod several;
 mod succeeding;
+mod tables;
 mod walking;
 mod watching;
 
@@ -53,6 +55,7 @@ use settings::{clear_recent, follow_desktop, look_for_recent, set, toggle_motion
 use several::{
     extend_selection, select_all, select_up_to, toggle_selected, toggle_shown, walk_past,
 };
+use tables::{choose_columns, read_columns};
 use walking::walk;
 use watching::watch_folder;
 
@@ -127,6 +130,8 @@ fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::DismissProblems => state.loading.problems.clear(),
         Command::ReadAgain(source) => return read_again(state, source),
         Command::WatchFolder(path) => return watch_folder(state, &path),
+        Command::ChooseColumns(choosing) => choose_columns(state, choosing.map(|it| *it)),
+        Command::ReadColumns => return read_columns(state),
         Command::OpenAddress(typed) => return open_address(state, &typed),
         Command::DismissNotice => state.notice = None,
         Command::FollowDesktopMotion(is_reduced) => return follow_desktop(state, is_reduced),

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use crate::app::action::Action;
 use crate::app::command::{Dialog, Effect};
 use crate::app::keeping::keep;
-use crate::app::state::{Found, Loading, Notice, PathField, State};
+use crate::app::state::{Loading, Notice, PathField, State};
 use crate::model::{ArticleId, Findings, Mention, MentionId, SourceFile, When};
-use crate::worker::{Arrangement, ReadArticle, Report, Source, ToArrange, ToKeep, ToWatch};
+use crate::worker::{Arrangement, Report, Source, ToArrange, ToKeep, ToWatch};
 
 use super::articles::list_articles;
 use super::comparing::{compared, notice_changes};
@@ -21,7 +21,8 @@ use super::listing::{list_anew, listed};
 use super::reviewing::{ask_for_new, leave_gone, queued};
 use super::searching::{indexed, search_anew, searched};
 use super::selecting::{deselect, select};
-use super::succeeding::{aligned, succeed};
+use super::succeeding::aligned;
+use super::tables;
 
 pub(super) fn read(state: &mut State, sources: Vec<Source>) -> Vec<Effect> {
     if sources.is_empty() {
@@ -99,11 +100,12 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
         }
         Report::Progress { read_bytes } => state.loading.progress(read_bytes, now),
         Report::Read { articles, problems, whole_file } => {
-            state.loading.problems.extend(problems);
-            for article in articles {
-                effects.extend(add(state, article));
+            effects.extend(tables::take_articles(state, articles));
+            if let Some(name) = whole_file {
+                effects.extend(tables::end_file(state, &name));
+                effects.push(finish_file(state, name));
             }
-            effects.extend(whole_file.map(|name| finish_file(state, name)));
+            state.loading.problems.extend(problems);
         }
         Report::Failed { problems } => state.loading.problems.extend(problems),
         Report::Appeared { files } => effects.extend(read_appeared(state, &files)),
@@ -205,45 +207,6 @@ fn is_forgotten(state: &mut State, report: &Report) -> bool {
     }
 }
 
-/// Adds an article, and has it read again if how dates in numbers are read was
-/// changed meanwhile.
-fn add(state: &mut State, read: ReadArticle) -> Vec<Effect> {
-    let ReadArticle { article, mut findings, paragraphs, order } = read;
-    if state.loading.appeared.contains(article.document()) {
-        if state.project.knows(&article) || state.project.took_out(&article) {
-            return Vec::new();
-        }
-    } else if state.project.knows(&article) {
-        state.loading.known_articles += 1;
-        return Vec::new();
-    }
-    let is_read_otherwise = order != state.settings.date_order && findings.depend_on_date_order();
-    let before = state.project.version_before(&article);
-    // A later version is shown once it has taken the place of the one before.
-    let article = if before.is_some() {
-        state.project.add_aside(article)
-    } else {
-        state.project.add(article)
-    };
-    let id = article.id;
-    findings.belong_to(id);
-    let findings = Arc::new(findings);
-    let found = Found { findings: Arc::clone(&findings), paragraphs };
-    state.derived.articles.insert(id, found);
-    let mut effects = vec![keep(ToKeep::Article { article, findings })];
-    if let Some(before) = before {
-        effects.extend(succeed(state, before, id));
-        return effects;
-    }
-    state.derived.article_rows.add(id);
-    state.derived.is_outdated = true;
-    state.view.reader.article.get_or_insert(id);
-    if is_read_otherwise {
-        effects.push(extract_anew(state, id));
-    }
-    effects
-}
-
 /// Asks for everything in an article to be found again.
 pub(super) fn extract_anew(state: &mut State, article: ArticleId) -> Effect {
     state.derived.last_question += 1;
@@ -252,7 +215,7 @@ pub(super) fn extract_anew(state: &mut State, article: ArticleId) -> Effect {
     Effect::Extract { article, number }
 }
 
-fn finish_batch(state: &mut State, unread: Vec<Arc<str>>) -> Option<Effect> {
+fn finish_batch(state: &mut State, unread: Vec<Arc<str>>) -> Vec<Effect> {
     let unread_files = unread.len();
     state.loading.open_batches = state.loading.open_batches.saturating_sub(1);
     state.loading.done_bytes += mem::take(&mut state.loading.read_bytes);
@@ -273,8 +236,12 @@ fn finish_batch(state: &mut State, unread: Vec<Arc<str>>) -> Option<Effect> {
         };
         state.notice = Some(Notice { text, can_undo: false });
     }
-    // Somebody stopped it, who does not want the rest.
-    (unread_files > 0).then(|| keep(ToKeep::FilesForgotten(unread)))
+    let mut effects = tables::leave(state, &unread);
+    if unread_files > 0 {
+        // Somebody stopped it, who does not want the rest.
+        effects.push(keep(ToKeep::FilesForgotten(unread)));
+    }
+    effects
 }
 
 fn replace_findings(

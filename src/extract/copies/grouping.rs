@@ -1,8 +1,8 @@
 //! Texts in groups, kept up as articles come and go.
 //!
 //! The texts have an order, the longest first. In this order each text either is a
-//! copy of one that leads a group, and joins the first such group, or leads a group of
-//! its own. What comes out depends on the texts alone, not on when they came: where a
+//! copy of one that leads a group, and joins the group of the one that it resembles
+//! most, or leads a group of its own. What comes out depends on the texts alone, not on when they came: where a
 //! text begins or ceases to lead, those after it that may be its copies are looked at
 //! again, in order, and no others.
 
@@ -17,7 +17,7 @@ use crate::model::{Article, ArticleId, CopyGroups};
 
 use super::shelves::Shelves;
 use super::sketch::Sketch;
-use super::wording::{Body, Wording, hash, words};
+use super::wording::{Body, Runs, Wording, hash, words};
 
 /// A text of fewer words is a copy only of the same text with the same title: notes
 /// that say nothing but that something is closed are of different things.
@@ -26,6 +26,8 @@ const FEWEST_WORDS: usize = 40;
 /// A text is compared with so many leaders of one key at most: the first. It keeps
 /// grouping linear where a hundred thousand reports have a paragraph in common.
 const MOST_LEADERS: usize = 64;
+/// So many that it resembles most are compared word by word.
+const MOST_COMPARED: usize = 2;
 
 /// A text’s place in the order: the longest first, and of those as long any order that
 /// is always the same.
@@ -64,7 +66,10 @@ pub struct Copies {
     shelves: Shelves,
     /// Texts that are to be looked at, in order.
     open: BTreeSet<(Place, u32)>,
-    is_outdated: bool,
+    /// Texts whose group may have changed.
+    touched: BTreeSet<u32>,
+    /// Leaders with a group that is more than one article.
+    with_copies: BTreeSet<u32>,
     groups: Arc<CopyGroups>,
 }
 
@@ -74,35 +79,35 @@ impl Copies {
     pub fn put(&mut self, article: &Article) {
         self.remove(article.id);
         let body = Body::of(article);
-        let wording = Wording::of(&body);
-        if wording.word_count == 0 {
+        let Runs { word_count, hashes } = Runs::of(&body);
+        if word_count == 0 {
             return;
         }
-        let is_short = wording.word_count < FEWEST_WORDS;
+        let is_short = word_count < FEWEST_WORDS;
         let words = if is_short {
             let title = hash(article.title.as_str());
             hash(&(title, words(&article.text).map(hash).collect::<Vec<u64>>()))
         } else {
-            hash(&wording.runs)
+            hash(&hashes)
         };
         let number = match self.by_words.get(&words) {
             Some(number) => *number,
             None => {
-                let sketch = Sketch::of(&wording.runs).filter(|_| !is_short);
-                self.insert(body, (Reverse(wording.word_count), words), sketch)
+                let sketch = Sketch::of(&hashes).filter(|_| !is_short);
+                self.insert(body, (Reverse(word_count), words), sketch)
             }
         };
         self.by_article.insert(article.id, number);
         if let Some(text) = self.text_mut(number) {
             text.articles.insert(article.id);
-            self.is_outdated = true;
+            self.touch(number);
         }
     }
 
     /// Takes an article out.
     pub fn remove(&mut self, article: ArticleId) {
         let Some(number) = self.by_article.remove(&article) else { return };
-        self.is_outdated = true;
+        self.touch(number);
         let Some(text) = self.text_mut(number) else { return };
         text.articles.remove(&article);
         if text.articles.is_empty() {
@@ -122,13 +127,29 @@ impl Copies {
                 moved.extend(self.text(number).into_iter().flat_map(|text| &text.articles));
             }
         }
-        if mem::take(&mut self.is_outdated) {
+        self.group();
+        moved
+    }
+
+    /// Makes the groups anew, if one of them may have changed.
+    fn group(&mut self) {
+        let mut is_outdated = false;
+        for number in mem::take(&mut self.touched) {
+            let text = self.text(number).filter(|text| text.standing == Standing::Leads);
+            let has_copies = |it: &Text| it.articles.len() > 1 || !it.followers.is_empty();
+            is_outdated |= if text.is_some_and(has_copies) {
+                self.with_copies.insert(number);
+                true
+            } else {
+                self.with_copies.remove(&number)
+            };
+        }
+        if is_outdated {
             let groups = CopyGroups::new(self.all_groups());
             if *self.groups != groups {
                 self.groups = Arc::new(groups);
             }
         }
-        moved
     }
 
     /// The groups, as of the last settling; the same value as long as nothing changed.
@@ -147,7 +168,7 @@ impl Copies {
     }
 
     fn all_groups(&self) -> impl Iterator<Item = Vec<ArticleId>> {
-        let leaders = self.texts.iter().flatten().filter(|text| text.standing == Standing::Leads);
+        let leaders = self.with_copies.iter().filter_map(|number| self.text(*number));
         leaders.map(|leader| {
             let followers = leader.followers.iter().filter_map(|number| self.text(*number));
             let texts = std::iter::once(leader).chain(followers);
@@ -161,6 +182,14 @@ impl Copies {
 
     fn text_mut(&mut self, number: u32) -> Option<&mut Text> {
         self.texts.get_mut(number as usize)?.as_mut()
+    }
+
+    /// Notes that the group of a text may have changed.
+    fn touch(&mut self, number: u32) {
+        self.touched.insert(number);
+        if let Some(Standing::Follows(leader)) = self.text(number).map(|text| text.standing) {
+            self.touched.insert(leader);
+        }
     }
 
     /// Adds a text that is not there yet, and returns its number.
@@ -202,32 +231,34 @@ impl Copies {
     /// What a text is, by the leaders before it.
     fn decided(&self, text: &Text) -> Standing {
         let Some(sketch) = &text.sketch else { return Standing::Leads };
-        let mut candidates: BTreeMap<Place, (u32, &Body)> = BTreeMap::new();
+        let mut alike: BTreeMap<(Reverse<u16>, Place), (u32, &Body)> = BTreeMap::new();
         for key in sketch.keys() {
-            let before = self.first_leaders(key).take_while(|it| it.1.place < text.place);
-            let alike = before.filter(|(_, it)| {
-                it.sketch.as_ref().is_some_and(|other| sketch.may_be_copy(other))
-            });
-            candidates.extend(alike.map(|(number, it)| (it.place, (number, &it.body))));
+            let before = self.leaders(key).take_while(|it| it.1.place < text.place);
+            let before = before.take(MOST_LEADERS);
+            alike.extend(before.filter_map(|(number, leader)| {
+                let resemblance = sketch.resemblance(leader.sketch.as_ref()?)?;
+                Some(((Reverse(resemblance), leader.place), (number, &leader.body)))
+            }));
         }
-        if candidates.is_empty() {
+        if alike.is_empty() {
             return Standing::Leads;
         }
         let wording = Wording::of(&text.body);
-        let mut candidates = candidates.into_values();
-        let copied = candidates.find(|(_, body)| wording.is_copy_of(&Wording::of(body)));
+        let mut most_alike = alike.into_values().take(MOST_COMPARED);
+        let copied = most_alike.find(|(_, body)| wording.is_copy_of(&Wording::of(body)));
         copied.map_or(Standing::Leads, |(leader, _)| Standing::Follows(leader))
     }
 
-    /// The leaders with a key that others are compared with.
-    fn first_leaders(&self, key: u32) -> impl Iterator<Item = (u32, &Text)> {
+    /// The leaders with a key, in order.
+    fn leaders(&self, key: u32) -> impl Iterator<Item = (u32, &Text)> {
         let texts = self.shelves.with(key).iter();
         let texts = texts.filter_map(|number| Some((*number, self.text(*number)?)));
-        texts.filter(|(_, text)| text.standing == Standing::Leads).take(MOST_LEADERS)
+        texts.filter(|(_, text)| text.standing == Standing::Leads)
     }
 
     /// Gives a text its standing, and has those looked at again that depend on it.
     fn stand(&mut self, number: u32, standing: Standing) {
+        self.touch(number);
         let Some(text) = self.text_mut(number) else { return };
         let before = mem::replace(&mut text.standing, standing);
         let followers = mem::take(&mut text.followers);
@@ -241,6 +272,7 @@ impl Copies {
         {
             leader.followers.insert(number);
         }
+        self.touch(number);
         if (before == Standing::Leads) != (standing == Standing::Leads) {
             for number in followers {
                 if let Some(follower) = self.text_mut(number) {
@@ -249,23 +281,38 @@ impl Copies {
                     self.open.insert((place, number));
                 }
             }
-            self.open_after(number);
+            self.open_alike(number, standing == Standing::Leads);
         }
     }
 
-    /// Has the texts looked at again that come after one and share a key with it.
-    fn open_after(&mut self, number: u32) {
+    /// Has the texts looked at again that may be copies of one that began or ceased to
+    /// lead; and also those that may be copies of another which is therefore no longer
+    /// among the first leaders of a key, or now is.
+    fn open_alike(&mut self, number: u32, leads: bool) {
         let Some(text) = self.text(number) else { return };
-        let place = text.place;
-        let mut after: Vec<(Place, u32)> = Vec::new();
+        let mut alike: Vec<(Place, u32)> = Vec::new();
         for key in text.sketch.iter().flat_map(Sketch::keys) {
-            let before = self.first_leaders(key).take_while(|it| it.1.place < place);
-            if before.count() < MOST_LEADERS {
-                let others = self.shelves.with(key).iter().rev();
-                let others = others.filter_map(|other| Some((self.text(*other)?.place, *other)));
-                after.extend(others.take_while(|(other, _)| *other > place));
+            let before = self.leaders(key).take_while(|it| it.1.place < text.place);
+            if before.take(MOST_LEADERS).count() == MOST_LEADERS {
+                continue;
             }
+            alike.extend(self.alike(text, key));
+            let last = MOST_LEADERS - usize::from(!leads);
+            let moved = self.leaders(key).nth(last);
+            alike.extend(moved.into_iter().flat_map(|(_, moved)| self.alike(moved, key)));
         }
-        self.open.extend(after);
+        self.open.extend(alike);
+    }
+
+    /// The texts with a key that come after a leader and may be copies of it.
+    fn alike(&self, leader: &Text, key: u32) -> impl Iterator<Item = (Place, u32)> {
+        let after = self.shelves.with(key).iter().rev();
+        let after = after.filter_map(|other| Some((*other, self.text(*other)?)));
+        let after = after.take_while(|(_, other)| other.place > leader.place);
+        let may_be_copy = |other: &Text| {
+            let sketches = leader.sketch.as_ref().zip(other.sketch.as_ref());
+            sketches.is_some_and(|(one, two)| one.resemblance(two).is_some())
+        };
+        after.filter(move |(_, other)| may_be_copy(other)).map(|(number, it)| (it.place, number))
     }
 }

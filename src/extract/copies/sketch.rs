@@ -9,17 +9,17 @@
 
 use super::wording::mixed;
 
-const BINS: usize = 48;
-/// So many numbers side by side have to be the same for two texts to be compared at
-/// all. With 24 such bands, texts that share half of their runs miss each other once in
-/// a thousand times.
+const BINS: usize = 128;
+/// Two texts are looked at together where so many numbers side by side are the same in
+/// one of so many bands: of texts that share half of their runs, all but one pair in a
+/// thousand are.
 const ROWS: usize = 2;
+const BANDS: usize = 24;
 /// A bin that is still bare after so many looks elsewhere stays so; that does not happen.
 const MOST_ATTEMPTS: u64 = 10_000;
-/// Of texts as unlike as a copy can be, where more than half of the longer and three
-/// quarters of the shorter are the same, 20 numbers are; so few are by chance in one of
-/// a hundred.
-const LEAST_SAME: usize = 12;
+/// Of texts that share half of their runs, 64 numbers are the same, and by chance less
+/// than so many of one pair in two thousand.
+const LEAST_SAME: u16 = 45;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Sketch([u16; BINS]);
@@ -41,17 +41,18 @@ impl Sketch {
 
     /// One key for each band: texts that share a key are compared.
     pub(super) fn keys(&self) -> impl Iterator<Item = u32> {
-        self.0.chunks(ROWS).enumerate().map(|(band, numbers)| {
+        self.0.chunks(ROWS).take(BANDS).enumerate().map(|(band, numbers)| {
             let of_band =
                 numbers.iter().fold(band as u64, |key, one| (key << 16) | u64::from(*one));
             mixed(of_band) as u32
         })
     }
 
-    /// Whether so many numbers are the same that the texts may be copies.
-    pub(super) fn may_be_copy(&self, other: &Self) -> bool {
-        let same = self.0.iter().zip(&other.0).filter(|(one, two)| one == two);
-        same.count() >= LEAST_SAME
+    /// How much two texts resemble each other; `None` where that is too little for
+    /// copies.
+    pub(super) fn resemblance(&self, other: &Self) -> Option<u16> {
+        let same = self.0.iter().zip(&other.0).map(|(one, two)| u16::from(one == two));
+        Some(same.sum()).filter(|same| *same >= LEAST_SAME)
     }
 }
 

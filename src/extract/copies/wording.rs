@@ -71,12 +71,32 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// What a text is compared by.
-pub(super) struct Wording {
+/// The runs of words of a text, in its order.
+pub(super) struct Runs {
     pub(super) word_count: usize,
-    /// The runs in the order of the text; one of all words where there are few.
-    pub(super) runs: Vec<u64>,
-    /// The same in order of size, each once.
+    /// One that begins at each word; one of all words where there are few.
+    pub(super) hashes: Vec<u64>,
+}
+
+impl Runs {
+    pub(super) fn of(body: &Body) -> Self {
+        let mut words: Vec<u64> = Vec::with_capacity(body.text.len() / 6);
+        words.extend(body.words().map(hash));
+        let length = RUN_WORDS.min(words.len().max(1));
+        let hashes = words.windows(length).map(|run| mixed(run.iter().fold(0, one_more)));
+        Self { word_count: words.len(), hashes: hashes.collect() }
+    }
+}
+
+/// A number that depends on the words before, on the next one, and on their order.
+const fn one_more(before: u64, word: &u64) -> u64 {
+    before.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(25).wrapping_add(*word)
+}
+
+/// All by which it is told whether a text is a copy.
+pub(super) struct Wording {
+    runs: Runs,
+    /// The runs in order of size, each once.
     sorted_runs: Vec<u64>,
     /// The words with digits in them, likewise.
     figures: Vec<u64>,
@@ -84,17 +104,11 @@ pub(super) struct Wording {
 
 impl Wording {
     pub(super) fn of(body: &Body) -> Self {
-        let mut words: Vec<u64> = Vec::with_capacity(body.text.len() / 6);
-        let mut figures: Vec<u64> = Vec::new();
-        for word in body.words() {
-            words.push(hash(word));
-            if word.bytes().any(|byte| byte.is_ascii_digit()) {
-                figures.extend(words.last());
-            }
-        }
-        let runs: Vec<u64> = runs(&words).collect();
-        let sorted_runs = each_once(runs.clone());
-        Self { word_count: words.len(), runs, sorted_runs, figures: each_once(figures) }
+        let runs = Runs::of(body);
+        let sorted_runs = each_once(runs.hashes.clone());
+        let has_digit = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
+        let figures = each_once(body.words().filter(has_digit).map(hash).collect());
+        Self { runs, sorted_runs, figures }
     }
 
     /// Whether it is a copy of a text that is at least as long.
@@ -111,30 +125,24 @@ impl Wording {
     /// How many words in a row are in no run that `other` has.
     fn longest_own_stretch(&self, other: &Self) -> usize {
         let (mut longest, mut shared_until) = (0, 0);
-        for (start, run) in self.runs.iter().enumerate() {
+        for (start, run) in self.runs.hashes.iter().enumerate() {
             if other.sorted_runs.binary_search(run).is_ok() {
                 longest = longest.max(start.saturating_sub(shared_until));
                 shared_until = start + RUN_WORDS;
             }
         }
-        longest.max(self.word_count.saturating_sub(shared_until))
+        longest.max(self.runs.word_count.saturating_sub(shared_until))
     }
 }
 
 /// A sample of a text’s runs in order of size, each once: always the same runs in
 /// every text that has them.
 pub(in crate::extract) fn sample(body: &Body) -> Box<[u32]> {
-    let words: Vec<u64> = body.words().map(hash).collect();
+    let Runs { word_count, hashes } = Runs::of(body);
     let is_kept =
-        |run: &u64| words.len() < FEWEST_SAMPLED_WORDS || (run >> 32).is_multiple_of(SAMPLED);
-    let kept = runs(&words).filter(is_kept);
+        |run: &u64| word_count < FEWEST_SAMPLED_WORDS || (run >> 32).is_multiple_of(SAMPLED);
+    let kept = hashes.into_iter().filter(is_kept);
     each_once(kept.map(|run| run as u32).collect()).into()
-}
-
-/// The runs of words, one beginning at each word; one of all where there are fewer.
-fn runs(words: &[u64]) -> impl Iterator<Item = u64> {
-    let length = RUN_WORDS.min(words.len().max(1));
-    words.windows(length).map(hash)
 }
 
 fn each_once<T: Ord>(mut values: Vec<T>) -> Vec<T> {

@@ -2,15 +2,21 @@
 
 use std::fmt;
 
+use super::super::draft::one_line;
 use super::dates;
 use super::dialect::Sample;
 use super::names::{NAMES, rank};
+use super::roles::{ChosenColumns, ColumnRole, TableColumn};
 
 /// Texts are at least so long on average, where no name says that they are.
 const MIN_TEXT_CHARS: usize = 60;
 
 /// Titles are so long on average, where no name says that they are.
 const TITLE_CHARS: std::ops::RangeInclusive<usize> = 10..=150;
+
+/// A person is shown so many values of a column, each so long.
+const SHOWN_VALUES: usize = 3;
+const SHOWN_CHARS: usize = 80;
 
 /// The share of cells that have to be days or addresses, in tenths.
 const MIN_TENTHS: usize = 8;
@@ -23,12 +29,10 @@ pub(super) struct Columns {
     pub(super) has_header: bool,
     /// The names in the first row.
     pub(super) header: Vec<String>,
-    pub(super) text: Option<Place>,
-    pub(super) title: Option<Place>,
-    pub(super) date: Option<Place>,
-    pub(super) outlet: Option<Place>,
-    pub(super) address: Option<Place>,
-    pub(super) identifier: Option<Place>,
+    /// What each column is taken for; no two for the same.
+    roles: Vec<Option<ColumnRole>>,
+    /// Whether a person said so.
+    pub(super) are_chosen: bool,
 }
 
 /// What is in a column, as far as the sample goes.
@@ -58,28 +62,72 @@ impl Columns {
             .map(|place| Content::of(header.get(place).map_or("", String::as_str), place, rows))
             .collect();
         let mut columns = Self { has_header, header, ..Self::default() };
-        columns.text = text(&contents);
-        columns.date =
-            named(&contents, &NAMES.date, |content| content.kind == Kind::Days || rows.is_empty())
-                .or_else(|| by_content(&contents, |content| content.kind == Kind::Days));
-        columns.address = named(&contents, &NAMES.address, |_| true)
+        columns.roles.resize(sample.columns, None);
+        columns.take(ColumnRole::Text, text(&contents));
+        let is_day = |content: &Content| content.kind == Kind::Days;
+        let date = named(&contents, &NAMES.date, |content| is_day(content) || rows.is_empty());
+        columns.take(ColumnRole::Date, date.or_else(|| by_content(&contents, is_day)));
+        let address = named(&contents, &NAMES.address, |_| true)
             .or_else(|| by_content(&contents, |content| content.kind == Kind::Addresses));
-        columns.outlet = named(&contents, &NAMES.outlet, |content| content.kind != Kind::Numbers)
-            .filter(|place| columns.address != Some(*place));
-        columns.identifier = named(&contents, &NAMES.identifier, |content| content.is_distinct);
-        let is_free = |place: &Place| columns.text != Some(*place);
-        columns.title = named(&contents, &NAMES.title, |content| content.kind != Kind::Numbers)
-            .filter(is_free)
-            .or_else(|| {
-                by_content(&contents, |content| {
-                    TITLE_CHARS.contains(&content.mean_chars)
-                        && content.mean_words >= 3
-                        && content.is_distinct
-                        && content.kind == Kind::Words
-                })
-                .filter(is_free)
-            });
+        columns.take(ColumnRole::Address, address);
+        let is_no_number = |content: &Content| content.kind != Kind::Numbers;
+        columns.take(ColumnRole::Outlet, named(&contents, &NAMES.outlet, is_no_number));
+        let identifier = named(&contents, &NAMES.identifier, |content| content.is_distinct);
+        columns.take(ColumnRole::Identifier, identifier);
+        columns.take(ColumnRole::Author, named(&contents, &NAMES.author, is_no_number));
+        columns.take(ColumnRole::Language, named(&contents, &NAMES.language, is_no_number));
+        columns.take(ColumnRole::Title, named(&contents, &NAMES.title, is_no_number));
+        if columns.place(ColumnRole::Title).is_none() {
+            columns.take(ColumnRole::Title, by_content(&contents, Content::may_be_titles));
+        }
         columns
+    }
+
+    /// The same table with the columns taken for what a person says; as they were where
+    /// there are not as many.
+    #[must_use]
+    pub(super) fn chosen(self, chosen: &ChosenColumns) -> Self {
+        if chosen.0.len() != self.roles.len() {
+            return self;
+        }
+        let nothing = vec![None; self.roles.len()];
+        let mut columns = Self { roles: nothing, are_chosen: true, ..self };
+        for (place, role) in chosen.0.iter().enumerate() {
+            if let Some(role) = *role
+                && columns.place(role).is_none()
+            {
+                columns.take(role, Some(place));
+            }
+        }
+        columns
+    }
+
+    /// Takes a column for something, if it is not taken for anything yet.
+    fn take(&mut self, role: ColumnRole, place: Option<Place>) {
+        if let Some(free @ None) = place.and_then(|place| self.roles.get_mut(place)) {
+            *free = Some(role);
+        }
+    }
+
+    /// The column that is taken for this.
+    pub(super) fn place(&self, role: ColumnRole) -> Option<Place> {
+        self.roles.iter().position(|it| *it == Some(role))
+    }
+
+    /// The columns, as a person is shown them.
+    pub(super) fn shown(&self, sample: &Sample) -> Vec<TableColumn> {
+        let rows = sample.rows.get(usize::from(self.has_header)..).unwrap_or_default();
+        let shown = |(place, role): (Place, &Option<ColumnRole>)| TableColumn {
+            heading: self.header.get(place).cloned().unwrap_or_default(),
+            first_values: rows
+                .iter()
+                .take(SHOWN_VALUES)
+                .filter_map(|row| row.get(place))
+                .map(|value| one_line(value).chars().take(SHOWN_CHARS).collect())
+                .collect(),
+            role: *role,
+        };
+        self.roles.iter().enumerate().map(shown).collect()
     }
 
     /// Whether the first row names a text and something else: then it is a table
@@ -89,8 +137,9 @@ impl Columns {
             let name = place.and_then(|place| self.header.get(place));
             name.is_some_and(|name| rank(names, name).is_some_and(|rank| rank < names.len()))
         };
-        names(self.text, &NAMES.text)
-            && (names(self.title, &NAMES.title) || names(self.date, &NAMES.date))
+        names(self.place(ColumnRole::Text), &NAMES.text)
+            && (names(self.place(ColumnRole::Title), &NAMES.title)
+                || names(self.place(ColumnRole::Date), &NAMES.date))
     }
 }
 
@@ -120,6 +169,13 @@ impl Content {
             },
             is_distinct: distinct.len() * 10 >= count * MIN_TENTHS,
         }
+    }
+
+    fn may_be_titles(&self) -> bool {
+        TITLE_CHARS.contains(&self.mean_chars)
+            && self.mean_words >= 3
+            && self.is_distinct
+            && self.kind == Kind::Words
     }
 }
 
@@ -181,6 +237,7 @@ fn text(contents: &[Content]) -> Option<Place> {
                 content.mean_chars >= MIN_TEXT_CHARS
                     && content.mean_words >= 3
                     && !is_named(content, &NAMES.other)
+                    && !is_named(content, &NAMES.author)
                     && !is_named(content, &NAMES.title)
             })
         })
@@ -190,15 +247,9 @@ fn text(contents: &[Content]) -> Option<Place> {
 /// What people have to know to see whether it is right: `text from column 3 “body”`.
 impl fmt::Display for Columns {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let roles = [
-            ("text", self.text),
-            ("title", self.title),
-            ("outlet", self.outlet),
-            ("address", self.address),
-            ("day of publication", self.date),
-        ];
         let mut separator = "";
-        for (role, place) in roles {
+        for role in ColumnRole::ALL {
+            let place = self.place(role).filter(|_| role != ColumnRole::Identifier);
             let Some(place) = place else { continue };
             write!(out, "{separator}{role} from column {}", place + 1)?;
             if let Some(name) = self.header.get(place).filter(|name| !name.is_empty()) {

@@ -5,7 +5,10 @@ mod columns;
 mod dates;
 mod dialect;
 mod names;
+mod roles;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 use std::io::BufRead;
 use std::ops::ControlFlow;
@@ -15,6 +18,8 @@ use super::{IngestError, Take};
 use columns::Columns;
 use dates::Order;
 use dialect::{Dialect, Sample};
+
+pub use roles::{ChosenColumns, ColumnRole, TableColumn};
 
 /// A table outside of a file with its ending has so many rows that are as long as
 /// the first.
@@ -55,6 +60,12 @@ impl Table {
         Self::of(name, head, head.len() == text.len())
     }
 
+    /// Takes the columns for what a person says, and not for what they seem to be.
+    #[must_use]
+    pub(super) fn chosen(self, chosen: &ChosenColumns) -> Self {
+        Self { columns: self.columns.chosen(chosen), ..self }
+    }
+
     /// Hands on the rows of `input`, which begins with the head of the table.
     pub(super) fn each(
         self,
@@ -62,17 +73,15 @@ impl Table {
         input: &mut dyn BufRead,
         take: Take<'_>,
     ) -> ControlFlow<()> {
-        if self.columns.text.is_none() {
-            let remedy = "write “text” above the column that has the articles";
-            return take(Err(IngestError::Wordless {
-                name: name.to_owned(),
-                container: "table",
-                remedy,
-            }));
+        let (name_of_table, columns) = (name.to_owned(), self.columns.shown(&self.sample));
+        if self.columns.place(ColumnRole::Text).is_none() {
+            return take(Err(IngestError::NoTextColumn { name: name_of_table, columns }));
         }
-        take(Err(IngestError::ColumnsGuessed {
-            name: name.to_owned(),
-            reading: format!("{}{}", self.columns, self.order_in_words()),
+        let reading = format!("{}{}", self.columns, self.order_in_words());
+        take(Err(if self.columns.are_chosen {
+            IngestError::ColumnsChosen { name: name_of_table, reading, columns }
+        } else {
+            IngestError::ColumnsGuessed { name: name_of_table, reading, columns }
         }))?;
         rows::each(&self, name, input, take)
     }
@@ -83,7 +92,8 @@ impl Table {
     }
 
     fn days(&self) -> impl Iterator<Item = &str> {
-        let cells = self.sample.rows.iter().filter_map(|row| row.get(self.columns.date?));
+        let place = self.columns.place(ColumnRole::Date);
+        let cells = self.sample.rows.iter().filter_map(move |row| row.get(place?));
         cells.map(String::as_str)
     }
 

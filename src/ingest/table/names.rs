@@ -15,6 +15,8 @@ pub(super) struct Names {
     pub(super) outlet: Vec<String>,
     pub(super) address: Vec<String>,
     pub(super) identifier: Vec<String>,
+    pub(super) author: Vec<String>,
+    pub(super) language: Vec<String>,
     pub(super) other: Vec<String>,
 }
 
@@ -35,6 +37,8 @@ impl Names {
             &self.outlet,
             &self.address,
             &self.identifier,
+            &self.author,
+            &self.language,
             &self.other,
         ];
         lists.into_iter().any(|names| rank(names, name).is_some())

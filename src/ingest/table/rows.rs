@@ -14,6 +14,7 @@ use super::super::html::fragment;
 use super::super::{IngestError, Take};
 use super::Table;
 use super::dates::{self, Order};
+use super::roles::ColumnRole;
 
 /// A row that is longer has a quote that was never closed.
 const MAX_ROW_BYTES: u64 = 64 * 1024 * 1024;
@@ -105,7 +106,8 @@ impl Reader<'_> {
             let cell = String::from_utf8_lossy(record.get(place?)?).trim().to_owned();
             Some(cell).filter(|cell| !cell.is_empty())
         };
-        let Some(text) = cell(columns.text).and_then(plain) else {
+        let cell = |role| cell(columns.place(role));
+        let Some(text) = cell(ColumnRole::Text).and_then(plain) else {
             self.bad_rows += 1;
             if self.bad_rows > MOST_NAMED {
                 return ControlFlow::Continue(());
@@ -119,14 +121,17 @@ impl Reader<'_> {
         };
         let draft = Draft {
             is_record: true,
-            title: cell(columns.title),
-            outlet: cell(columns.outlet),
-            address: cell(columns.address),
+            title: cell(ColumnRole::Title),
+            outlet: cell(ColumnRole::Outlet),
+            author: cell(ColumnRole::Author),
+            language: cell(ColumnRole::Language),
+            address: cell(ColumnRole::Address),
             text,
             ..Draft::default()
         };
-        let name = cell(columns.identifier).unwrap_or_else(|| format!("{}:{number}", self.name));
-        let row = Row { name, draft, date: cell(columns.date).unwrap_or_default() };
+        let name =
+            cell(ColumnRole::Identifier).unwrap_or_else(|| format!("{}:{number}", self.name));
+        let row = Row { name, draft, date: cell(ColumnRole::Date).unwrap_or_default() };
         if self.order.is_none() {
             self.order = dates::order(&row.date);
         }

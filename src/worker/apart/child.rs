@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crate::ingest;
+use crate::worker::Problem;
 use crate::worker::guarded::guarded;
 
 use super::BEAT;
@@ -30,24 +31,30 @@ pub fn serve_apart(
         let mut take = |found: ingest::Found| {
             let frame = match found {
                 Ok(article) => Frame::Article(Box::new(article)),
-                Err(problem) => {
-                    Frame::Problem { message: problem.to_string(), is_note: problem.is_note() }
+                Err(error) => {
+                    let Problem { message, is_note, table, again: _ } = Problem::from(&error);
+                    Frame::Problem { message, is_note, table }
                 }
             };
             send(&output, &frame)
         };
         let read = guarded(|| match &request {
             Request::File(path) => ingest::each_in_path(path, &position, &mut take),
+            Request::Table { path, columns } => {
+                ingest::each_in_table(path, columns, &position, &mut take)
+            }
             Request::Address(address) => ingest::each_at_address(address, &position, &mut take),
             Request::Bytes { name, bytes } => ingest::each_in_bytes(name, bytes, &mut take),
         });
         if let Err(message) = read {
             let name = match request {
-                Request::File(path) => path.display().to_string(),
+                Request::File(path) | Request::Table { path, columns: _ } => {
+                    path.display().to_string()
+                }
                 Request::Address(name) | Request::Bytes { name, bytes: _ } => name,
             };
             let message = fault(&name, &message);
-            let _is_heard = send(&output, &Frame::Problem { message, is_note: false });
+            let _is_heard = send(&output, &Frame::Problem { message, is_note: false, table: None });
         }
         if send(&output, &Frame::Done).is_break() {
             return;

@@ -8,11 +8,13 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::model::Article;
+use crate::worker::{ChosenColumns, Table};
 
 /// A file that is to be opened.
 #[derive(Debug, serde::Serialize, serde::Deserialize)]
 pub(super) enum Request {
     File(PathBuf),
+    Table { path: PathBuf, columns: ChosenColumns },
     Address(String),
     Bytes { name: String, bytes: Vec<u8> },
 }
@@ -25,6 +27,7 @@ pub(super) enum Frame {
     Problem {
         message: String,
         is_note: bool,
+        table: Option<Table>,
     },
     /// A sign of life: how far the file is read, and how much memory the process has.
     At {
@@ -62,8 +65,8 @@ mod tests {
     #[test]
     fn what_is_written_is_read_and_what_is_cut_off_is_an_error() {
         let mut bytes = Vec::new();
-        write(&mut bytes, &Frame::Problem { message: "It is torn.".to_owned(), is_note: false })
-            .unwrap();
+        let message = "It is torn.".to_owned();
+        write(&mut bytes, &Frame::Problem { message, is_note: false, table: None }).unwrap();
         let at = Frame::At { position_bytes: 7, memory_bytes: 9 };
         write(&mut bytes, &at).unwrap();
         let mut input = bytes.as_slice();

@@ -82,6 +82,9 @@ impl<'a> ReadingProcess<'a> {
         };
         let request = match document {
             Document::File { path, stamp: _ } => Request::File(path.clone()),
+            Document::Table { path, columns } => {
+                Request::Table { path: path.clone(), columns: columns.clone() }
+            }
             Document::Address(address) => Request::Address(address.clone()),
             Document::Bytes { name, bytes } => {
                 Request::Bytes { name: name.clone(), bytes: bytes.clone() }
@@ -120,8 +123,8 @@ impl<'a> ReadingProcess<'a> {
             let found = match running.frames.recv_timeout(GLANCE) {
                 Ok(Frame::Done) => return Ok(ControlFlow::Continue(())),
                 Ok(Frame::Article(article)) => Some(Ok(*article)),
-                Ok(Frame::Problem { message, is_note }) => {
-                    Some(Err(Problem { is_note, ..Problem::said(message) }))
+                Ok(Frame::Problem { message, is_note, table }) => {
+                    Some(Err(Problem { is_note, table, ..Problem::said(message) }))
                 }
                 Ok(Frame::At { memory_bytes, .. }) if memory_bytes > most_memory_bytes => {
                     return Err(GivenUp::TookMemory(most_memory_bytes));

@@ -1,0 +1,124 @@
+//! The dialog in which a person says what the columns of a table are.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{
+    Align, Button, ComboBox, Id, Label, Layout, Modal, RichText, ScrollArea, Ui, WidgetInfo,
+    WidgetType, vec2,
+};
+
+use crate::app::choosing_columns::ChoosingColumns;
+use crate::app::command::Command;
+use crate::app::state::State;
+use crate::app::theme::{Palette, size};
+use crate::worker::{ColumnRole, TableColumn};
+
+/// Its width, as far as the window has it, in points.
+const WIDTH: f32 = 620.0;
+
+/// Room that is left of the window around the columns.
+const AROUND: [f32; 2] = [60.0, 230.0];
+
+/// Widths of the heading of a column and of what it is taken for, in points.
+const HEADING_WIDTH: f32 = 150.0;
+const ROLE_WIDTH: f32 = 160.0;
+
+pub fn columns_ui(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
+    let Some(choosing) = &state.view.columns else { return };
+    let id = Id::unique("columns");
+    let window = ui.ctx().content_rect().size();
+    let mut changed = None;
+    let modal = Modal::new(id.with("modal")).show(ui.ctx(), |ui| {
+        ui.set_width(WIDTH.min(window.x - AROUND[0]));
+        ui.heading("Columns");
+        let name = choosing.path.file_name().unwrap_or_default().to_string_lossy();
+        ui.weak(format!("What is what in “{name}”? Each row of it is an article."));
+        ui.add_space(6.0);
+        let area = ScrollArea::vertical().auto_shrink([false, true]);
+        area.max_height(window.y - AROUND[1]).show(ui, |ui| {
+            for (place, column) in choosing.columns.iter().enumerate() {
+                if place > 0 {
+                    ui.separator();
+                }
+                ui.horizontal_top(|ui| {
+                    if let Some(role) = column_ui(ui, place, column) {
+                        changed = Some((place, role));
+                    }
+                });
+            }
+        });
+        ui.separator();
+        foot_ui(ui, choosing, commands);
+    });
+    if let Some((place, role)) = changed {
+        let mut choosing = choosing.clone();
+        choosing.take(place, role);
+        commands.push(Command::ChooseColumns(Some(Box::new(choosing))));
+    }
+    if modal.should_close() {
+        commands.push(Command::ChooseColumns(None));
+    }
+}
+
+/// A column: its heading, what is in it, and what it is taken for. Answers with what it
+/// is to be taken for from now on, if that was changed.
+fn column_ui(ui: &mut Ui, place: usize, column: &TableColumn) -> Option<Option<ColumnRole>> {
+    let name = format!("Column {}", place + 1);
+    let top_down = Layout::top_down(Align::Min);
+    ui.allocate_ui_with_layout(vec2(HEADING_WIDTH, 0.0), top_down, |ui| {
+        ui.set_width(HEADING_WIDTH);
+        ui.spacing_mut().item_spacing.y = 1.0;
+        if column.heading.is_empty() {
+            ui.label(&name);
+        } else {
+            ui.add(Label::new(RichText::new(&column.heading).strong()).truncate());
+            ui.label(RichText::new(&name).size(size::SMALL).weak());
+        }
+    });
+    let values_width = ui.available_width() - ROLE_WIDTH - 2.0 * ui.spacing().item_spacing.x;
+    ui.allocate_ui_with_layout(vec2(values_width, 0.0), top_down, |ui| {
+        ui.set_width(values_width);
+        ui.spacing_mut().item_spacing.y = 1.0;
+        for value in &column.first_values {
+            let value = if value.is_empty() { "–" } else { value };
+            ui.add(Label::new(RichText::new(value).size(size::SMALL)).truncate());
+        }
+    });
+    role_ui(ui, place, column)
+}
+
+fn role_ui(ui: &mut Ui, place: usize, column: &TableColumn) -> Option<Option<ColumnRole>> {
+    let mut chosen = column.role;
+    let words = |role: Option<ColumnRole>| role.map_or("nothing".to_owned(), |it| it.to_string());
+    let text = RichText::new(words(column.role));
+    let text = if column.role.is_none() { text.weak() } else { text };
+    let combo = ComboBox::from_id_salt(("role", place)).width(ROLE_WIDTH).selected_text(text);
+    let combo = combo.height(320.0).show_ui(ui, |ui| {
+        for role in ColumnRole::ALL.into_iter().map(Some).chain([None]) {
+            ui.selectable_value(&mut chosen, role, words(role));
+        }
+    });
+    combo.response.widget_info(|| {
+        let heading = Some(&column.heading).filter(|heading| !heading.is_empty());
+        let heading = heading.map(|heading| format!(" “{heading}”")).unwrap_or_default();
+        let name = format!("Column {}{heading} is {}", place + 1, words(column.role));
+        WidgetInfo::labeled(WidgetType::ComboBox, true, name)
+    });
+    (chosen != column.role).then_some(chosen)
+}
+
+fn foot_ui(ui: &mut Ui, choosing: &ChoosingColumns, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        let has_text = choosing.has_text();
+        let read = ui.add_enabled(has_text, Button::new("Read again with these columns"));
+        if read.clicked() {
+            commands.push(Command::ReadColumns);
+        }
+        if ui.button("Cancel").clicked() {
+            commands.push(Command::ChooseColumns(None));
+        }
+        if !has_text {
+            let hint = RichText::new("One column has to be the text.").size(size::SMALL);
+            ui.label(hint.color(Palette::in_ui(ui).warning));
+        }
+    });
+}
