@@ -61,7 +61,7 @@ pub(super) fn complain_about(reports: &[Report]) -> Outcome {
             report
         {
             for problem in problems {
-                complain(&problem.message);
+                complain(&problem.to_string());
                 outcome = Outcome::SomeInputFailed;
             }
         }

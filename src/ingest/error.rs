@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::io;
 use std::path::PathBuf;
 
@@ -97,6 +98,51 @@ impl IngestError {
         )
     }
 
+    /// What it is about: a path, an address, or what else it is called.
+    pub fn name(&self) -> Cow<'_, str> {
+        match self {
+            Self::Open { path, .. } | Self::NotAFile { path } | Self::EmptyFolder { path } => {
+                path.to_string_lossy()
+            }
+            Self::TooLarge { name }
+            | Self::Empty { name }
+            | Self::Unsupported { name, .. }
+            | Self::Binary { name }
+            | Self::Unreadable { name, .. }
+            | Self::Encrypted { name }
+            | Self::Packed { name, .. }
+            | Self::TooDeep { name }
+            | Self::Damaged { name, .. }
+            | Self::EmptyArchive { name }
+            | Self::NoWords { name }
+            | Self::OnlyPictures { name }
+            | Self::OnlyShapes { name }
+            | Self::NoText { name }
+            | Self::Wordless { name, .. }
+            | Self::BrokenLine { name, .. }
+            | Self::BreaksOff { name, .. }
+            | Self::Inflates { name }
+            | Self::Unreachable { address: name, .. }
+            | Self::Redirected { address: name, .. }
+            | Self::MoreRecords { name, .. }
+            | Self::ColumnsGuessed { name, .. }
+            | Self::ColumnsChosen { name, .. }
+            | Self::NoTextColumn { name, .. }
+            | Self::Record { name, .. } => name.into(),
+        }
+    }
+
+    /// What is wrong and what to do about it, without what it is about: that stands at
+    /// the end of the whole message.
+    pub fn complaint(&self) -> String {
+        let mut message = self.to_string();
+        let name = format!(": {:?}", self.name());
+        if message.ends_with(&name) {
+            message.truncate(message.len() - name.len());
+        }
+        message
+    }
+
     /// The columns of the table that it is about, with the table’s name.
     pub fn table(&self) -> Option<(&str, &[TableColumn])> {
         match self {
@@ -104,6 +150,24 @@ impl IngestError {
             | Self::ColumnsChosen { name, columns, .. }
             | Self::NoTextColumn { name, columns } => Some((name, columns)),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_it_is_about_stands_at_the_end_and_can_be_left_away() {
+        let path = PathBuf::from("/a/Bericht „1“.txt");
+        let about = "/a/b.pdf".to_owned();
+        for error in [
+            IngestError::NotAFile { path },
+            IngestError::OnlyPictures { name: about.clone() },
+            IngestError::Redirected { address: about, to: "c".to_owned() },
+        ] {
+            assert_eq!(error.to_string(), format!("{}: {:?}", error.complaint(), error.name()));
         }
     }
 }

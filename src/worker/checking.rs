@@ -75,9 +75,8 @@ fn has_changed(
 }
 
 fn problem(name: &str) -> Problem {
-    let message = format!(
-        "has changed since it was read. The project keeps the text that it has; read the file \
-         again to have the new one in its place, with all that you said of it: {name:?}"
-    );
-    Problem { again: Some(Source::Path(name.into())), ..Problem::said(message) }
+    let message = "has changed since it was read. The project keeps the text that it has; read the \
+                   file again to have the new one in its place, with all that you said of it";
+    let again = Some(Source::Path(name.into()));
+    Problem { again, ..Problem::said(name.to_owned(), message.to_owned()) }
 }

@@ -121,5 +121,5 @@ fn article_report(document: &Document, read: Result<ReadArticle, String>) -> Rep
 }
 
 fn fault(document: &Document, message: &str) -> Problem {
-    Problem::said(apart::fault(&document.name(), message))
+    Problem::said(document.name(), apart::fault(message))
 }

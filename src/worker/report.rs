@@ -1,3 +1,4 @@
+use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -15,7 +16,9 @@ use super::{
 /// Something that could not be read, or not as anybody would expect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// What is wrong, what to do about it, and the file it is about.
+    /// The file or address that it is about.
+    pub about: String,
+    /// What is wrong, and what to do about it.
     pub message: String,
     /// Whether it only tells how something was read, all of it.
     pub is_note: bool,
@@ -34,8 +37,8 @@ pub struct Table {
 }
 
 impl Problem {
-    pub(super) const fn said(message: String) -> Self {
-        Self { message, is_note: false, again: None, table: None }
+    pub(super) const fn said(about: String, message: String) -> Self {
+        Self { about, message, is_note: false, again: None, table: None }
     }
 }
 
@@ -50,7 +53,15 @@ impl From<&IngestError> for Problem {
         let table = error
             .table()
             .map(|(name, columns)| Table { name: name.to_owned(), columns: columns.to_vec() });
-        Self { is_note: error.is_note(), again, table, ..Self::said(error.to_string()) }
+        let said = Self::said(error.name().into_owned(), error.complaint());
+        Self { is_note: error.is_note(), again, table, ..said }
+    }
+}
+
+/// On one line, with what it is about at the end.
+impl fmt::Display for Problem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}: {:?}", self.message, self.about)
     }
 }
 

@@ -168,7 +168,7 @@ fn processes_of_their_own_find_the_same_in_files() {
         for report in reports_until_finished(&worker, 1) {
             if let Report::Read { articles, problems, whole_file: _ } = report {
                 found.extend(articles.into_iter().map(|read| format!("{:?}", read.article)));
-                found.extend(problems.into_iter().map(|problem| problem.message));
+                found.extend(problems.into_iter().map(|problem| problem.to_string()));
             }
         }
         found

@@ -128,7 +128,7 @@ impl Watching {
         self.rest = if is_going_on { LONGEST_REST.min(self.rest * 2) } else { REST };
         let problems = look.problems.iter().map(Problem::from);
         let problems: Vec<Problem> =
-            problems.filter(|it| self.problems.insert(it.message.clone())).collect();
+            problems.filter(|it| self.problems.insert(it.to_string())).collect();
         let is_heard = problems.is_empty() || reporter.send(Report::Failed { problems });
         is_heard && (look.ready.is_empty() || reporter.send(Report::Appeared { files: look.ready }))
     }
