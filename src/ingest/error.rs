@@ -1,5 +1,5 @@
 use std::borrow::Cow;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 use super::table::TableColumn;
@@ -11,7 +11,7 @@ pub const MAX_FILE_BYTES: u64 = 256 * 1024 * 1024;
 /// it, and what it is called last.
 #[derive(Debug, thiserror::Error)]
 pub enum IngestError {
-    #[error("cannot be opened ({cause}): check that it exists and that you may read it: {path:?}")]
+    #[error("cannot be opened ({}): {}: {path:?}", what_failed(cause).0, what_failed(cause).1)]
     Open { path: PathBuf, cause: io::Error },
     #[error("is neither a file nor a folder: name a file that holds an article: {path:?}")]
     NotAFile { path: PathBuf },
@@ -21,7 +21,7 @@ pub enum IngestError {
     EmptyFolder { path: PathBuf },
     #[error("is larger than {} MB: split it into several files: {name:?}", MAX_FILE_BYTES / 1024 / 1024)]
     TooLarge { name: String },
-    #[error("the file is empty: save the text of the article in it: {name:?}")]
+    #[error("is empty: save the text of the article in it: {name:?}")]
     Empty { name: String },
     #[error("is {kind}, which Dateline cannot read yet: {remedy}: {name:?}")]
     Unsupported { name: String, kind: &'static str, remedy: &'static str },
@@ -151,6 +151,19 @@ impl IngestError {
             | Self::NoTextColumn { name, columns } => Some((name, columns)),
             _ => None,
         }
+    }
+}
+
+/// Why a file cannot be opened, and what to do about it, in words of a person.
+fn what_failed(cause: &io::Error) -> (String, &'static str) {
+    match cause.kind() {
+        ErrorKind::NotFound => {
+            ("there is no such file".to_owned(), "look for it, and open it where it is now")
+        }
+        ErrorKind::PermissionDenied => {
+            ("you may not read it".to_owned(), "ask for the right to, or for a copy")
+        }
+        _ => (cause.to_string(), "check that it exists and that you may read it"),
     }
 }
 
