@@ -4,7 +4,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{self, CollapsingHeader, RichText, ScrollArea, Ui, WidgetInfo};
 
 use crate::app::choosing_columns::{ChoosingColumns, table_of};
-use crate::app::command::Command;
+use crate::app::command::{Command, Told};
 use crate::app::state::State;
 use crate::app::theme::Palette;
 use crate::export::wording;
@@ -33,7 +33,7 @@ pub fn problems_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                     commands.push(Command::CopyText(lines.collect()));
                 }
                 if ui.small_button("Dismiss").clicked() {
-                    commands.push(Command::DismissProblems);
+                    commands.push(Command::Dismiss(Told::Problems));
                 }
             });
             ScrollArea::vertical().max_height(GREATEST_HEIGHT).show(ui, |ui| {

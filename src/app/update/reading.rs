@@ -48,6 +48,9 @@ pub(super) fn halt_reading(state: &mut State, action: Action) -> Vec<Effect> {
 /// Reads once more what could not be read.
 pub(super) fn read_again(state: &mut State, source: Source) -> Vec<Effect> {
     state.loading.problems.retain(|problem| problem.again.as_ref() != Some(&source));
+    if let Source::Table { path, columns: _ } = &source {
+        tables::await_table(state, path);
+    }
     read(state, vec![source])
 }
 

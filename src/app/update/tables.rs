@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::mem;
+use std::path::Path;
 
 use crate::app::choosing_columns::{ChoosingColumns, table_of};
 use crate::app::command::Effect;
@@ -12,24 +13,23 @@ use crate::worker::{Problem, ReadArticle, Source};
 
 use super::editing::edit_project;
 use super::keeping::say;
-use super::reading::{add, read};
+use super::reading::add;
 
 /// Opens the dialog, changes what it says, or closes it.
 pub(super) fn choose_columns(state: &mut State, choosing: Option<ChoosingColumns>) {
     state.view.columns = choosing;
 }
 
-/// Reads the table of the dialog once more.
-pub(super) fn read_columns(state: &mut State) -> Vec<Effect> {
-    let Some(choosing) = state.view.columns.take() else { return Vec::new() };
+/// A table is read once more: its articles are awaited, and what was said of it is of
+/// the past.
+pub(super) fn await_table(state: &mut State, table: &Path) {
+    state.view.columns = None;
     let is_of_table = |problem: &Problem| match &problem.again {
-        Some(Source::Path(path) | Source::Table { path, columns: _ }) => *path == choosing.path,
+        Some(Source::Path(path) | Source::Table { path, columns: _ }) => path == table,
         _ => false,
     };
     state.loading.problems.retain(|problem| !is_of_table(problem));
-    let name = choosing.path.display().to_string();
-    state.loading.tables.awaited.insert(name);
-    read(state, vec![choosing.source()])
+    state.loading.tables.awaited.insert(table.display().to_string());
 }
 
 /// Takes the next articles of the file that is being read.
