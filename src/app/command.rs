@@ -122,21 +122,26 @@ pub enum Command {
     },
     /// The reader has scrolled to where it was asked to.
     ReaderArrived,
-    DismissProblems,
-    /// Reads once more what could not be read.
+    /// Takes away what a person was told.
+    Dismiss(Told),
+    /// Reads once more what could not be read, or a table with other columns.
     ReadAgain(Source),
     /// Reads what comes into a folder from now on, and what is in it.
     WatchFolder(PathBuf),
     /// Opens, changes or closes the dialog for the columns of a table.
     ChooseColumns(Option<Box<ChoosingColumns>>),
-    /// Reads the table of that dialog once more.
-    ReadColumns,
     /// Fetches what lies at an address of the web.
     OpenAddress(String),
-    DismissNotice,
     /// The desktop wants everything to keep still, or to move.
     FollowDesktopMotion(bool),
     CopyText(String),
+}
+
+/// What a person is told until it is taken away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    Notice,
+    Problems,
 }
 
 /// What a state asks of the world.

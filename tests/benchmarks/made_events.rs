@@ -160,6 +160,7 @@ impl Made {
             let id = state.project.add(article.clone()).id;
             let (findings, paragraphs) = (Arc::clone(&findings), Arc::clone(&paragraphs));
             state.derived.articles.insert(id, Found { findings, paragraphs });
+            state.derived.article_rows.add(id);
         }
         let lane = |kind: &&str| Lane { label: (*kind).to_owned(), criterion: None };
         let arrangement = Arrangement {
@@ -175,6 +176,7 @@ impl Made {
             gaps_ms: Vec::new(),
             undated: Vec::new(),
             articles,
+            copies: Arc::default(),
             events,
         };
         state.view.camera.follow(&arrangement, 0.0);

@@ -86,8 +86,8 @@ fn the_chip_is_reached_and_pressed_with_the_keyboard() {
 fn a_source_that_is_folded_away_is_unfolded_when_it_is_read() {
     let mut shown = window(papers());
     let held = state(&shown).derived.arrangement.events.iter();
-    let held = held.filter(|event| event.article_count() == 3).map(|event| event.id());
-    let held = held.last().expect("the arrest is told of in three papers");
+    let mut held = held.filter(|event| event.article_count() == 3).map(|event| event.id());
+    let held = held.next_back().unwrap();
     shown.state_mut().handle(Command::SelectEvent(held));
     shown.run_steps(40);
     assert!(!named(&shown, "Same text as “").is_empty());
@@ -107,7 +107,7 @@ fn the_row_is_that_of_the_first_day_and_follows_it() {
     };
     assert_eq!(rows(&desk), [0, 1]);
     let early = desk.state.project.publication(ArticleId(0)).map(|mut publication| {
-        publication.day = publication.day - chrono::TimeDelta::days(40);
+        publication.day -= chrono::TimeDelta::days(40);
         publication
     });
     desk.give(Command::Edit(Edit::SetPublication { article: ArticleId(2), publication: early }));

@@ -64,18 +64,17 @@ fn row_ui(
     ui: &mut Ui,
     label: &str,
     is_selected: bool,
-    is_copy: bool,
+    indent: f32,
     contents: impl FnOnce(&mut Ui),
 ) -> egui::Response {
     let palette = Palette::in_ui(ui);
     let (whole, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
-    let indent = if is_copy { COPY_INDENT } else { 0.0 };
     let rect = whole.with_min_x(whole.left() + indent);
-    if is_copy {
+    if indent > 0.0 {
         // A line that leads down from the text of which it is a copy.
         let line = Stroke::new(1.0, palette.line);
-        ui.painter().vline(whole.left() + COPY_INDENT / 2.0, whole.y_range(), line);
+        ui.painter().vline(whole.left() + indent / 2.0, whole.y_range(), line);
     }
     let fill = if is_selected {
         palette.selection
@@ -97,9 +96,12 @@ fn article_row(ui: &mut Ui, state: &State, row: ArticleRow, commands: &mut Vec<C
     let id = row.article;
     let Some(article) = state.project.article(id) else { return };
     let is_shown = state.view.reader.article == Some(id);
-    let is_copy = row.place == PlaceInGroup::Copy;
-    let label = format!("{}: {}", if is_copy { "Copy" } else { "Article" }, article.title);
-    let response = row_ui(ui, &label, is_shown, is_copy, |ui| {
+    let (what, indent) = match row.place {
+        PlaceInGroup::Copy => ("Copy", COPY_INDENT),
+        PlaceInGroup::Alone | PlaceInGroup::First { .. } => ("Article", 0.0),
+    };
+    let label = format!("{what}: {}", article.title);
+    let response = row_ui(ui, &label, is_shown, indent, |ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
         ui.spacing_mut().interact_size.y = 18.0;
         ui.horizontal(|ui| title_line(ui, state, article, commands));
@@ -237,7 +239,7 @@ fn tooltip(ui: &mut Ui, state: &State, article: &Article) {
 fn waiting_row(ui: &mut Ui, state: &State, place: usize) {
     let Some(file) = state.loading.waiting.get(place) else { return };
     let short = short_name(std::path::Path::new(&**file));
-    row_ui(ui, &format!("Waiting: {file}"), false, false, |ui| {
+    row_ui(ui, &format!("Waiting: {file}"), false, 0.0, |ui| {
         ui.add(egui::Label::new(RichText::new(short).weak()).truncate().selectable(false));
         ui.weak(RichText::new(if place == 0 { "reading…" } else { "queued" }).small());
     });

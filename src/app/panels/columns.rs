@@ -2,8 +2,7 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Button, ComboBox, Id, Label, Layout, Modal, RichText, ScrollArea, Ui, WidgetInfo,
-    WidgetType, vec2,
+    Align, Button, ComboBox, Id, Label, Layout, Modal, RichText, ScrollArea, Ui, WidgetInfo, vec2,
 };
 
 use crate::app::choosing_columns::ChoosingColumns;
@@ -40,9 +39,7 @@ pub fn columns_ui(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
                     ui.separator();
                 }
                 ui.horizontal_top(|ui| {
-                    if let Some(role) = column_ui(ui, place, column) {
-                        changed = Some((place, role));
-                    }
+                    column_ui(ui, place, column, &mut |role| changed = Some((place, role)));
                 });
             }
         });
@@ -59,9 +56,14 @@ pub fn columns_ui(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
     }
 }
 
-/// A column: its heading, what is in it, and what it is taken for. Answers with what it
-/// is to be taken for from now on, if that was changed.
-fn column_ui(ui: &mut Ui, place: usize, column: &TableColumn) -> Option<Option<ColumnRole>> {
+/// A column: its heading, what is in it, and what it is taken for. `change` is told what
+/// it is to be taken for from now on.
+fn column_ui(
+    ui: &mut Ui,
+    place: usize,
+    column: &TableColumn,
+    change: &mut dyn FnMut(Option<ColumnRole>),
+) {
     let name = format!("Column {}", place + 1);
     let top_down = Layout::top_down(Align::Min);
     ui.allocate_ui_with_layout(vec2(HEADING_WIDTH, 0.0), top_down, |ui| {
@@ -83,10 +85,15 @@ fn column_ui(ui: &mut Ui, place: usize, column: &TableColumn) -> Option<Option<C
             ui.add(Label::new(RichText::new(value).size(size::SMALL)).truncate());
         }
     });
-    role_ui(ui, place, column)
+    role_ui(ui, place, column, change);
 }
 
-fn role_ui(ui: &mut Ui, place: usize, column: &TableColumn) -> Option<Option<ColumnRole>> {
+fn role_ui(
+    ui: &mut Ui,
+    place: usize,
+    column: &TableColumn,
+    change: &mut dyn FnMut(Option<ColumnRole>),
+) {
     let mut chosen = column.role;
     let words = |role: Option<ColumnRole>| role.map_or("nothing".to_owned(), |it| it.to_string());
     let text = RichText::new(words(column.role));
@@ -101,9 +108,11 @@ fn role_ui(ui: &mut Ui, place: usize, column: &TableColumn) -> Option<Option<Col
         let heading = Some(&column.heading).filter(|heading| !heading.is_empty());
         let heading = heading.map(|heading| format!(" “{heading}”")).unwrap_or_default();
         let name = format!("Column {}{heading} is {}", place + 1, words(column.role));
-        WidgetInfo::labeled(WidgetType::ComboBox, true, name)
+        WidgetInfo::labeled(Role::ComboBox, true, name)
     });
-    (chosen != column.role).then_some(chosen)
+    if chosen != column.role {
+        change(chosen);
+    }
 }
 
 fn foot_ui(ui: &mut Ui, choosing: &ChoosingColumns, commands: &mut Vec<Command>) {
@@ -111,7 +120,7 @@ fn foot_ui(ui: &mut Ui, choosing: &ChoosingColumns, commands: &mut Vec<Command>)
         let has_text = choosing.has_text();
         let read = ui.add_enabled(has_text, Button::new("Read again with these columns"));
         if read.clicked() {
-            commands.push(Command::ReadColumns);
+            commands.push(Command::ReadAgain(choosing.source()));
         }
         if ui.button("Cancel").clicked() {
             commands.push(Command::ChooseColumns(None));

@@ -7,7 +7,7 @@ use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{self, CollapsingHeader, RichText, ScrollArea, TextStyle, Ui, WidgetInfo};
 
 use crate::app::choosing_columns::{ChoosingColumns, table_of};
-use crate::app::command::Command;
+use crate::app::command::{Command, Told};
 use crate::app::keeping::short_name;
 use crate::app::state::State;
 use crate::app::theme::Palette;
@@ -37,7 +37,7 @@ pub fn problems_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                     commands.push(Command::CopyText(lines.collect()));
                 }
                 if ui.small_button("Dismiss").clicked() {
-                    commands.push(Command::DismissProblems);
+                    commands.push(Command::Dismiss(Told::Problems));
                 }
             });
             ScrollArea::vertical().max_height(GREATEST_HEIGHT).show(ui, |ui| {

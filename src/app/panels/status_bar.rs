@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use eframe::egui::{self, Align, Button, Label, Layout, RichText, Ui};
 
 use crate::app::action::Action;
-use crate::app::command::Command;
+use crate::app::command::{Command, Told};
 use crate::app::state::State;
 use crate::app::theme::Palette;
 use crate::export::wording::{self, Style};
@@ -175,7 +175,7 @@ fn time_left(seconds: f64) -> String {
 fn notice_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some(notice) = &state.notice else { return };
     if ui.small_button("×").on_hover_text("Dismiss").clicked() {
-        commands.push(Command::DismissNotice);
+        commands.push(Command::Dismiss(Told::Notice));
     }
     if notice.can_undo && state.history.undo_name().is_some() && ui.small_button("Undo").clicked() {
         commands.push(Command::Do(Action::Undo));

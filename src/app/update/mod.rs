@@ -25,7 +25,7 @@ mod walking;
 mod watching;
 
 use super::action::{Action, Way};
-use super::command::{Command, Effect, Export, Focus};
+use super::command::{Command, Effect, Export, Focus, Told};
 use super::keeping::Leaving;
 use super::samples;
 use super::settings::Setting;
@@ -55,7 +55,7 @@ use settings::{clear_recent, follow_desktop, look_for_recent, set, toggle_motion
 use several::{
     extend_selection, select_all, select_up_to, toggle_selected, toggle_shown, walk_past,
 };
-use tables::{choose_columns, read_columns};
+use tables::choose_columns;
 use walking::walk;
 use watching::watch_folder;
 
@@ -127,17 +127,22 @@ fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::GoTo(days) => state.view.camera.show(days, now),
         Command::Resize { width_points } => state.view.camera.resize(width_points),
         Command::ReaderArrived => state.view.reader.goal = None,
-        Command::DismissProblems => state.loading.problems.clear(),
+        Command::Dismiss(told) => dismiss(state, told),
         Command::ReadAgain(source) => return read_again(state, source),
         Command::WatchFolder(path) => return watch_folder(state, &path),
         Command::ChooseColumns(choosing) => choose_columns(state, choosing.map(|it| *it)),
-        Command::ReadColumns => return read_columns(state),
         Command::OpenAddress(typed) => return open_address(state, &typed),
-        Command::DismissNotice => state.notice = None,
         Command::FollowDesktopMotion(is_reduced) => return follow_desktop(state, is_reduced),
         Command::CopyText(text) => return vec![Effect::CopyText(text)],
     }
     Vec::new()
+}
+
+fn dismiss(state: &mut State, told: Told) {
+    match told {
+        Told::Notice => state.notice = None,
+        Told::Problems => state.loading.problems.clear(),
+    }
 }
 
 fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {

@@ -49,7 +49,15 @@ pub(super) fn halt_reading(state: &mut State, action: Action) -> Vec<Effect> {
 /// Reads once more what could not be read.
 pub(super) fn read_again(state: &mut State, source: Source) -> Vec<Effect> {
     state.loading.problems.retain(|problem| problem.again.as_ref() != Some(&source));
-    read(state, vec![source])
+    let table = match &source {
+        Source::Table { path, columns: _ } => Some(path.clone()),
+        _ => None,
+    };
+    let effects = read(state, vec![source]);
+    if let Some(table) = table {
+        tables::await_table(state, &table);
+    }
+    effects
 }
 
 /// Asks which files or folders are meant.

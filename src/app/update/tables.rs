@@ -2,6 +2,7 @@
 //! they say, and its articles take the place of those that a guess gave.
 
 use std::mem;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::choosing_columns::ChoosingColumns;
@@ -13,24 +14,22 @@ use crate::worker::{Problem, ReadArticle, Source};
 use super::adding::{add, add_new};
 use super::editing::edit_project;
 use super::keeping::say;
-use super::reading::read;
 
 /// Opens the dialog, changes what it says, or closes it.
 pub(super) fn choose_columns(state: &mut State, choosing: Option<ChoosingColumns>) {
     state.view.columns = choosing;
 }
 
-/// Reads the table of the dialog once more.
-pub(super) fn read_columns(state: &mut State) -> Vec<Effect> {
-    let Some(choosing) = state.view.columns.take() else { return Vec::new() };
+/// A table is read once more: its articles are awaited, and what was said of it is of
+/// the past.
+pub(super) fn await_table(state: &mut State, table: &Path) {
+    state.view.columns = None;
     let is_of_table = |problem: &Problem| match &problem.again {
-        Some(Source::Path(path) | Source::Table { path, columns: _ }) => *path == choosing.path,
+        Some(Source::Path(path) | Source::Table { path, columns: _ }) => path == table,
         _ => false,
     };
     state.loading.problems.retain(|problem| !is_of_table(problem));
-    let effects = read(state, vec![choosing.source()]);
-    state.loading.tables.awaited.insert(choosing.path.to_string_lossy().into());
-    effects
+    state.loading.tables.awaited.insert(table.to_string_lossy().into());
 }
 
 /// Takes the next articles of the file that is being read.

@@ -69,7 +69,7 @@ pub struct Copies {
     /// Texts whose group may have changed.
     touched: BTreeSet<u32>,
     /// Leaders with a group that is more than one article.
-    with_copies: BTreeSet<u32>,
+    group_leaders: BTreeSet<u32>,
     groups: Arc<CopyGroups>,
 }
 
@@ -90,13 +90,11 @@ impl Copies {
         } else {
             hash(&hashes)
         };
-        let number = match self.by_words.get(&words) {
-            Some(number) => *number,
-            None => {
-                let sketch = Sketch::of(&hashes).filter(|_| !is_short);
-                self.insert(body, (Reverse(word_count), words), sketch)
-            }
-        };
+        let known = self.by_words.get(&words).copied();
+        let number = known.unwrap_or_else(|| {
+            let sketch = Sketch::of(&hashes).filter(|_| !is_short);
+            self.insert(body, (Reverse(word_count), words), sketch)
+        });
         self.by_article.insert(article.id, number);
         if let Some(text) = self.text_mut(number) {
             text.articles.insert(article.id);
@@ -138,10 +136,10 @@ impl Copies {
             let text = self.text(number).filter(|text| text.standing == Standing::Leads);
             let has_copies = |it: &Text| it.articles.len() > 1 || !it.followers.is_empty();
             is_outdated |= if text.is_some_and(has_copies) {
-                self.with_copies.insert(number);
+                self.group_leaders.insert(number);
                 true
             } else {
-                self.with_copies.remove(&number)
+                self.group_leaders.remove(&number)
             };
         }
         if is_outdated {
@@ -168,7 +166,7 @@ impl Copies {
     }
 
     fn all_groups(&self) -> impl Iterator<Item = Vec<ArticleId>> {
-        let leaders = self.with_copies.iter().filter_map(|number| self.text(*number));
+        let leaders = self.group_leaders.iter().filter_map(|number| self.text(*number));
         leaders.map(|leader| {
             let followers = leader.followers.iter().filter_map(|number| self.text(*number));
             let texts = std::iter::once(leader).chain(followers);

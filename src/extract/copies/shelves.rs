@@ -14,7 +14,7 @@ enum Shelf {
 /// Texts by number, in each shelf in an order that whoever puts them in gives.
 #[derive(Debug, Default)]
 pub(super) struct Shelves {
-    shelves: FxHashMap<u32, Shelf>,
+    by_key: FxHashMap<u32, Shelf>,
     lists: Vec<Vec<u32>>,
     free_lists: Vec<u32>,
 }
@@ -22,7 +22,7 @@ pub(super) struct Shelves {
 impl Shelves {
     /// The texts with a key, in order.
     pub(super) fn with(&self, key: u32) -> &[u32] {
-        match self.shelves.get(&key) {
+        match self.by_key.get(&key) {
             None => &[],
             Some(Shelf::One(text)) => std::slice::from_ref(text),
             Some(Shelf::Many(list)) => self.lists.get(*list as usize).map_or(&[], Vec::as_slice),
@@ -31,9 +31,9 @@ impl Shelves {
 
     /// Puts a text in before the first that comes `after` it.
     pub(super) fn insert(&mut self, key: u32, text: u32, is_before: impl Fn(u32) -> bool) {
-        let mut list = match self.shelves.get(&key) {
+        let mut list = match self.by_key.get(&key) {
             None => {
-                self.shelves.insert(key, Shelf::One(text));
+                self.by_key.insert(key, Shelf::One(text));
                 return;
             }
             Some(Shelf::One(other)) => vec![*other],
@@ -53,32 +53,28 @@ impl Shelves {
     }
 
     fn put(&mut self, key: u32, list: Vec<u32>) {
-        let known = match self.shelves.get(&key) {
+        let known = match self.by_key.get(&key) {
             Some(Shelf::Many(place)) => Some(*place),
             _ => None,
         };
-        let shelf = match list[..] {
-            [] => None,
-            [text] => Some(Shelf::One(text)),
-            _ => {
-                let place = known.or_else(|| self.free_lists.pop()).unwrap_or_else(|| {
-                    self.lists.push(Vec::new());
-                    (self.lists.len() - 1) as u32
-                });
-                if let Some(kept) = self.lists.get_mut(place as usize) {
-                    *kept = list;
-                }
-                Some(Shelf::Many(place))
-            }
+        let place = match list[..] {
+            [] | [_] => None,
+            _ => Some(known.or_else(|| self.free_lists.pop()).unwrap_or_else(|| {
+                self.lists.push(Vec::new());
+                (self.lists.len() - 1) as u32
+            })),
         };
-        if let (Some(place), None | Some(Shelf::One(_))) = (known, shelf) {
-            self.free_lists.push(place);
-            self.lists.get_mut(place as usize).map(std::mem::take);
+        match (place, list.first()) {
+            (Some(place), _) => self.by_key.insert(key, Shelf::Many(place)),
+            (None, Some(text)) => self.by_key.insert(key, Shelf::One(*text)),
+            (None, None) => self.by_key.remove(&key),
+        };
+        if let Some(kept) = place.and_then(|place| self.lists.get_mut(place as usize)) {
+            *kept = list;
+        } else if let Some(free) = known {
+            self.lists.get_mut(free as usize).map(std::mem::take);
+            self.free_lists.push(free);
         }
-        match shelf {
-            Some(shelf) => self.shelves.insert(key, shelf),
-            None => self.shelves.remove(&key),
-        };
     }
 }
 

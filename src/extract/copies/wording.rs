@@ -83,14 +83,14 @@ impl Runs {
         let mut words: Vec<u64> = Vec::with_capacity(body.text.len() / 6);
         words.extend(body.words().map(hash));
         let length = RUN_WORDS.min(words.len().max(1));
-        let hashes = words.windows(length).map(|run| mixed(run.iter().fold(0, one_more)));
+        let hashes = words.windows(length).map(|run| mixed(run.iter().copied().fold(0, one_more)));
         Self { word_count: words.len(), hashes: hashes.collect() }
     }
 }
 
 /// A number that depends on the words before, on the next one, and on their order.
-const fn one_more(before: u64, word: &u64) -> u64 {
-    before.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(25).wrapping_add(*word)
+const fn one_more(before: u64, word: u64) -> u64 {
+    before.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(25).wrapping_add(word)
 }
 
 /// All by which it is told whether a text is a copy.

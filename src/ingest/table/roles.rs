@@ -7,26 +7,27 @@ use serde::{Deserialize, Serialize};
 pub enum ColumnRole {
     Text,
     Title,
-    /// The day of publication.
-    Date,
     Author,
     Outlet,
     Address,
     Language,
+    /// The day of publication.
+    Date,
     /// What other programs call the article.
     Identifier,
 }
 
 impl ColumnRole {
-    /// In the order in which they are spoken of.
+    /// In the order in which they are spoken of; the day, of which there is more to say,
+    /// comes late.
     pub const ALL: [Self; 8] = [
         Self::Text,
         Self::Title,
-        Self::Date,
         Self::Author,
         Self::Outlet,
         Self::Address,
         Self::Language,
+        Self::Date,
         Self::Identifier,
     ];
 }
