@@ -7,7 +7,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use dateline::worker::{Opener, Report, Source, Worker};
+use dateline::worker::{ChosenColumns, ColumnRole, Opener, Report, Source, Worker};
 use serde_json::{Value, json};
 
 use crate::folder::Folder;
@@ -73,4 +73,28 @@ fn whatever_a_process_does_is_one_line_and_the_next_file_is_tried() {
 #[test]
 fn where_no_process_can_be_started_files_are_read_all_the_same() {
     assert_eq!(read_with("/nowhere/dateline".into()), ["a", "b"]);
+}
+
+#[test]
+fn what_the_columns_of_a_table_are_is_told_to_the_process_and_back() {
+    let folder = Folder::new("apart-table");
+    let path = folder.path("news.csv");
+    fs::write(&path, "title,text\nThe ferry came late.,A buoy was struck.\n").unwrap();
+    let mut worker = Worker::start(|| {}).unwrap();
+    worker.open_files_with(Opener::of(env!("CARGO_BIN_EXE_dateline").into()));
+    let columns = ChosenColumns(vec![Some(ColumnRole::Text), Some(ColumnRole::Title)]);
+    let source = Source::Table { path, columns };
+    worker.read(vec![source.clone()], None);
+    let (mut titles, mut notes) = (Vec::new(), Vec::new());
+    for report in reports_until_finished(&worker, 1) {
+        if let Report::Read { articles, problems, is_whole_file: _ } = report {
+            titles.extend(articles.into_iter().map(|read| read.article.title));
+            notes.extend(problems);
+        }
+    }
+    assert_eq!(titles, ["A buoy was struck."]);
+    let [note] = &notes[..] else { panic!("{notes:?}") };
+    let table = note.table.as_ref().unwrap();
+    assert_eq!((&note.again, table.columns[1].role), (&Some(source), Some(ColumnRole::Title)));
+    assert_eq!(table.columns[0].first_values, ["The ferry came late."]);
 }

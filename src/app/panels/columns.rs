@@ -22,8 +22,12 @@ const HEADING_WIDTH: f32 = 150.0;
 const ROLE_WIDTH: f32 = 160.0;
 
 pub fn columns_ui(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
-    let Some(choosing) = &state.view.columns else { return };
     let id = Id::unique("columns");
+    let Some(choosing) = &state.view.columns else {
+        ui.data_mut(|data| data.remove_temp::<bool>(id));
+        return;
+    };
+    let was_shown = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or_default();
     let window = ui.ctx().content_rect().size();
     let mut changed = None;
     let modal = Modal::new(id.with("modal")).show(ui.ctx(), |ui| {
@@ -44,8 +48,9 @@ pub fn columns_ui(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
             }
         });
         ui.separator();
-        foot_ui(ui, choosing, commands);
+        foot_ui(ui, choosing, !was_shown, commands);
     });
+    ui.data_mut(|data| data.insert_temp(id, true));
     if let Some((place, role)) = changed {
         let mut choosing = choosing.clone();
         choosing.take(place, role);
@@ -115,10 +120,13 @@ fn role_ui(
     }
 }
 
-fn foot_ui(ui: &mut Ui, choosing: &ChoosingColumns, commands: &mut Vec<Command>) {
+fn foot_ui(ui: &mut Ui, choosing: &ChoosingColumns, is_new: bool, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         let has_text = choosing.has_text();
         let read = ui.add_enabled(has_text, Button::new("Read again with these columns"));
+        if is_new {
+            read.request_focus();
+        }
         if read.clicked() {
             commands.push(Command::ReadAgain(choosing.source()));
         }

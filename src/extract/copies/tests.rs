@@ -141,7 +141,14 @@ fn a_form_that_is_filled_in_anew_is_no_copy() {
              blows from the west with {wind} kilometres an hour and calms down in the evening. \
              There is a chance of {rain} percent for a shower over the hills behind the coast. \
              The sun rises at {risen} and sets at {set}, and the count of pollen in the air is \
-             expected to be near {pollen} for those who suffer from birch and grass."
+             expected to be near {pollen} for those who suffer from birch and grass. The forecast \
+             is made anew every morning before the first boats leave, out of what the stations on \
+             the islands measure and what the ships report that come in from the north. Whoever \
+             goes out to sea should listen to the radio as well, since a storm can come up faster \
+             than any paper is printed. For the mountains there is a forecast of its own, which \
+             can be heard by telephone at all hours and hangs in the window of every station of \
+             the railway. The harbour office answers questions about tides, and lends life jackets \
+             to guests of the town who leave their names and the name of their boat."
         )
     };
     let monday = weather(["3 May", "21", "12", "14", "20", "5.41", "20.52", "110"]);

@@ -3,29 +3,29 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::extract::{Rules, extract, merge};
+use crate::extract::{Merging, Rules, extract, merge};
 use crate::model::{Article, ArticleId, Event, Mention, Publication, PublicationSource};
 
+fn article(number: usize, published: &str, text: &str) -> Article {
+    let source = PublicationSource::Record;
+    Article {
+        id: ArticleId(number as u32),
+        name: String::new(),
+        title: String::new(),
+        publication: published.parse().ok().map(|day| Publication { day, source }),
+        outlet: None,
+        origin: crate::model::Origin::default(),
+        language: "en".to_owned(),
+        text: Arc::from(text),
+        left_out: Vec::new(),
+        page_starts: Vec::new(),
+    }
+}
+
 fn read(articles: &[(&str, &str)], rules: &Rules) -> Vec<Arc<Event>> {
-    let articles: Vec<Article> = articles
-        .iter()
-        .enumerate()
-        .map(|(number, (published, text))| Article {
-            id: ArticleId(number as u32),
-            name: String::new(),
-            title: String::new(),
-            publication: published
-                .parse()
-                .ok()
-                .map(|day| Publication { day, source: PublicationSource::Record }),
-            outlet: None,
-            origin: crate::model::Origin::default(),
-            language: "en".to_owned(),
-            text: Arc::from(*text),
-            left_out: Vec::new(),
-            page_starts: Vec::new(),
-        })
-        .collect();
+    let articles = articles.iter().enumerate();
+    let articles: Vec<Article> =
+        articles.map(|(number, (published, text))| article(number, published, text)).collect();
     let found = articles.iter().map(|article| {
         let findings = extract(article, &BTreeMap::default(), None, rules);
         (article, findings.mentions)
@@ -117,6 +117,32 @@ fn articles_that_contradict_each_other_dispute_the_date() {
     // An article that tells of two arrests does not contradict the other.
     let both = "Police arrested Mira Holm on 3 March 2021. Police arrested Mira Holm again on 5 March 2021.";
     check("arrest", &[("2021-03-05", ARREST), ("2021-03-09", both)], &["2021-03-03", "2021-03-05"]);
+}
+
+#[test]
+fn two_halves_of_one_report_are_one_source_once_the_whole_is_there() {
+    let rules = Rules::load().unwrap();
+    let filler =
+        |part: &str| (0..120).map(|nth| format!("{part}{nth}")).collect::<Vec<_>>().join(" ");
+    let (above, below) = (filler("above"), filler("below"));
+    let first = article(0, "2021-03-05", &format!("{above}. {ARREST}"));
+    let last = article(1, "2021-03-05", &format!("{ARREST} {below}."));
+    let whole = article(2, "2021-03-05", &format!("{above}. {ARREST} {below}."));
+    let mut merging = Merging::new(&rules);
+    for half in [&first, &last] {
+        merging.put(half, &extract(half, &BTreeMap::default(), None, &rules).mentions);
+    }
+    let source_counts = |merging: &mut Merging<'_>| -> Vec<usize> {
+        let events = merging.settle().added;
+        let merged = events.iter().filter(|event| event.mentions().len() > 1);
+        merged.map(|event| event.source_count()).collect()
+    };
+    assert_eq!(source_counts(&mut merging), [2]);
+    // It tells of nothing that is shown, and says all the same whose words they are.
+    merging.put(&whole, &[]);
+    assert_eq!(source_counts(&mut merging), [1]);
+    merging.remove(whole.id);
+    assert_eq!(source_counts(&mut merging), [2]);
 }
 
 #[test]
