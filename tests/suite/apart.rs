@@ -87,7 +87,7 @@ fn what_the_columns_of_a_table_are_is_told_to_the_process_and_back() {
     worker.read(vec![source.clone()], None);
     let (mut titles, mut notes) = (Vec::new(), Vec::new());
     for report in reports_until_finished(&worker, 1) {
-        if let Report::Read { articles, problems, is_whole_file: _ } = report {
+        if let Report::Read { articles, problems, whole_file: _ } = report {
             titles.extend(articles.into_iter().map(|read| read.article.title));
             notes.extend(problems);
         }
