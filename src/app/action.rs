@@ -16,6 +16,8 @@ pub use super::action_table::TABLE;
 pub enum Action {
     OpenFiles,
     OpenFolder,
+    /// Reads what comes into a folder.
+    WatchFolder,
     OpenPath,
     OpenAddress,
     OpenSamples,

@@ -41,6 +41,7 @@ const fn entry(
 pub const TABLE: &[Entry] = &[
     entry(Action::OpenFiles, Menu::File, "Open files…", &[command(Key::O)]),
     entry(Action::OpenFolder, Menu::File, "Open folder…", &[command_shift(Key::O)]),
+    entry(Action::WatchFolder, Menu::File, "Watch folder…", &[]),
     entry(Action::OpenPath, Menu::File, "Open a path…", &[command_shift(Key::L)]),
     entry(Action::OpenAddress, Menu::File, "Open address…", &[command_shift(Key::U)]),
     entry(Action::OpenSamples, Menu::File, "Open the sample articles", &[]),

@@ -3,10 +3,13 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{Article, ArticleId, Comparison, Edit, MentionId, SearchQuery, TextSpan};
+use crate::model::{
+    Article, ArticleId, Comparison, Edit, MentionId, SearchQuery, SourceFile, TextSpan,
+};
 use crate::timeline::{TimeRange, View};
 use crate::worker::{
-    Arrangement, Column, Criterion, Report, ReviewBatch, Sort, Source, ToArrange, ToCompare, ToKeep,
+    Arrangement, Column, Criterion, Report, ReviewBatch, Sort, Source, ToArrange, ToCompare,
+    ToKeep, ToWatch,
 };
 
 use super::action::{Action, Scale, Way};
@@ -123,6 +126,8 @@ pub enum Command {
     Dismiss(Told),
     /// Reads once more what could not be read, or a table with other columns.
     ReadAgain(Source),
+    /// Reads what comes into a folder from now on, and what is in it.
+    WatchFolder(PathBuf),
     /// Opens, changes or closes the dialog for the columns of a table.
     ChooseColumns(Option<Box<ChoosingColumns>>),
     /// Fetches what lies at an address of the web.
@@ -169,6 +174,12 @@ pub enum Effect {
         query: String,
         number: u64,
     },
+    /// Finds which words of an article stand where in a later version.
+    Align {
+        before: Arc<Article>,
+        after: Arc<Article>,
+        number: u64,
+    },
     Compare {
         sides: Box<[ToCompare; 2]>,
         number: u64,
@@ -202,7 +213,9 @@ pub enum Effect {
     /// Says what is shown after all that is to be kept.
     KeepShown(Arc<Arrangement>),
     /// Finds out which articles stand otherwise in their files today.
-    CheckSources(Vec<Arc<Article>>),
+    CheckSources(Vec<Arc<Article>>, Arc<[SourceFile]>),
+    /// Finds what is new in watched folders.
+    Watch(ToWatch),
     OpenProject(PathBuf),
     SaveProjectAs(PathBuf),
     CloseProject {
@@ -235,6 +248,8 @@ pub enum Focus {
 pub enum Dialog {
     Files,
     Folder,
+    /// A folder to read what comes into it.
+    WatchedFolder,
     /// A file that has a project.
     Project,
     /// A file that has the project to compare with.

@@ -102,6 +102,7 @@ impl Dialogs {
 fn answered(dialog: Dialog, paths: Vec<PathBuf>) -> Option<Command> {
     match dialog {
         Dialog::Files | Dialog::Folder => Some(Command::DialogAnswered(paths)),
+        Dialog::WatchedFolder => paths.into_iter().next().map(Command::WatchFolder),
         Dialog::Project => paths.into_iter().next().map(Command::OpenProject),
         Dialog::ComparedProject => {
             let path = paths.into_iter().next()?;
@@ -121,13 +122,17 @@ fn ask(dialog: Dialog) -> Vec<PathBuf> {
             .add_filter(
                 "Articles",
                 &[
-                    "txt", "text", "md", "markdown", "html", "htm", "pdf", "docx", "odt", "epub",
-                    "zip", "jsonl", "ndjson", "json",
+                    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "mhtml", "mht", "pdf",
+                    "docx", "odt", "epub", "eml", "mbox", "rss", "atom", "rdf", "xml", "csv",
+                    "tsv", "jsonl", "ndjson", "json", "warc", "zip", "gz",
                 ],
             )
             .add_filter("Projects", &[ENDING])
             .add_filter("All files", &["*"])
             .pick_files(),
+        Dialog::WatchedFolder => {
+            picker.set_title("Watch a folder for new articles").pick_folder().map(|path| vec![path])
+        }
         Dialog::Folder => picker.set_title("Open a folder of articles").pick_folders(),
         Dialog::Project | Dialog::ComparedProject => picker
             .set_title(if dialog == Dialog::Project { "Open project" } else { "Compare with" })

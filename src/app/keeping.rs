@@ -1,7 +1,9 @@
 //! Where the project is kept, and whether it is.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use crate::model::SourceFile;
 use crate::store::{Access, LeftBehind, WhyReadOnly};
 use crate::worker::ToKeep;
 
@@ -19,6 +21,8 @@ pub struct Keeping {
     pub is_loading: bool,
     /// Whether meanwhile the events are shown as they were last.
     pub has_first_sight: bool,
+    /// What is known of its files, until its articles are there.
+    pub files: Arc<[SourceFile]>,
     /// Projects of earlier times that were never saved, while they are offered.
     pub left_behind: Vec<LeftBehind>,
     /// What a person wants to do that leaves a project which is not saved, while it
@@ -94,6 +98,11 @@ impl Keeping {
         let file = self.file.as_ref().filter(|file| !file.is_untitled)?;
         Some(file.path.file_stem()?.to_string_lossy().into_owned())
     }
+}
+
+/// What a person knows a file or folder by.
+pub(super) fn short_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// Something to be kept, as an effect.

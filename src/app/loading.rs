@@ -1,6 +1,7 @@
 //! How far what was asked for is read.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
 
 use crate::model::ArticleId;
 use crate::worker::Problem;
@@ -12,12 +13,15 @@ pub struct Loading {
     pub asked_files: usize,
     pub done_files: usize,
     /// Files not read yet; the first is being read.
-    pub waiting: VecDeque<String>,
+    pub waiting: VecDeque<Arc<str>>,
     /// Batches that have not finished.
     pub open_batches: usize,
     /// Batches for a project that was left; what they bring is dropped.
     pub forgotten_batches: usize,
     pub problems: Vec<Problem>,
+    /// Files of watched folders that are to be read. What a person took out does not
+    /// come back with them, as it does when the file is opened.
+    pub appeared: BTreeSet<Arc<str>>,
     pub tables: Tables,
     /// How many articles were read that were in the project already.
     pub known_articles: usize,
@@ -33,18 +37,16 @@ pub struct Loading {
     pub is_paused: bool,
 }
 
-/// Which articles are from which table.
+/// Tables that are read once more, with columns that a person chose.
 #[derive(Debug, Default)]
 pub struct Tables {
-    /// The articles of the file that is being read.
-    pub of_file: Vec<ArticleId>,
-    /// All articles that tables ever gave, by the name of the file.
-    pub articles: BTreeMap<String, BTreeSet<ArticleId>>,
-    /// Tables that are to be read once more, whose articles take the place of those
-    /// that were read before.
-    pub awaited: BTreeSet<String>,
-    /// Whether a person stopped the reading.
-    pub is_stopped: bool,
+    /// Those that are still to be read, by name.
+    pub awaited: BTreeSet<Arc<str>>,
+    /// Articles of the one that is being read that were there already, with all that is
+    /// known of them.
+    pub kept: BTreeSet<ArticleId>,
+    /// Its others, which take the place of those that were read before.
+    pub come: Vec<ArticleId>,
 }
 
 /// Before so many seconds nobody can say how long it takes.

@@ -218,6 +218,8 @@ pub enum PathField {
     Asked,
     /// The desktop's dialog did not show up.
     DialogIsSilent,
+    /// The same for a folder to watch.
+    Watch,
     /// The same for the project to compare with.
     Compare,
     /// The desktop's dialog for a file to write did not show up.
@@ -231,6 +233,7 @@ impl PathField {
     pub const fn in_place_of(dialog: Dialog) -> Self {
         match dialog {
             Dialog::Files | Dialog::Folder | Dialog::Project => Self::DialogIsSilent,
+            Dialog::WatchedFolder => Self::Watch,
             Dialog::ComparedProject => Self::Compare,
             Dialog::SaveProject => Self::SaveProject,
             Dialog::Save(export) => Self::Export(export),
@@ -344,7 +347,9 @@ impl State {
 
     /// Whether there is nothing to show and nothing on its way.
     pub fn is_empty(&self) -> bool {
-        self.project.article_count() == 0 && !self.loading.is_busy() && !self.keeping.is_loading
+        let is_awaited =
+            self.loading.is_busy() || self.keeping.is_loading || !self.project.watched().is_empty();
+        self.project.article_count() == 0 && !is_awaited
     }
 
     /// The articles whose events are not shown.

@@ -224,6 +224,7 @@ impl Window {
                 self.worker.queue(arrangement, known, number);
             }
             Effect::Find { article, query, number } => self.worker.find(article, query, number),
+            Effect::Align { before, after, number } => self.worker.align(before, after, number),
             Effect::Compare { sides, number } => self.worker.comparing.compare(*sides, number),
             Effect::CancelComparing => self.worker.comparing.cancel(),
             Effect::Index => self.worker.project.index(),
@@ -248,23 +249,28 @@ impl Window {
             }
             Effect::Keep(what) => self.state.keeping.asked = self.worker.project.keep(*what),
             Effect::KeepShown(arrangement) => self.worker.project.keep_shown(arrangement),
-            Effect::CheckSources(articles) => self.worker.check_sources(articles),
+            Effect::CheckSources(articles, files) => self.worker.check_sources(articles, files),
+            Effect::Watch(step) => self.worker.watching.tell(step),
             Effect::OpenProject(path) => self.worker.project.open(path),
             Effect::SaveProjectAs(path) => self.worker.project.save_as(path),
             Effect::CloseProject { discards } => self.worker.project.close(discards),
             Effect::DiscardProject(path) => self.worker.project.discard(path),
             Effect::UseTheme(theme) => context.set_theme(theme),
-            Effect::Scale(scale) => match scale {
-                Scale::Larger => egui::gui_zoom::zoom_in(context),
-                Scale::Smaller => egui::gui_zoom::zoom_out(context),
-                Scale::Normal => context.set_zoom_factor(1.0),
-            },
+            Effect::Scale(scale) => zoom(context, scale),
             Effect::UseScale(scale) => context.set_zoom_factor(scale),
             Effect::LookFor(paths) => self.worker.look_for(paths),
             Effect::ReduceMotion(is_reduced) => theme::reduce_motion(context, is_reduced),
             Effect::CopyText(text) => context.copy_text(text),
             Effect::Quit => context.send_viewport_cmd(ViewportCommand::Close),
         }
+    }
+}
+
+fn zoom(context: &egui::Context, scale: Scale) {
+    match scale {
+        Scale::Larger => egui::gui_zoom::zoom_in(context),
+        Scale::Smaller => egui::gui_zoom::zoom_out(context),
+        Scale::Normal => context.set_zoom_factor(1.0),
     }
 }
 

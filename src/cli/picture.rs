@@ -57,11 +57,11 @@ pub(super) fn draw(
 pub(super) fn complain_about(reports: &[Report]) -> Outcome {
     let mut outcome = Outcome::Complete;
     for report in reports {
-        if let Report::Read { problems, articles: _, is_whole_file: _ }
-        | Report::Failed { problems } = report
+        if let Report::Read { problems, articles: _, whole_file: _ } | Report::Failed { problems } =
+            report
         {
             for problem in problems {
-                complain(&problem.message);
+                complain(&problem.to_string());
                 outcome = Outcome::SomeInputFailed;
             }
         }

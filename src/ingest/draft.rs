@@ -108,7 +108,7 @@ impl Draft {
             publication,
             outlet: outlet.or_else(|| address.as_deref().and_then(host_of).map(str::to_owned)),
             language: language_of(&text, language.as_deref()),
-            origin: Origin { author, address, other_publications },
+            origin: Origin { author, address, document: None, other_publications },
             left_out: parts.left_out,
             page_starts,
             text: Arc::from(text),

@@ -1,4 +1,5 @@
-use std::io;
+use std::borrow::Cow;
+use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 use super::table::TableColumns;
@@ -10,7 +11,7 @@ pub const MAX_FILE_BYTES: u64 = 256 * 1024 * 1024;
 /// it, and what it is called last.
 #[derive(Debug, thiserror::Error)]
 pub enum IngestError {
-    #[error("cannot be opened ({cause}): check that it exists and that you may read it: {path:?}")]
+    #[error("cannot be opened ({}): {}: {path:?}", what_failed(cause).0, what_failed(cause).1)]
     Open { path: PathBuf, cause: io::Error },
     #[error("is neither a file nor a folder: name a file that holds an article: {path:?}")]
     NotAFile { path: PathBuf },
@@ -20,7 +21,7 @@ pub enum IngestError {
     EmptyFolder { path: PathBuf },
     #[error("is larger than {} MB: split it into several files: {name:?}", MAX_FILE_BYTES / 1024 / 1024)]
     TooLarge { name: String },
-    #[error("the file is empty: save the text of the article in it: {name:?}")]
+    #[error("is empty: save the text of the article in it: {name:?}")]
     Empty { name: String },
     #[error("is {kind}, which Dateline cannot read yet: {remedy}: {name:?}")]
     Unsupported { name: String, kind: &'static str, remedy: &'static str },
@@ -97,6 +98,51 @@ impl IngestError {
         )
     }
 
+    /// What it is about: a path, an address, or what else it is called.
+    pub fn name(&self) -> Cow<'_, str> {
+        match self {
+            Self::Open { path, .. } | Self::NotAFile { path } | Self::EmptyFolder { path } => {
+                path.to_string_lossy()
+            }
+            Self::TooLarge { name }
+            | Self::Empty { name }
+            | Self::Unsupported { name, .. }
+            | Self::Binary { name }
+            | Self::Unreadable { name, .. }
+            | Self::Encrypted { name }
+            | Self::Packed { name, .. }
+            | Self::TooDeep { name }
+            | Self::Damaged { name, .. }
+            | Self::EmptyArchive { name }
+            | Self::NoWords { name }
+            | Self::OnlyPictures { name }
+            | Self::OnlyShapes { name }
+            | Self::NoText { name }
+            | Self::Wordless { name, .. }
+            | Self::BrokenLine { name, .. }
+            | Self::BreaksOff { name, .. }
+            | Self::Inflates { name }
+            | Self::Unreachable { address: name, .. }
+            | Self::Redirected { address: name, .. }
+            | Self::MoreRecords { name, .. }
+            | Self::ColumnsGuessed { name, .. }
+            | Self::ColumnsChosen { name, .. }
+            | Self::NoTextColumn { name, .. }
+            | Self::Record { name, .. } => name.into(),
+        }
+    }
+
+    /// What is wrong and what to do about it, without what it is about: that stands at
+    /// the end of the whole message.
+    pub fn complaint(&self) -> String {
+        let mut message = self.to_string();
+        let name = format!(": {:?}", self.name());
+        if message.ends_with(&name) {
+            message.truncate(message.len() - name.len());
+        }
+        message
+    }
+
     /// The columns of the table that it is about, with the table’s name.
     pub fn table(&self) -> Option<(&str, &TableColumns)> {
         match self {
@@ -104,6 +150,37 @@ impl IngestError {
             | Self::ColumnsChosen { name, columns, .. }
             | Self::NoTextColumn { name, columns } => Some((name, columns)),
             _ => None,
+        }
+    }
+}
+
+/// Why a file cannot be opened, and what to do about it, in words of a person.
+fn what_failed(cause: &io::Error) -> (String, &'static str) {
+    match cause.kind() {
+        ErrorKind::NotFound => {
+            ("there is no such file".to_owned(), "look for it, and open it where it is now")
+        }
+        ErrorKind::PermissionDenied => {
+            ("you may not read it".to_owned(), "ask for the right to, or for a copy")
+        }
+        _ => (cause.to_string(), "check that it exists and that you may read it"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_it_is_about_stands_at_the_end_and_can_be_left_away() {
+        let path = PathBuf::from("/a/Bericht „1“.txt");
+        let about = "/a/b.pdf".to_owned();
+        for error in [
+            IngestError::NotAFile { path },
+            IngestError::OnlyPictures { name: about.clone() },
+            IngestError::Redirected { address: about, to: "c".to_owned() },
+        ] {
+            assert_eq!(error.to_string(), format!("{}: {:?}", error.complaint(), error.name()));
         }
     }
 }

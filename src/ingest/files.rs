@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{DateTime, Local};
 
-use crate::model::{Publication, PublicationSource};
+use crate::model::{FileStamp, Publication, PublicationSource};
 
 use super::container;
 use super::format::ending;
@@ -31,8 +31,8 @@ pub(super) const FOLDER_OF_A_PAGE: &str = "_files";
 #[derive(Debug, Default)]
 pub struct Listing {
     pub files: Vec<PathBuf>,
-    /// How large each of them is, in bytes.
-    pub sizes: Vec<u64>,
+    /// By what each of them is known not to have changed.
+    pub stamps: Vec<FileStamp>,
     pub problems: Vec<IngestError>,
 }
 
@@ -98,6 +98,14 @@ fn file_date(metadata: &Metadata) -> Option<Publication> {
     Some(Publication { day, source: PublicationSource::FileDate })
 }
 
+fn stamp(metadata: &Metadata) -> FileStamp {
+    let modified = metadata.modified().ok().map(DateTime::<Local>::from);
+    FileStamp {
+        size_bytes: metadata.len(),
+        modified_ms: modified.map(|modified| modified.timestamp_millis()),
+    }
+}
+
 /// A file of which others see how far it is read.
 struct Followed<'a> {
     file: File,
@@ -149,7 +157,7 @@ impl Lister {
             self.listing.problems.push(IngestError::NotAFile { path: path.to_owned() });
         } else if self.seen_files.insert(path.to_owned()) {
             self.listing.files.push(path.to_owned());
-            self.listing.sizes.push(metadata.len());
+            self.listing.stamps.push(stamp(&metadata));
         }
     }
 

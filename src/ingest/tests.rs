@@ -84,12 +84,8 @@ fn every_problem_says_what_to_do() {
         assert!(reading.articles.is_empty());
         assert_eq!(reading.problems[0].to_string(), message);
     };
-    check("a.txt", b"", "the file is empty: save the text of the article in it: \"a.txt\"");
-    check(
-        "a.txt",
-        b"\xEF\xBB\xBF \n",
-        "the file is empty: save the text of the article in it: \"a.txt\"",
-    );
+    check("a.txt", b"", "is empty: save the text of the article in it: \"a.txt\"");
+    check("a.txt", b"\xEF\xBB\xBF \n", "is empty: save the text of the article in it: \"a.txt\"");
     check(
         "a.txt",
         b"{\\rtf1",

@@ -92,6 +92,10 @@ pub struct Origin {
     /// The web address of the page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
+    /// The file or the web address that it was read from, which may hold others too;
+    /// `None` of text that was pasted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document: Option<Arc<str>>,
     /// The other days of publication that were found, the most reliable first. Some
     /// say the same as the one that is used.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -125,6 +129,11 @@ pub struct Article {
 }
 
 impl Article {
+    /// The document that it was read from; where that is not known, its own name.
+    pub fn document(&self) -> &str {
+        self.origin.document.as_deref().unwrap_or(&self.name)
+    }
+
     /// The day of publication.
     pub fn published(&self) -> Option<NaiveDate> {
         self.publication.map(|publication| publication.day)

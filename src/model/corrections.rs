@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleId, Edit, Mention, MentionId, Remark, Saying};
+use super::{ArticleId, Edit, Mention, MentionId, Remark};
 
 /// Pairs of mentions, the lesser first.
 pub type Pairs = BTreeSet<[MentionId; 2]>;
@@ -29,20 +29,10 @@ impl Corrections {
     /// The edit that takes an event out which a person made, with all that was said of
     /// it, since that alone would keep it.
     pub fn unmaking(&self, mention: MentionId) -> Edit {
-        let nothing = [
-            Saying::Verdict(None),
-            Saying::Title(None),
-            Saying::When(None),
-            Saying::Kind(None),
-            Saying::Participants(None),
-            Saying::Places(None),
-            Saying::Star(false),
-            Saying::Tags(BTreeSet::new()),
-            Saying::Note(None),
-        ];
         let mut edits = Vec::new();
         if let Some(remark) = self.remarks.get(&mention) {
-            let said = nothing.map(|nothing| (Arc::clone(&remark.mention), nothing)).into();
+            let nothing = remark.sayings().into_iter().map(|saying| saying.nothing());
+            let said = nothing.map(|nothing| (Arc::clone(&remark.mention), nothing)).collect();
             edits.push(Edit::Say { said });
         }
         edits.push(Edit::UnmakeEvent { mention });

@@ -34,6 +34,8 @@ pub enum Edit {
     /// Says of pairs of mentions, the lesser first, that they are one event, or
     /// takes that back.
     Join { pairs: Vec<[MentionId; 2]>, joined: bool },
+    /// Reads what comes into a folder, or no longer does.
+    Watch { folder: String, on: bool },
     /// Keeps a way to look at the project under a name, as text of whoever looks, or
     /// with `None` forgets it.
     SaveView { name: String, view: Option<String> },
@@ -60,6 +62,8 @@ impl Edit {
             Self::KeepApart { apart: true, .. } => "separation of a source".to_owned(),
             Self::KeepApart { apart: false, .. } => "joining of separated sources".to_owned(),
             Self::Join { .. } => "merge of events".to_owned(),
+            Self::Watch { on: true, .. } => "watching a folder".to_owned(),
+            Self::Watch { on: false, .. } => "end of watching a folder".to_owned(),
             Self::SaveView { name, view: Some(_) } => format!("saving the view “{name}”"),
             Self::SaveView { name, view: None } => format!("forgetting the view “{name}”"),
             Self::Together { name, .. } => name.clone(),

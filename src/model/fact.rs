@@ -18,6 +18,7 @@ pub enum Fact {
     KeptApart([MentionId; 2], bool),
     Joined([MentionId; 2], bool),
     View(String, Option<String>),
+    Watched(String, bool),
 }
 
 impl Project {
@@ -58,6 +59,9 @@ impl Project {
             Edit::Join { pairs, .. } => facts.extend(
                 pairs.iter().map(|pair| Fact::Joined(*pair, corrections.joined.contains(pair))),
             ),
+            Edit::Watch { folder, .. } => {
+                facts.push(Fact::Watched(folder.clone(), self.watched().contains(folder)));
+            }
             Edit::SaveView { name, .. } => {
                 facts.push(Fact::View(name.clone(), self.views().get(name).cloned()));
             }
@@ -107,6 +111,9 @@ impl Project {
             }
             Fact::KeptApart(pair, apart) => {
                 self.apply(Edit::KeepApart { pairs: vec![pair], apart });
+            }
+            Fact::Watched(folder, on) => {
+                self.apply(Edit::Watch { folder, on });
             }
             Fact::View(name, view) => {
                 self.apply(Edit::SaveView { name, view });

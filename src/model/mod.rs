@@ -2,6 +2,7 @@
 //!
 //! Plain data. Nothing here reads a file, draws, or asks what day it is.
 
+mod alignment;
 mod article;
 mod calendar_unit;
 mod code_points;
@@ -21,11 +22,14 @@ mod mention;
 mod project;
 mod remark;
 mod search;
+mod source_file;
+mod succession;
 mod taxonomy;
 mod temporal_expression;
 mod text_span;
 mod when;
 
+pub use alignment::Alignment;
 pub use article::{Article, ArticleId, Origin, Publication, PublicationSource};
 pub use calendar_unit::{CalendarUnit, Precision, Season};
 pub use code_points::CodePointIndex;
@@ -44,6 +48,7 @@ pub use mention::{DatedBy, Mention, MentionId, Participant, Realis, Role};
 pub use project::{ChosenReadings, Findings, Project};
 pub use remark::{Remark, SaidWhen, Saying, Verdict};
 pub use search::{Clause, Field, FoldedWord, FoldedWords, Hint, Places, SearchQuery, Term};
+pub use source_file::{FileStamp, SourceFile};
 pub use taxonomy::{Category, EventKind, Shape, Symbol, Taxonomy};
 pub use temporal_expression::{
     Length, LengthUnit, Meaning, Modifier, Reading, TemporalExpression, TimexKind,

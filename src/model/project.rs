@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -53,30 +54,55 @@ pub struct Project {
     readings: BTreeMap<ArticleId, ChosenReadings>,
     /// Articles whose events are switched off.
     switched_off: BTreeSet<ArticleId>,
+    /// Folders of which new files are read as they come.
+    watched: BTreeSet<String>,
     /// Ways to look at it, by the names they were given.
     views: BTreeMap<String, String>,
     /// Shared with whoever arranges the events.
     corrections: Arc<Corrections>,
     /// Articles by their names, also those that were taken out.
     by_name: BTreeMap<String, BTreeSet<ArticleId>>,
+    /// Articles by a hash of their text and of the document that it was read from.
+    by_text: BTreeMap<u64, Vec<ArticleId>>,
     next_id: u32,
 }
 
 impl Project {
-    /// Adds an article under a number of its own, which is returned.
-    pub fn add(&mut self, mut article: Article) -> ArticleId {
-        let id = ArticleId(self.next_id);
+    /// Adds an article under a number of its own.
+    pub fn add(&mut self, article: Article) -> Arc<Article> {
+        let article = self.numbered(article);
+        self.articles.insert(article.id, Arc::clone(&article));
+        article
+    }
+
+    fn numbered(&mut self, mut article: Article) -> Arc<Article> {
+        article.id = ArticleId(self.next_id);
         self.next_id += 1;
-        article.id = id;
-        self.by_name.entry(article.name.clone()).or_default().insert(id);
-        self.articles.insert(id, Arc::new(article));
-        id
+        self.index(&article);
+        Arc::new(article)
+    }
+
+    fn index(&mut self, article: &Article) {
+        self.by_name.entry(article.name.clone()).or_default().insert(article.id);
+        self.by_text.entry(text_hash(article)).or_default().push(article.id);
+    }
+
+    /// Adds an article that is not shown until it is put back.
+    pub fn add_aside(&mut self, article: Article) -> Arc<Article> {
+        let article = self.numbered(article);
+        self.removed.insert(article.id, Arc::clone(&article));
+        article
+    }
+
+    /// An article that was taken out, or is not shown yet.
+    pub fn article_aside(&self, id: ArticleId) -> Option<&Arc<Article>> {
+        self.removed.get(&id)
     }
 
     /// Puts in an article under the number it has, as a file keeps it.
     pub fn put(&mut self, article: Arc<Article>) {
         self.next_id = self.next_id.max(article.id.0 + 1);
-        self.by_name.entry(article.name.clone()).or_default().insert(article.id);
+        self.index(&article);
         let is_removed = self.removed_ahead.remove(&article.id);
         let place = if is_removed { &mut self.removed } else { &mut self.articles };
         place.insert(article.id, article);
@@ -86,15 +112,22 @@ impl Project {
         self.articles.get(&id)
     }
 
-    /// Whether there is an article of this name with this text.
-    pub fn has(&self, name: &str, text: &str) -> bool {
-        self.named(name).any(|article| *article.text == *text)
+    /// The articles of this name that were not taken out, in the order of adding.
+    pub fn named(&self, name: &str) -> impl Iterator<Item = &Arc<Article>> {
+        self.by_name.get(name).into_iter().flatten().filter_map(|id| self.article(*id))
     }
 
-    /// The articles of this name.
-    pub fn named(&self, name: &str) -> impl Iterator<Item = &Arc<Article>> {
-        let named = self.by_name.get(name).into_iter().flatten();
-        named.filter_map(|id| self.article(*id))
+    /// The articles of this name that were taken out.
+    pub(super) fn named_aside(&self, name: &str) -> impl Iterator<Item = &Arc<Article>> {
+        self.by_name.get(name).into_iter().flatten().filter_map(|id| self.article_aside(*id))
+    }
+
+    /// The articles with this one's text from this one's document that were not taken
+    /// out.
+    pub(super) fn with_text_of(&self, article: &Article) -> impl Iterator<Item = &Arc<Article>> {
+        let ids = self.by_text.get(&text_hash(article)).into_iter().flatten();
+        let known = ids.filter_map(|id| self.article(*id));
+        known.filter(|known| known.text == article.text)
     }
 
     /// All articles in the order of adding.
@@ -147,6 +180,11 @@ impl Project {
         }
     }
 
+    /// The folders of which new files are read as they come.
+    pub const fn watched(&self) -> &BTreeSet<String> {
+        &self.watched
+    }
+
     /// The ways to look at it that were given a name.
     pub const fn views(&self) -> &BTreeMap<String, String> {
         &self.views
@@ -178,9 +216,12 @@ impl Project {
                 let before = put(&mut self.views, name.clone(), view);
                 Edit::SaveView { name, view: before }
             }
+            Edit::Watch { folder, on } => {
+                let on = put_member(&mut self.watched, folder.clone(), on);
+                Edit::Watch { folder, on }
+            }
             Edit::Switch { article, on } => {
-                let off = &mut self.switched_off;
-                let was_off = if on { off.remove(&article) } else { !off.insert(article) };
+                let was_off = put_member(&mut self.switched_off, article, !on);
                 Edit::Switch { article, on: !was_off }
             }
             Edit::RemoveArticles { articles } => {
@@ -255,12 +296,23 @@ impl Project {
     }
 }
 
+fn text_hash(article: &Article) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (article.document(), &article.text).hash(&mut hasher);
+    hasher.finish()
+}
+
 /// Puts a value in, or with `None` takes it out, and answers what was there.
 fn put<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) -> Option<V> {
     match value {
         Some(value) => map.insert(key, value),
         None => map.remove(&key),
     }
+}
+
+/// Puts a member in or takes it out, and answers whether it was in.
+fn put_member<K: Ord>(set: &mut BTreeSet<K>, key: K, is_in: bool) -> bool {
+    if is_in { !set.insert(key) } else { set.remove(&key) }
 }
 
 /// Puts pairs in or takes them out, and answers those of which that was not so

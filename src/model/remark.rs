@@ -101,6 +101,22 @@ impl Remark {
         }
     }
 
+    /// All that it says, one by one.
+    pub fn sayings(&self) -> Vec<Saying> {
+        let all = [
+            Saying::Verdict(self.verdict),
+            Saying::Title(self.title.clone()),
+            Saying::When(self.when.clone()),
+            Saying::Kind(self.kind.clone()),
+            Saying::Participants(self.participants.clone()),
+            Saying::Places(self.places.clone()),
+            Saying::Star(self.is_starred),
+            Saying::Tags(self.tags.clone()),
+            Saying::Note(self.note.clone()),
+        ];
+        all.into_iter().filter(|saying| *saying != saying.nothing()).collect()
+    }
+
     /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
         !self.edits()

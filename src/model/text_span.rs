@@ -77,6 +77,12 @@ impl TextSpan {
         self.start() <= offset && offset < self.end()
     }
 
+    /// Nothing of it, at the place where it begins.
+    #[must_use]
+    pub const fn start_only(self) -> Self {
+        Self { start: self.start, end: self.start }
+    }
+
     /// The smallest span that holds both.
     #[must_use]
     pub fn joined(self, other: Self) -> Self {

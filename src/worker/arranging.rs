@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::extract;
-use crate::model::{Article, ArticleId, Event, Project};
+use crate::model::{Alignment, Article, ArticleId, Event, Project};
 
 use super::arrangement::Arrangement;
 use super::arranger::Arranger;
@@ -60,6 +60,11 @@ pub(super) fn serve(questions: &Receiver<Question>, reporter: &Reporter) {
                 // Nothing to review rather than a review that never begins.
                 let batch = guarded(|| to_review(&arrangement, &known)).unwrap_or_default();
                 Report::Queued { batch, number }
+            }
+            Question::Align { before, after, number } => {
+                let align = || Alignment::between(&before.text, &after.text);
+                let alignment = Box::new(guarded(align).unwrap_or_default());
+                Report::Aligned { before: before.id, after: after.id, alignment, number }
             }
             Question::Find { article, query, number } => {
                 let hits = guarded(|| find(&article.text, &query)).unwrap_or_default();

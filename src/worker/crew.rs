@@ -220,9 +220,11 @@ impl Crew<'_> {
         outcomes: &Sender<(usize, Outcome)>,
     ) -> Outcome {
         let (mut article_count, mut problems) = (0, Vec::new());
-        let mut take = |found| {
+        let source = self.task.documents.get(document).and_then(Document::source);
+        let mut take = |found: Result<Article, Problem>| {
             match found {
-                Ok(article) => {
+                Ok(mut article) => {
+                    article.origin.document.clone_from(&source);
                     self.leave((document, article_count), article, outcomes);
                     article_count += 1;
                 }

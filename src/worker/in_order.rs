@@ -1,6 +1,7 @@
 //! What many threads have done, put back into the order of the files.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::apart;
 use super::crew::Outcome;
@@ -23,14 +24,15 @@ struct Part {
 /// that the first can be seen while the last is still being read.
 pub(super) struct InOrder<'a> {
     documents: &'a [Document],
+    names: Vec<Arc<str>>,
     /// By place, from the one that is being reported.
     parts: BTreeMap<usize, Part>,
     done: usize,
 }
 
 impl<'a> InOrder<'a> {
-    pub(super) const fn new(documents: &'a [Document]) -> Self {
-        Self { documents, parts: BTreeMap::new(), done: 0 }
+    pub(super) const fn new(documents: &'a [Document], names: Vec<Arc<str>>) -> Self {
+        Self { documents, names, parts: BTreeMap::new(), done: 0 }
     }
 
     /// Takes what is done and reports all whose turn it is. Returns whether
@@ -76,47 +78,48 @@ impl<'a> InOrder<'a> {
             }
             let problems = std::mem::take(&mut part.problems);
             self.parts.remove(&self.done);
+            let whole_file = self.names.get(self.done).cloned();
             self.done += 1;
-            if !report(Report::Read { articles: Vec::new(), problems, is_whole_file: true }) {
+            if !report(Report::Read { articles: Vec::new(), problems, whole_file }) {
                 return false;
             }
         }
         true
     }
 
-    /// Reports what was read after a gap, when no more will come, and says how
-    /// many files were not read.
+    /// Reports what was read after a gap, when no more will come, and says which
+    /// files were not read, or not to their end.
     pub(super) fn finish(mut self, report: &mut dyn FnMut(Report) -> bool) -> bool {
-        let mut unread_files = self.documents.len() - self.done;
-        for (place, part) in std::mem::take(&mut self.parts) {
-            let Some(document) = self.documents.get(place) else { continue };
-            let is_begun = part.reported > 0 || !part.articles.is_empty();
-            if !is_begun && part.article_count != Some(0) {
-                continue;
-            }
-            unread_files -= 1;
+        let mut unread = Vec::new();
+        for (place, name) in self.names.iter().enumerate().skip(self.done) {
+            let part = self.parts.remove(&place).unwrap_or_default();
+            let is_whole = part.article_count == Some(part.reported + part.articles.len());
             let Part { articles, problems, article_count: _, reported: _ } = part;
-            let articles = articles.into_values().map(|read| article_report(document, read));
-            let end = Report::Read { articles: Vec::new(), problems, is_whole_file: true };
-            for next in articles.chain([end]) {
-                if !report(next) {
-                    return false;
-                }
+            let articles = articles.into_values();
+            let document = self.documents.get(place);
+            let articles = document.map(|it| articles.map(|read| article_report(it, read)));
+            let whole_file = is_whole.then(|| Arc::clone(name));
+            let is_empty = problems.is_empty() && !is_whole;
+            if !is_whole {
+                unread.push(Arc::clone(name));
+            }
+            let end = Report::Read { articles: Vec::new(), problems, whole_file };
+            let end = (!is_empty).then_some(end);
+            if !articles.into_iter().flatten().chain(end).all(&mut *report) {
+                return false;
             }
         }
-        report(Report::Finished { unread_files })
+        report(Report::Finished { unread })
     }
 }
 
 fn article_report(document: &Document, read: Result<ReadArticle, String>) -> Report {
     match read {
-        Ok(read) => {
-            Report::Read { articles: vec![read], problems: Vec::new(), is_whole_file: false }
-        }
+        Ok(read) => Report::Read { articles: vec![read], problems: Vec::new(), whole_file: None },
         Err(message) => Report::Failed { problems: vec![fault(document, &message)] },
     }
 }
 
 fn fault(document: &Document, message: &str) -> Problem {
-    Problem::said(apart::fault(&document.name(), message))
+    Problem::said(document.name(), apart::fault(message))
 }

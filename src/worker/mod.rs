@@ -39,6 +39,7 @@ mod search_handle;
 mod search_hits;
 mod searching;
 mod typed_when;
+mod watching;
 mod writing;
 
 use std::io;
@@ -49,7 +50,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
 use crate::extract::DateOrder;
-use crate::model::{Article, ChosenReadings, Comparison, Corrections, Findings};
+use crate::model::{Article, ChosenReadings, Comparison, Corrections, Findings, SourceFile};
 
 pub use crate::extract::rules_name;
 pub use crate::ingest::{ChosenColumns, ColumnRole, TableColumn, TableColumns};
@@ -70,6 +71,7 @@ pub use report::{Problem, Report, Table};
 pub use search_handle::SearchHandle;
 pub use search_hits::{EventHit, PassageHit, SearchHits};
 pub use typed_when::typed_when;
+pub use watching::{ToWatch, WatchHandle};
 
 use crew::Halting;
 use writing::{ToWrite, Writing};
@@ -134,6 +136,8 @@ pub(crate) enum Question {
     /// Find the shown events that are to be reviewed, without those in `known`
     /// batches.
     Queue { arrangement: Arc<Arrangement>, known: Vec<ReviewBatch>, number: u64 },
+    /// Find which words of a text stand where in a later version.
+    Align { before: Arc<Article>, after: Arc<Article>, number: u64 },
     /// Find the places of these words.
     Find { article: Arc<Article>, query: String, number: u64 },
 }
@@ -201,6 +205,8 @@ pub struct Worker {
     pub search: SearchHandle,
     /// Puts sets of articles side by side.
     pub comparing: ComparingHandle,
+    /// Finds what is new in watched folders.
+    pub watching: WatchHandle,
     reporter: Reporter,
     reports: Receiver<Report>,
     halted: Halted,
@@ -234,6 +240,7 @@ impl Worker {
         let search = SearchHandle::start(&reporter)?;
         let project = ProjectKeeper::start(reporter.clone(), search.file())?;
         let comparing = ComparingHandle::start(reporter.clone())?;
+        let watching = WatchHandle::start(reporter.clone())?;
         Ok(Self {
             batches,
             questions,
@@ -242,6 +249,7 @@ impl Worker {
             project,
             search,
             comparing,
+            watching,
             reporter,
             reports,
             halted,
@@ -304,6 +312,11 @@ impl Worker {
         self.questions.send(Question::Queue { arrangement, known, number }).ok();
     }
 
+    /// Finds which words of an article stand where in a later version.
+    pub fn align(&self, before: Arc<Article>, after: Arc<Article>, number: u64) {
+        self.questions.send(Question::Align { before, after, number }).ok();
+    }
+
     /// Looks for words in an article.
     pub fn find(&self, article: Arc<Article>, query: String, number: u64) {
         self.questions.send(Question::Find { article, query, number }).ok();
@@ -359,10 +372,10 @@ impl Worker {
     }
 
     /// Finds out which of these articles stand otherwise in their files today, on a
-    /// thread of its own.
-    pub fn check_sources(&self, articles: Vec<Arc<Article>>) {
+    /// thread of its own. `files` are those of which it is known what they were like.
+    pub fn check_sources(&self, articles: Vec<Arc<Article>>, files: Arc<[SourceFile]>) {
         let (reporter, opener) = (self.reporter.clone(), self.opener.clone());
-        let check = move || checking::check(&articles, opener.as_ref(), &reporter);
+        let check = move || checking::check(&articles, &files, opener.as_ref(), &reporter);
         // Where no thread is given, nothing is known to have changed.
         drop(thread::Builder::new().name("dateline-checking".to_owned()).spawn(check));
     }

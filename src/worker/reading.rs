@@ -5,7 +5,7 @@ use std::sync::mpsc::Receiver;
 
 use crate::extract::{self, DateOrder};
 use crate::ingest;
-use crate::model::{Article, ChosenReadings, Findings, TextSpan};
+use crate::model::{Article, ChosenReadings, Findings, SourceFile, TextSpan};
 
 use super::apart::Opener;
 use super::crew::{self, Halting, Task, Told};
@@ -74,9 +74,8 @@ fn read_batch(
             Source::Table { path, columns } => documents.push(Document::Table { path, columns }),
             Source::Path(path) => {
                 let listing = ingest::list(&[path]);
-                let files = listing.files.into_iter().zip(listing.sizes);
-                documents
-                    .extend(files.map(|(path, size_bytes)| Document::File { path, size_bytes }));
+                let files = listing.files.into_iter().zip(listing.stamps);
+                documents.extend(files.map(|(path, stamp)| Document::File { path, stamp }));
                 let problems: Vec<_> = listing.problems.iter().map(Problem::from).collect();
                 if !problems.is_empty() && !report(Report::Failed { problems }) {
                     return false;
@@ -84,12 +83,13 @@ fn read_batch(
             }
         }
     }
-    let files = documents.iter().map(Document::name).collect();
+    let files: Vec<SourceFile> = documents.iter().map(Document::listed).collect();
+    let names = files.iter().map(|file| Arc::clone(&file.name)).collect();
     let size_bytes = documents.iter().map(Document::size_bytes).sum();
     if !report(Report::Listed { files, size_bytes }) {
         return false;
     }
-    let mut in_order = InOrder::new(&documents);
+    let mut in_order = InOrder::new(&documents, names);
     let mut take = |told| match told {
         Told::Done(document, outcome) => in_order.take(document, outcome, report),
         Told::Read { read_bytes } => report(Report::Progress { read_bytes }),

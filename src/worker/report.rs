@@ -1,10 +1,11 @@
+use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::ingest::IngestError;
-use crate::model::{ArticleId, Comparison, Findings, TextSpan};
+use crate::model::{Alignment, ArticleId, Comparison, Findings, SourceFile, TextSpan};
 use crate::store::LeftBehind;
 
 use super::{
@@ -15,7 +16,9 @@ use super::{
 /// Something that could not be read, or not as anybody would expect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// What is wrong, what to do about it, and the file it is about.
+    /// The file or address that it is about.
+    pub about: String,
+    /// What is wrong, and what to do about it.
     pub message: String,
     /// Whether it only tells how something was read, all of it.
     pub is_note: bool,
@@ -34,8 +37,8 @@ pub struct Table {
 }
 
 impl Problem {
-    pub(super) const fn said(message: String) -> Self {
-        Self { message, is_note: false, again: None, table: None }
+    pub(super) const fn said(about: String, message: String) -> Self {
+        Self { about, message, is_note: false, again: None, table: None }
     }
 }
 
@@ -50,7 +53,15 @@ impl From<&IngestError> for Problem {
         let table = error
             .table()
             .map(|(name, columns)| Table { name: name.to_owned(), columns: columns.clone() });
-        Self { is_note: error.is_note(), again, table, ..Self::said(error.to_string()) }
+        let said = Self::said(error.name().into_owned(), error.complaint());
+        Self { is_note: error.is_note(), again, table, ..said }
+    }
+}
+
+/// On one line, with what it is about at the end.
+impl fmt::Display for Problem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}: {:?}", self.message, self.about)
     }
 }
 
@@ -58,20 +69,24 @@ impl From<&IngestError> for Problem {
 #[derive(Debug)]
 pub enum Report {
     /// These files will be read, in this order; all together they are so large.
-    Listed { files: Vec<String>, size_bytes: u64 },
+    Listed { files: Vec<SourceFile>, size_bytes: u64 },
     /// So much of them was read.
     Progress { read_bytes: u64 },
     /// These cannot even be tried.
     Failed { problems: Vec<Problem> },
     /// The next file of the list gave these articles and problems; a file with
-    /// many articles gives them one by one.
-    Read { articles: Vec<ReadArticle>, problems: Vec<Problem>, is_whole_file: bool },
-    /// A batch is done, or was cancelled with the next so many files not read.
-    Finished { unread_files: usize },
+    /// many articles gives them one by one, and its name when it is done.
+    Read { articles: Vec<ReadArticle>, problems: Vec<Problem>, whole_file: Option<Arc<str>> },
+    /// These files in watched folders are new or have changed.
+    Appeared { files: Vec<PathBuf> },
+    /// A batch is done, or was cancelled with these files not read.
+    Finished { unread: Vec<Arc<str>> },
     /// Everything was found again in one article.
     Extracted { article: ArticleId, findings: Box<Findings>, number: u64 },
     /// The events of all articles.
     Arranged { arrangement: Arc<Arrangement>, number: u64 },
+    /// Where the words of an article stand in a later version of it.
+    Aligned { before: ArticleId, after: ArticleId, alignment: Box<Alignment>, number: u64 },
     /// Where the words stand that were looked for in an article.
     Found { article: ArticleId, hits: Arc<[TextSpan]>, number: u64 },
     /// Which of the files that were looked for are gone.

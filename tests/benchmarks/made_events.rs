@@ -157,7 +157,7 @@ impl Made {
         let articles: BTreeMap<ArticleId, Arc<ToldIn>> = told.into_iter().map(told_in).collect();
         let findings = Arc::new(Findings::default());
         for _ in 0..articles.len() {
-            let id = state.project.add(article.clone());
+            let id = state.project.add(article.clone()).id;
             let (findings, paragraphs) = (Arc::clone(&findings), Arc::clone(&paragraphs));
             state.derived.articles.insert(id, Found { findings, paragraphs });
             state.derived.article_rows.add(id);

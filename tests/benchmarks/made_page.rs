@@ -11,9 +11,9 @@ pub(crate) fn page(number: usize, paragraphs: &str) -> Vec<u8> {
          <style>{}</style></head><body><nav><ul>{}</ul></nav><main><article><h1>Court rules, part {number}</h1>\
          <p class=\"byline\">By Dana Whitlock</p>{}</article><aside>{}</aside></main>{}<footer><ul>{}</ul></footer></body></html>",
         ".card { display: grid; margin: 0 0 1rem }\n".repeat(150),
-        link.repeat(60),
+        link.repeat(90),
         paragraphs,
-        card.repeat(30),
+        card.repeat(60),
         script.repeat(40),
         link.repeat(50),
     )

@@ -14,7 +14,7 @@ import sys
 import time
 
 import dbus
-from project import keep, review, search
+from project import keep, review, search, watch
 from screen import PASSED, Window, at_rest, check, drag, screenshot, start_accessibility, wait_for, xdotool
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -212,6 +212,7 @@ def main(binary, samples, work, pictures):
         export(window, answers, work)
         search(window, pictures)
         review(window, pictures)
+        watch(window, answers, work, pictures)
         process = keep(window, process, answers, work, pictures)
         check(process.poll() is None, "the window is still there")
     except AssertionError:

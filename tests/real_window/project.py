@@ -47,6 +47,34 @@ def review(window, pictures):
     check(not window.find(lambda n: n == "Leave the review"), "Esc leaves the review")
 
 
+def watch(window, answers, work, pictures):
+    """Has a folder watched, puts an article into it, and changes that."""
+
+    def articles(title):
+        return [name for name, _ in window.nodes() if name == f"Article: {title}"]
+
+    folder = os.path.join(work, "inbox")
+    os.mkdir(folder)
+    with open(answers, "w", encoding="utf-8") as file:
+        file.write(folder)
+    xdotool("key", "ctrl+k")
+    time.sleep(0.5)
+    xdotool("type", "watch folder")
+    time.sleep(0.5)
+    xdotool("key", "Return")
+    wait_for("the watched folder", lambda: window.find(lambda n: n == "Watching “inbox”"))
+    path = os.path.join(folder, "flood.txt")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("A flood in Halden\n\nA dam burst near Halden on 3 February 2021.\n")
+    wait_for("the article that came", lambda: articles("A flood in Halden"))
+    check(True, "what comes into a watched folder is read")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("Two floods in Halden\n\nA dam burst near Halden on 4 February 2021.\n")
+    wait_for("the changed text", lambda: articles("Two floods in Halden"))
+    screenshot(os.path.join(pictures, "watched.png"))
+    check(not articles("A flood in Halden"), "what changes there is read anew, in its place")
+
+
 def keep(window, process, answers, work, pictures):
     """Names the project, kills the window without warning, and opens it again."""
     path = os.path.join(work, "Nawalny’s Rückkehr.dateline")

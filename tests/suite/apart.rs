@@ -41,9 +41,9 @@ fn read_with(program: PathBuf) -> Vec<String> {
     worker.read(vec![file("a.txt"), file("b.txt")], None);
     let mut found = Vec::new();
     for report in reports_until_finished(&worker, 1) {
-        if let Report::Read { articles, problems, is_whole_file: _ } = report {
+        if let Report::Read { articles, problems, whole_file: _ } = report {
             found.extend(articles.into_iter().map(|read| read.article.title));
-            found.extend(problems.into_iter().map(|problem| problem.message));
+            found.extend(problems.into_iter().map(|problem| problem.to_string()));
         }
     }
     found
@@ -51,7 +51,7 @@ fn read_with(program: PathBuf) -> Vec<String> {
 
 #[test]
 fn whatever_a_process_does_is_one_line_and_the_next_file_is_tried() {
-    let torn = json!({"Problem": {"message": "It is torn.", "is_note": false}});
+    let torn = json!({"Problem": {"about": "c.pdf", "message": "is torn", "is_note": false}});
     let at = |position: u32, memory: u32| json!({"At": {"position_bytes": position, "memory_bytes": memory}});
     let greedy = at(3, 6 << 20);
     for (answers, then, expected) in [
@@ -64,7 +64,7 @@ fn whatever_a_process_does_is_one_line_and_the_next_file_is_tried() {
         let found = read_with(program(&folder, &answers, then));
         assert_eq!(found.len(), 4, "{found:?}");
         for (pair, name) in found.chunks(2).zip(["a.txt", "b.txt"]) {
-            assert_eq!(pair[0], "It is torn.");
+            assert_eq!(pair[0], "is torn: \"c.pdf\"");
             assert!(pair[1].contains(expected) && pair[1].contains(name), "{found:?}");
         }
     }
@@ -88,7 +88,7 @@ fn what_the_columns_of_a_table_are_is_told_to_the_process_and_back() {
     worker.read(vec![source.clone()], None);
     let (mut titles, mut notes) = (Vec::new(), Vec::new());
     for report in reports_until_finished(&worker, 1) {
-        if let Report::Read { articles, problems, is_whole_file: _ } = report {
+        if let Report::Read { articles, problems, whole_file: _ } = report {
             titles.extend(articles.into_iter().map(|read| read.article.title));
             notes.extend(problems);
         }

@@ -9,8 +9,8 @@ use dateline::app::state::{Found, State};
 use dateline::app::update::update;
 use dateline::extract::{self, extract};
 use dateline::model::{
-    Article, ArticleId, ChosenReadings, Event, Findings, MentionId, Publication, PublicationSource,
-    TextSpan,
+    Alignment, Article, ArticleId, ChosenReadings, Event, Findings, MentionId, Publication,
+    PublicationSource, TextSpan,
 };
 use dateline::worker::{self, Report};
 
@@ -41,7 +41,7 @@ impl Desk {
             };
             let findings = extract(&article, &ChosenReadings::new(), None, extract::rules());
             let paragraphs = vec![TextSpan::whole(text)].into();
-            let id = desk.state.project.add(article);
+            let id = desk.state.project.add(article).id;
             let found = Found { findings: Arc::new(findings), paragraphs };
             desk.state.derived.articles.insert(id, found);
         }
@@ -71,6 +71,10 @@ impl Desk {
             }
             Effect::Queue { arrangement, known, number } => {
                 Report::Queued { batch: worker::to_review(&arrangement, &known), number }
+            }
+            Effect::Align { before, after, number } => {
+                let alignment = Box::new(Alignment::between(&before.text, &after.text));
+                Report::Aligned { before: before.id, after: after.id, alignment, number }
             }
             _ => return,
         };

@@ -123,7 +123,7 @@ pub(crate) fn timeline_said(
         .build_eframe(|creation| Window::new(&creation.egui_ctx, Vec::new()).unwrap());
     let state = &mut shown.state_mut().state;
     for member in &members {
-        let id = state.project.add((*member.article).clone());
+        let id = state.project.add((*member.article).clone()).id;
         let findings = Arc::clone(&member.findings);
         state.derived.articles.insert(id, Found { findings, paragraphs: Arc::new([]) });
     }

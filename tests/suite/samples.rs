@@ -15,7 +15,7 @@ fn every_sample_opens_without_a_problem_and_tells_of_events() {
     let mut count = 0;
     for report in read_samples() {
         match report {
-            Report::Read { articles, problems, is_whole_file: _ } => {
+            Report::Read { articles, problems, whole_file: _ } => {
                 assert!(problems.is_empty(), "{problems:?}");
                 for read in articles {
                     count += 1;

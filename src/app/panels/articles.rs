@@ -8,6 +8,7 @@ use eframe::egui::{
 use crate::app::action::Action;
 use crate::app::article_rows::{ArticleRow, PlaceInGroup};
 use crate::app::command::Command;
+use crate::app::keeping::short_name;
 use crate::app::state::State;
 use crate::app::theme::{Palette, size};
 use crate::export::wording::{self, Style};
@@ -25,6 +26,7 @@ const NARROWEST_TEXT: f32 = 20.0;
 
 pub fn articles_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     heading(ui, state, commands);
+    super::watched::watched_ui(ui, state, commands);
     super::problems::problems_ui(ui, state, commands);
     let listed = &state.derived.article_rows;
     let rows = listed.len() + state.loading.waiting.len();
@@ -236,9 +238,7 @@ fn tooltip(ui: &mut Ui, state: &State, article: &Article) {
 
 fn waiting_row(ui: &mut Ui, state: &State, place: usize) {
     let Some(file) = state.loading.waiting.get(place) else { return };
-    let short = std::path::Path::new(file)
-        .file_name()
-        .map_or_else(|| file.clone(), |name| name.to_string_lossy().into_owned());
+    let short = short_name(std::path::Path::new(&**file));
     row_ui(ui, &format!("Waiting: {file}"), false, 0.0, |ui| {
         ui.add(egui::Label::new(RichText::new(short).weak()).truncate().selectable(false));
         ui.weak(RichText::new(if place == 0 { "reading…" } else { "queued" }).small());

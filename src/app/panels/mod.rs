@@ -35,3 +35,4 @@ mod settings;
 mod shortcuts;
 pub mod status_bar;
 pub mod timeline;
+pub mod watched;

@@ -58,6 +58,7 @@ pub fn path_field_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 const fn heading(reason: PathField) -> &'static str {
     match reason {
         PathField::Asked | PathField::DialogIsSilent => "Open a path",
+        PathField::Watch => "Watch a folder",
         PathField::Address => "Open an address",
         PathField::Compare => "Compare with a project",
         PathField::Export(Export::Events) => "Export events",
@@ -70,6 +71,7 @@ const fn heading(reason: PathField) -> &'static str {
 const fn asked(reason: PathField) -> &'static str {
     match reason {
         PathField::Asked | PathField::DialogIsSilent => "File or folder",
+        PathField::Watch => "Folder",
         PathField::Address => "Address, such as https://example.org/news",
         PathField::Export(Export::Events) => "File that ends in .csv or .jsonl",
         PathField::Export(Export::Comparison) => "File that ends in .csv",
@@ -82,6 +84,7 @@ const fn done(reason: PathField) -> &'static str {
     match reason {
         PathField::Asked | PathField::DialogIsSilent | PathField::Address => "Open",
         PathField::Compare => "Choose",
+        PathField::Watch => "Watch",
         PathField::Export(_) => "Export",
         PathField::SaveProject => "Save",
     }
@@ -92,6 +95,7 @@ fn answer(reason: PathField, typed: &str) -> Command {
     match reason {
         PathField::Address => Command::OpenAddress(typed.to_owned()),
         PathField::Asked | PathField::DialogIsSilent => Command::DialogAnswered(vec![path]),
+        PathField::Watch => Command::WatchFolder(path),
         PathField::Compare => Command::Compare(ComparingStep::UseFile(path)),
         PathField::Export(export) => Command::Export(export, path),
         PathField::SaveProject => Command::SaveProject(path),

@@ -1,10 +1,14 @@
 //! What could not be read, and what to do about it.
 
+use std::path::Path;
+
 use eframe::egui::accesskit::Role;
-use eframe::egui::{self, CollapsingHeader, RichText, ScrollArea, Ui, WidgetInfo};
+use eframe::egui::text::{LayoutJob, TextFormat};
+use eframe::egui::{self, CollapsingHeader, RichText, ScrollArea, TextStyle, Ui, WidgetInfo};
 
 use crate::app::choosing_columns::{ChoosingColumns, table_of};
 use crate::app::command::{Command, Told};
+use crate::app::keeping::short_name;
 use crate::app::state::State;
 use crate::app::theme::Palette;
 use crate::export::wording;
@@ -29,7 +33,7 @@ pub fn problems_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         .show(ui, |ui| {
             ui.horizontal(|ui| {
                 if ui.small_button("Copy").clicked() {
-                    let lines = problems.iter().map(|one| format!("{}\n", one.message));
+                    let lines = problems.iter().map(|one| format!("{one}\n"));
                     commands.push(Command::CopyText(lines.collect()));
                 }
                 if ui.small_button("Dismiss").clicked() {
@@ -60,7 +64,8 @@ fn title(problems: usize, notes: usize) -> String {
 }
 
 fn problem_ui(ui: &mut Ui, problem: &Problem, commands: &mut Vec<Command>) {
-    ui.add(egui::Label::new(RichText::new(&problem.message).small()).wrap());
+    let line = ui.add(egui::Label::new(sentence(ui, problem)).wrap());
+    line.on_hover_text(&problem.about);
     let table = table_of(problem);
     let again = problem.again.as_ref().filter(|_| !problem.is_note);
     if table.is_some() || again.is_some() {
@@ -74,6 +79,18 @@ fn problem_ui(ui: &mut Ui, problem: &Problem, commands: &mut Vec<Command>) {
         });
     }
     ui.add_space(2.0);
+}
+
+/// What it is about, by the name that a person knows, and what is the matter with it.
+fn sentence(ui: &Ui, problem: &Problem) -> LayoutJob {
+    let palette = Palette::in_ui(ui);
+    let font = TextStyle::Small.resolve(ui.style());
+    let mut sentence = LayoutJob::default();
+    let name = short_name(Path::new(&problem.about));
+    sentence.append(&name, 0.0, TextFormat::simple(font.clone(), palette.text));
+    sentence.append(" ", 0.0, TextFormat::simple(font.clone(), palette.text));
+    sentence.append(&problem.message, 0.0, TextFormat::simple(font, palette.text_weak));
+    sentence
 }
 
 fn again_button(ui: &mut Ui, source: &Source, commands: &mut Vec<Command>) {

@@ -1,6 +1,9 @@
 //! Edits of the project, and what follows from them.
 
+use std::path::Path;
+
 use crate::app::command::Effect;
+use crate::app::keeping::short_name;
 use crate::app::state::{Notice, ReaderView, State};
 use crate::model::{Edit, HistoryStep};
 
@@ -8,6 +11,7 @@ use super::articles::list_articles;
 use super::keeping::keep_step;
 use super::reading::{extract_anew, rearrange_if_outdated};
 use super::reviewing::return_to;
+use super::watching::watch;
 
 pub(super) fn edit_project(state: &mut State, edit: Edit) -> Vec<Effect> {
     let step = state.history.apply(&mut state.project, edit);
@@ -18,6 +22,13 @@ pub(super) fn edit_project(state: &mut State, edit: Edit) -> Vec<Effect> {
             Some("Article removed.".to_owned())
         }
         Edit::RemoveArticles { articles } => Some(format!("{} articles removed.", articles.len())),
+        Edit::Watch { folder, on: true } => {
+            Some(format!("What comes into “{}” is read.", short_name(Path::new(folder))))
+        }
+        Edit::Watch { folder, on: false } => Some(format!(
+            "“{}” is not watched any more; what was read stays.",
+            short_name(Path::new(folder))
+        )),
         Edit::SaveView { name, view: Some(_) } => Some(format!("View “{name}” saved.")),
         Edit::SaveView { name, view: None } => Some(format!("View “{name}” forgotten.")),
         Edit::Together { name, .. } => Some(format!("Done: {name}.")),
@@ -47,7 +58,7 @@ pub(super) fn redo(state: &mut State, now: f64) -> Vec<Effect> {
 
 /// Brings what was derived in line with an edit that was just applied, and has it
 /// kept.
-fn follow_edit(state: &mut State, step: HistoryStep) -> Vec<Effect> {
+pub(super) fn follow_edit(state: &mut State, step: HistoryStep) -> Vec<Effect> {
     state.derived.offers_undo = None;
     let mut effects = Vec::new();
     follow(state, &step.applied, &mut effects);
@@ -76,6 +87,7 @@ fn follow(state: &mut State, edit: &Edit, effects: &mut Vec<Effect>) {
             effects.push(extract_anew(state, *article));
         }
         Edit::SaveView { .. } => {}
+        Edit::Watch { .. } => effects.push(watch(state)),
         Edit::Switch { .. }
         | Edit::RestoreArticles { .. }
         | Edit::Say { .. }

@@ -1,17 +1,19 @@
 //! The project and its file: opening, saving, leaving.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::app::action::Action;
 use crate::app::command::{Dialog, Effect};
-use crate::app::keeping::{Answer, Keeping, Leaving, OpenFile, keep};
+use crate::app::keeping::{Answer, Keeping, Leaving, OpenFile, keep, short_name};
 use crate::app::saved_view::SavedView;
 use crate::app::state::{Derived, Found, Loading, Notice, State, ViewState};
 use crate::model::{History, HistoryStep, Project};
 use crate::store::{Access, ENDING, is_project};
-use crate::worker::{LoadedArticle, Opened, Source, ToKeep};
+use crate::worker::{LoadedArticle, Opened, Source, ToKeep, ToWatch};
 
 use super::reading::{extract_anew, read, stop_reading};
+use super::watching::go_on;
 
 /// Keeps what an edit changed.
 pub(super) fn keep_step(state: &State, step: HistoryStep) -> Effect {
@@ -52,7 +54,7 @@ pub(super) fn leave(state: &mut State, leaving: Leaving) -> Vec<Effect> {
     if let Leaving::Open(path) = &leaving
         && state.keeping.file.as_ref().is_some_and(|file| file.path == *path)
     {
-        say(state, format!("“{}” is open already.", name(path)));
+        say(state, format!("“{}” is open already.", short_name(path)));
         return Vec::new();
     }
     if state.keeping.must_ask() && state.project.article_count() > 0 {
@@ -111,7 +113,7 @@ fn go(state: &mut State, leaving: Leaving, discards: bool) -> Vec<Effect> {
                 effects.extend(forget(state));
                 effects.push(Effect::CloseProject { discards });
             }
-            say(state, format!("Opening “{}”…", name(&path)));
+            say(state, format!("Opening “{}”…", short_name(&path)));
             effects.push(Effect::OpenProject(path));
         }
     }
@@ -144,7 +146,11 @@ fn forget(state: &mut State) -> Vec<Effect> {
         ..Keeping::default()
     };
     state.notice = None;
-    if is_reading { stop_reading(state) } else { Vec::new() }
+    let mut effects = vec![Effect::Watch(ToWatch::Nothing { known: Arc::default() })];
+    if is_reading {
+        effects.extend(stop_reading(state));
+    }
+    effects
 }
 
 /// Saves what has no name under one. Everything else is saved as it happens.
@@ -169,7 +175,7 @@ fn save_as(state: &mut State) -> Vec<Effect> {
 pub(super) fn save_into(state: &mut State, path: PathBuf) -> Vec<Effect> {
     state.view.path_field = None;
     let path = if path.extension().is_none() { path.with_extension(ENDING) } else { path };
-    say(state, format!("Saving “{}”…", name(&path)));
+    say(state, format!("Saving “{}”…", short_name(&path)));
     let mut effects = keep_view(state);
     effects.push(Effect::SaveProjectAs(path));
     effects
@@ -202,10 +208,11 @@ pub(super) fn open(state: &mut State, sources: Vec<Source>) -> Vec<Effect> {
 
 pub(super) fn opened(state: &mut State, opened: Opened, now: f64) -> Vec<Effect> {
     let Opened { path, access, is_untitled, first_sight, saved } = opened;
-    let effects = forget(state);
+    let mut effects = forget(state);
     state.project = Project::from_facts(saved.facts);
     state.history = saved.history;
     state.keeping.is_loading = saved.article_count > 0;
+    state.keeping.files = saved.files.into();
     if let Some(view) = saved.view {
         SavedView::from_json(&view).apply(state);
         state.keeping.kept_view = view;
@@ -216,12 +223,15 @@ pub(super) fn opened(state: &mut State, opened: Opened, now: f64) -> Vec<Effect>
         state.derived.arrangement = arrangement;
     }
     if let Access::ReadOnly(why) = access {
-        say(state, format!("“{}” can only be read: {why}.", name(&path)));
+        say(state, format!("“{}” can only be read: {why}.", short_name(&path)));
     }
     if !is_untitled {
         state.settings.recent.add(path.clone());
     }
     state.keeping.file = Some(OpenFile { path, access, is_untitled });
+    if !state.keeping.is_loading {
+        effects.extend(go_on(state));
+    }
     effects
 }
 
@@ -246,7 +256,7 @@ pub(super) fn loaded(
     state.keeping.is_loading = !is_last;
     state.derived.is_outdated = true;
     if is_last {
-        effects.push(Effect::CheckSources(state.project.articles().cloned().collect()));
+        effects.extend(go_on(state));
     }
     effects
 }
@@ -277,7 +287,7 @@ pub(super) fn not_kept(state: &mut State, message: String) {
 }
 
 pub(super) fn saved_as(state: &mut State, path: PathBuf) -> Vec<Effect> {
-    say(state, format!("Saved as “{}”. Every change is saved as it happens.", name(&path)));
+    say(state, format!("Saved as “{}”. Every change is saved as it happens.", short_name(&path)));
     state.keeping.trouble = None;
     state.settings.recent.add(path.clone());
     state.keeping.file = Some(OpenFile { path, access: Access::Write, is_untitled: false });
@@ -292,8 +302,4 @@ pub(super) fn not_saved(state: &mut State, message: String) {
 
 pub(super) fn say(state: &mut State, text: String) {
     state.notice = Some(Notice { text, can_undo: false });
-}
-
-fn name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }

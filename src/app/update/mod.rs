@@ -1,5 +1,6 @@
 //! The only place where the window's state changes.
 
+mod adding;
 mod articles;
 mod comparing;
 mod copying;
@@ -18,11 +19,13 @@ mod searching;
 mod selecting;
 mod settings;
 mod several;
+mod succeeding;
 mod tables;
 mod walking;
+mod watching;
 
 use super::action::{Action, Way};
-use super::command::{Command, Dialog, Effect, Export, Focus, Told};
+use super::command::{Command, Effect, Export, Focus, Told};
 use super::keeping::Leaving;
 use super::samples;
 use super::settings::Setting;
@@ -40,7 +43,9 @@ use listing::{sort_by, toggle_list};
 use looks::{clear_filters, group_by, save_view, toggle_criterion, toggle_folding, use_view};
 use marking::{clear, fit_range, mark_passage, mark_time_in_view};
 use peeking::{choose_in_peek, close_stale_peek, peek, peek_nearest};
-use reading::{ask_instead_of, ask_where, halt_reading, open_address, read, read_again, take};
+use reading::{
+    ask_instead_of, ask_where, choose, halt_reading, open_address, read, read_again, take,
+};
 use searching::{close_search, open_search, search, step, step_hit, take_hit, walk_hits};
 use selecting::{
     cite, fit_selection, read_passage, select, select_event, show_article, step_citation,
@@ -52,6 +57,7 @@ use several::{
 };
 use tables::choose_columns;
 use walking::walk;
+use watching::watch_folder;
 
 /// Factor by which one press of a key zooms.
 const KEY_ZOOM: f64 = 1.5;
@@ -67,6 +73,7 @@ pub fn update(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
     effects
 }
 
+#[expect(clippy::too_many_lines, reason = "one line for each command")]
 fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
     match command {
         Command::Do(action) => return act(state, action, now),
@@ -122,6 +129,7 @@ fn apply(state: &mut State, command: Command, now: f64) -> Vec<Effect> {
         Command::ReaderArrived => state.view.reader.goal = None,
         Command::Dismiss(told) => dismiss(state, told),
         Command::ReadAgain(source) => return read_again(state, source),
+        Command::WatchFolder(path) => return watch_folder(state, &path),
         Command::ChooseColumns(choosing) => choose_columns(state, choosing.map(|it| *it)),
         Command::OpenAddress(typed) => return open_address(state, &typed),
         Command::FollowDesktopMotion(is_reduced) => return follow_desktop(state, is_reduced),
@@ -139,8 +147,7 @@ fn dismiss(state: &mut State, told: Told) {
 
 fn act(state: &mut State, action: Action, now: f64) -> Vec<Effect> {
     match action {
-        Action::OpenFiles => return vec![Effect::OpenDialog(Dialog::Files)],
-        Action::OpenFolder => return vec![Effect::OpenDialog(Dialog::Folder)],
+        Action::OpenFiles | Action::OpenFolder | Action::WatchFolder => return choose(action),
         Action::OpenPath | Action::OpenAddress => ask_where(state, action),
         Action::OpenSamples => return read(state, samples::sources()),
         Action::ExportEvents => return choose_file(state, Export::Events),

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::mem;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::action::Action;
 use crate::app::command::{Dialog, Effect};
 use crate::app::keeping::keep;
-use crate::app::state::{Found, Loading, Notice, PathField, State};
-use crate::model::{ArticleId, Findings, Mention, MentionId, When};
-use crate::worker::{Arrangement, ReadArticle, Report, Source, ToArrange, ToKeep};
+use crate::app::state::{Loading, Notice, PathField, State};
+use crate::model::{ArticleId, Findings, Mention, MentionId, SourceFile, When};
+use crate::worker::{Arrangement, Report, Source, ToArrange, ToKeep, ToWatch};
 
 use super::articles::list_articles;
 use super::comparing::{compared, notice_changes};
@@ -20,6 +21,7 @@ use super::listing::{list_anew, listed};
 use super::reviewing::{ask_for_new, leave_gone, queued};
 use super::searching::{indexed, search_anew, searched};
 use super::selecting::{deselect, select};
+use super::succeeding::aligned;
 use super::tables;
 
 pub(super) fn read(state: &mut State, sources: Vec<Source>) -> Vec<Effect> {
@@ -28,9 +30,8 @@ pub(super) fn read(state: &mut State, sources: Vec<Source>) -> Vec<Effect> {
     }
     if !state.loading.is_busy() {
         let before = mem::take(&mut state.loading);
-        let Loading { waiting, forgotten_batches, problems, tables, .. } = before;
-        state.loading =
-            Loading { waiting, forgotten_batches, problems, tables, ..Loading::default() };
+        let Loading { waiting, forgotten_batches, problems, .. } = before;
+        state.loading = Loading { waiting, forgotten_batches, problems, ..Loading::default() };
     }
     state.loading.open_batches += 1;
     vec![Effect::Read(sources)]
@@ -48,10 +49,24 @@ pub(super) fn halt_reading(state: &mut State, action: Action) -> Vec<Effect> {
 /// Reads once more what could not be read.
 pub(super) fn read_again(state: &mut State, source: Source) -> Vec<Effect> {
     state.loading.problems.retain(|problem| problem.again.as_ref() != Some(&source));
-    if let Source::Table { path, columns: _ } = &source {
-        tables::await_table(state, path);
+    let table = match &source {
+        Source::Table { path, columns: _ } => Some(path.clone()),
+        _ => None,
+    };
+    let effects = read(state, vec![source]);
+    if let Some(table) = table {
+        tables::await_table(state, &table);
     }
-    read(state, vec![source])
+    effects
+}
+
+/// Asks which files or folders are meant.
+pub(super) fn choose(action: Action) -> Vec<Effect> {
+    vec![Effect::OpenDialog(match action {
+        Action::OpenFiles => Dialog::Files,
+        Action::WatchFolder => Dialog::WatchedFolder,
+        _ => Dialog::Folder,
+    })]
 }
 
 /// Asks for a path or an address.
@@ -79,7 +94,6 @@ pub(super) fn open_address(state: &mut State, typed: &str) -> Vec<Effect> {
 /// Leaves what is not read yet; what is opened next is not paused.
 pub(super) fn stop_reading(state: &mut State) -> Vec<Effect> {
     state.loading.is_paused = false;
-    tables::stop(state);
     vec![Effect::CancelReading, Effect::PauseReading(false)]
 }
 
@@ -89,26 +103,29 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
     }
     let mut effects = Vec::new();
     match report {
-        Report::Listed { files, size_bytes } => list(state, files, size_bytes, now),
+        Report::Listed { files, size_bytes } => {
+            effects.extend(list(state, files, size_bytes, now));
+        }
         Report::Progress { read_bytes } => state.loading.progress(read_bytes, now),
-        Report::Read { articles, problems, is_whole_file } => {
+        Report::Read { articles, problems, whole_file } => {
             effects.extend(tables::take_articles(state, articles));
-            if is_whole_file {
-                effects.extend(tables::end_file(state, &problems));
-                state.loading.done_files += 1;
-                state.loading.waiting.pop_front();
+            if let Some(name) = whole_file {
+                effects.extend(tables::end_file(state, &name));
+                effects.push(finish_file(state, name));
             }
             state.loading.problems.extend(problems);
         }
         Report::Failed { problems } => state.loading.problems.extend(problems),
-        Report::Finished { unread_files } => finish_batch(state, unread_files),
+        Report::Appeared { files } => effects.extend(read_appeared(state, &files)),
+        Report::Finished { unread } => effects.extend(finish_batch(state, unread)),
         Report::Extracted { article, findings, number } => {
             effects.extend(replace_findings(state, article, *findings, number));
         }
         Report::Arranged { arrangement, number } => {
-            arranged(state, arrangement, number, now);
-            notice_changes(state);
-            effects.extend(shown(state));
+            effects.extend(arranged(state, arrangement, number, now));
+        }
+        Report::Aligned { before, after, alignment, number: _ } => {
+            effects.extend(aligned(state, before, after, &alignment));
         }
         Report::Found { article, hits, number } => found(state, article, hits, number),
         Report::Looked { gone } => state.view.gone = gone.into_iter().collect(),
@@ -142,14 +159,36 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
     effects
 }
 
-fn list(state: &mut State, files: Vec<String>, size_bytes: u64, now: f64) {
+/// What is to be read is kept with the project, so that the rest is read at the next
+/// start should this one end before.
+fn list(state: &mut State, files: Vec<SourceFile>, size_bytes: u64, now: f64) -> Vec<Effect> {
     let loading = &mut state.loading;
     if loading.asked_bytes == 0 {
         (loading.began_at, loading.last_at) = (now, now);
     }
     loading.asked_files += files.len();
     loading.asked_bytes += size_bytes;
-    loading.waiting.extend(files);
+    loading.waiting.extend(files.iter().map(|file| Arc::clone(&file.name)));
+    let on_disk: Arc<[SourceFile]> = files.into_iter().filter(|it| it.stamp.is_some()).collect();
+    if on_disk.is_empty() {
+        return Vec::new();
+    }
+    vec![keep(ToKeep::Files(Arc::clone(&on_disk))), Effect::Watch(ToWatch::Known(on_disk))]
+}
+
+/// Reads what came into watched folders.
+fn read_appeared(state: &mut State, files: &[PathBuf]) -> Vec<Effect> {
+    let effects = read(state, files.iter().cloned().map(Source::Path).collect());
+    let names = files.iter().map(|path| path.to_string_lossy().into());
+    state.loading.appeared.extend(names);
+    effects
+}
+
+fn finish_file(state: &mut State, name: Arc<str>) -> Effect {
+    state.loading.appeared.remove(&name);
+    state.loading.done_files += 1;
+    state.loading.waiting.pop_front();
+    keep(ToKeep::FileRead(name))
 }
 
 /// Whether a report answers what was asked for a project that was left.
@@ -165,6 +204,7 @@ fn is_forgotten(state: &mut State, report: &Report) -> bool {
         }
         Report::Extracted { number, .. }
         | Report::Arranged { number, .. }
+        | Report::Aligned { number, .. }
         | Report::Found { number, .. }
         | Report::SearchHits { number, .. }
         | Report::Counted { number, .. }
@@ -175,36 +215,6 @@ fn is_forgotten(state: &mut State, report: &Report) -> bool {
     }
 }
 
-/// Adds an article, and has it read again if how dates in numbers are read was
-/// changed meanwhile.
-pub(super) fn add(state: &mut State, read: ReadArticle) -> Vec<Effect> {
-    let ReadArticle { article, mut findings, paragraphs, order } = read;
-    if !tables::is_awaited(state) && state.project.has(&article.name, &article.text) {
-        state.loading.known_articles += 1;
-        return Vec::new();
-    }
-    let is_read_otherwise = order != state.settings.date_order && findings.depend_on_date_order();
-    let id = state.project.add(article);
-    findings.belong_to(id);
-    let findings = Arc::new(findings);
-    let found = Found { findings: Arc::clone(&findings), paragraphs };
-    state.derived.articles.insert(id, found);
-    state.derived.article_rows.add(id);
-    state.loading.tables.of_file.push(id);
-    state.derived.is_outdated = true;
-    if state.view.reader.article.is_none() {
-        state.view.reader.article = Some(id);
-    }
-    let mut effects = Vec::new();
-    if let Some(article) = state.project.article(id).map(Arc::clone) {
-        effects.push(keep(ToKeep::Article { article, findings }));
-    }
-    if is_read_otherwise {
-        effects.push(extract_anew(state, id));
-    }
-    effects
-}
-
 /// Asks for everything in an article to be found again.
 pub(super) fn extract_anew(state: &mut State, article: ArticleId) -> Effect {
     state.derived.last_question += 1;
@@ -213,16 +223,19 @@ pub(super) fn extract_anew(state: &mut State, article: ArticleId) -> Effect {
     Effect::Extract { article, number }
 }
 
-fn finish_batch(state: &mut State, unread_files: usize) {
+fn finish_batch(state: &mut State, unread: Vec<Arc<str>>) -> Vec<Effect> {
+    let unread_files = unread.len();
     state.loading.open_batches = state.loading.open_batches.saturating_sub(1);
-    if !state.loading.is_busy() {
-        tables::end_reading(state);
-    }
     state.loading.done_bytes += mem::take(&mut state.loading.read_bytes);
     state.loading.asked_files = state.loading.asked_files.saturating_sub(unread_files);
     state.loading.waiting.drain(..unread_files.min(state.loading.waiting.len()));
     if unread_files > 0 {
-        let text = format!("Stopped. {unread_files} files were not read; what was read stays.");
+        let files = if unread_files == 1 {
+            "1 file was".to_owned()
+        } else {
+            format!("{unread_files} files were")
+        };
+        let text = format!("Stopped. {files} not read, or in part; what was read stays.");
         state.notice = Some(Notice { text, can_undo: false });
     } else if state.loading.known_articles > 0 {
         let text = match mem::take(&mut state.loading.known_articles) {
@@ -231,6 +244,12 @@ fn finish_batch(state: &mut State, unread_files: usize) {
         };
         state.notice = Some(Notice { text, can_undo: false });
     }
+    let mut effects = tables::leave(state, &unread);
+    if unread_files > 0 {
+        // Somebody stopped it, who does not want the rest.
+        effects.push(keep(ToKeep::FilesForgotten(unread)));
+    }
+    effects
 }
 
 fn replace_findings(
@@ -269,7 +288,12 @@ fn count_moved(before: &Findings, after: &Findings) -> usize {
     after.mentions.iter().filter(has_moved).count()
 }
 
-fn arranged(state: &mut State, arrangement: Arc<Arrangement>, number: u64, now: f64) {
+fn arranged(
+    state: &mut State,
+    arrangement: Arc<Arrangement>,
+    number: u64,
+    now: f64,
+) -> Option<Effect> {
     if state.derived.awaited == Some(number) {
         state.derived.awaited = None;
     }
@@ -291,6 +315,8 @@ fn arranged(state: &mut State, arrangement: Arc<Arrangement>, number: u64, now: 
         select(state, made, now);
     }
     leave_gone(state, now);
+    notice_changes(state);
+    shown(state)
 }
 
 /// What is shown for good until something changes.

@@ -54,6 +54,12 @@ pub(super) fn write(rows: &Connection, fact: &Fact) -> Result<(), Trouble> {
             run("INSERT OR REPLACE INTO saved_views VALUES (?, ?)", params![name, view])
         }
         Fact::View(name, None) => run("DELETE FROM saved_views WHERE name = ?", params![name]),
+        Fact::Watched(folder, true) => {
+            run("INSERT OR REPLACE INTO watched_folders VALUES (?)", params![folder])
+        }
+        Fact::Watched(folder, false) => {
+            run("DELETE FROM watched_folders WHERE path = ?", params![folder])
+        }
         Fact::KeptApart(pair, is_so) => write_pair(rows, "apart", *pair, *is_so),
         Fact::Joined(pair, is_so) => write_pair(rows, "joined", *pair, *is_so),
     }
@@ -144,6 +150,10 @@ pub(super) fn load(rows: &Connection) -> Result<Vec<Fact>, Trouble> {
     })?;
     each(rows, "SELECT name, data FROM saved_views", |row| {
         facts.push(Fact::View(row.get(0)?, Some(row.get(1)?)));
+        Ok(())
+    })?;
+    each(rows, "SELECT path FROM watched_folders", |row| {
+        facts.push(Fact::Watched(row.get(0)?, true));
         Ok(())
     })?;
     each(rows, "SELECT * FROM pairs", |row| {

@@ -11,7 +11,7 @@ use super::articles::{self, KeptFindings};
 use super::change::{Change, Saved};
 use super::error::{ProjectError, Trouble};
 use super::private_copy::{PrivateCopy, log_path};
-use super::{facts, header, history, index, schema};
+use super::{facts, header, history, index, schema, source_files};
 
 /// An open project file.
 #[derive(Debug)]
@@ -168,13 +168,20 @@ impl ProjectFile {
                     }
                     history::write(&transaction, step)?;
                 }
+                Change::Files(files) => {
+                    files.iter().try_for_each(|file| source_files::write(&transaction, file))?;
+                }
+                Change::FileRead(name) => source_files::is_read(&transaction, name)?,
+                Change::FilesForgotten(names) => {
+                    names.iter().try_for_each(|name| source_files::forget(&transaction, name))?;
+                }
                 Change::View(view) => {
                     let sql = "INSERT OR REPLACE INTO view VALUES (0, ?)";
                     transaction.prepare_cached(sql)?.execute([view])?;
                 }
             }
         }
-        if changes.iter().any(|change| !matches!(change, Change::View(_))) {
+        if changes.iter().any(Change::is_shown) {
             let sql = "UPDATE about SET value = value + 1 WHERE key = 'changes'";
             transaction.prepare_cached(sql)?.execute([])?;
         }
@@ -254,6 +261,7 @@ impl ProjectFile {
                 facts: facts::load(&self.rows)?,
                 history: history::load(&self.rows)?,
                 view,
+                files: source_files::load(&self.rows)?,
                 article_count: self.rows.query_row("SELECT count(*) FROM articles", [], count)?,
             })
         };

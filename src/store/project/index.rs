@@ -37,6 +37,7 @@ pub(super) fn outdate_by(rows: &Connection, fact: &Fact) -> Result<(), Trouble> 
         | Fact::Reading(..)
         | Fact::SwitchedOff(..)
         | Fact::View(..)
+        | Fact::Watched(..)
         | Fact::KeptApart(..)
         | Fact::Joined(..) => Ok(()),
     }

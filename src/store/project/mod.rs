@@ -19,6 +19,7 @@ mod index;
 mod keys;
 mod private_copy;
 mod schema;
+mod source_files;
 #[cfg(test)]
 mod tests;
 mod untitled;

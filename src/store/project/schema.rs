@@ -11,7 +11,7 @@ pub(super) const APPLICATION_ID: i32 = 0x4454_4C4E;
 /// What leads from each version to the next; the first makes an empty file.
 /// A step is never changed once a file was written by it.
 pub(super) const STEPS: &[&str] =
-    &[FIRST_TABLES, search::TABLES, UNINDEXED, ORIGIN_OF_ARTICLES, PAGES_OF_ARTICLES];
+    &[FIRST_TABLES, search::TABLES, UNINDEXED, ORIGIN_OF_ARTICLES, PAGES_OF_ARTICLES, FILES];
 
 const FIRST_TABLES: &str = "
     CREATE TABLE about (key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
@@ -103,8 +103,20 @@ const ORIGIN_OF_ARTICLES: &str =
 const PAGES_OF_ARTICLES: &str =
     "ALTER TABLE articles ADD COLUMN page_starts TEXT NOT NULL DEFAULT '[]';";
 
+/// Which files were read, as they were then, and which were still to be; and in which
+/// folders a person wants new ones to be read as they come.
+const FILES: &str = "
+    CREATE TABLE files (
+        path TEXT PRIMARY KEY,
+        size_bytes INTEGER NOT NULL,
+        modified_ms INTEGER,
+        is_read INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE watched_folders (path TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+";
+
 /// The version that this program writes.
-pub(super) const VERSION: i32 = 5;
+pub(super) const VERSION: i32 = 6;
 
 /// Brings a file to the version of this program, in one transaction.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), Trouble> {

@@ -32,8 +32,9 @@ pub fn serve_apart(
             let frame = match found {
                 Ok(article) => Frame::Article(Box::new(article)),
                 Err(error) => {
-                    let Problem { message, is_note, table, again: _ } = Problem::from(&error);
-                    Frame::Problem { message, is_note, table }
+                    let Problem { about, message, is_note, table, again: _ } =
+                        Problem::from(&error);
+                    Frame::Problem { about, message, is_note, table }
                 }
             };
             send(&output, &frame)
@@ -47,14 +48,15 @@ pub fn serve_apart(
             Request::Bytes { name, bytes } => ingest::each_in_bytes(name, bytes, &mut take),
         });
         if let Err(message) = read {
-            let name = match request {
+            let about = match request {
                 Request::File(path) | Request::Table { path, columns: _ } => {
                     path.display().to_string()
                 }
                 Request::Address(name) | Request::Bytes { name, bytes: _ } => name,
             };
-            let message = fault(&name, &message);
-            let _is_heard = send(&output, &Frame::Problem { message, is_note: false, table: None });
+            let message = fault(&message);
+            let problem = Frame::Problem { about, message, is_note: false, table: None };
+            let _is_heard = send(&output, &problem);
         }
         if send(&output, &Frame::Done).is_break() {
             return;

@@ -25,6 +25,7 @@ pub(super) enum Frame {
     Article(Box<Article>),
     /// What cannot be read, or what a person should know of how it was.
     Problem {
+        about: String,
         message: String,
         is_note: bool,
         table: Option<Table>,
@@ -65,13 +66,14 @@ mod tests {
     #[test]
     fn what_is_written_is_read_and_what_is_cut_off_is_an_error() {
         let mut bytes = Vec::new();
-        let message = "It is torn.".to_owned();
-        write(&mut bytes, &Frame::Problem { message, is_note: false, table: None }).unwrap();
+        let (about, message) = ("a.pdf".to_owned(), "is torn".to_owned());
+        let problem = Frame::Problem { about, message, is_note: false, table: None };
+        write(&mut bytes, &problem).unwrap();
         let at = Frame::At { position_bytes: 7, memory_bytes: 9 };
         write(&mut bytes, &at).unwrap();
         let mut input = bytes.as_slice();
         assert!(
-            matches!(read(&mut input), Ok(Frame::Problem { message, .. }) if message == "It is torn.")
+            matches!(read(&mut input), Ok(Frame::Problem { message, .. }) if message == "is torn")
         );
         assert!(matches!(read(&mut input), Ok(Frame::At { position_bytes: 7, memory_bytes: 9 })));
         assert!(read::<Frame>(&mut input).is_err());

@@ -81,7 +81,7 @@ impl<'a> ReadingProcess<'a> {
             return document.each(position, take);
         };
         let request = match document {
-            Document::File { path, size_bytes: _ } => Request::File(path.clone()),
+            Document::File { path, stamp: _ } => Request::File(path.clone()),
             Document::Table { path, columns } => {
                 Request::Table { path: path.clone(), columns: columns.clone() }
             }
@@ -102,11 +102,8 @@ impl<'a> ReadingProcess<'a> {
             }
             Ok(ControlFlow::Break(())) => ControlFlow::Break(()),
             Err(why) => {
-                let message = format!(
-                    "{why}. Save it in another form, such as plain text: {:?}",
-                    document.name()
-                );
-                take(Err(Problem::said(message)))
+                let message = format!("{why}. Save it in another form, such as plain text");
+                take(Err(Problem::said(document.name(), message)))
             }
         }
     }
@@ -123,8 +120,8 @@ impl<'a> ReadingProcess<'a> {
             let found = match running.frames.recv_timeout(GLANCE) {
                 Ok(Frame::Done) => return Ok(ControlFlow::Continue(())),
                 Ok(Frame::Article(article)) => Some(Ok(*article)),
-                Ok(Frame::Problem { message, is_note, table }) => {
-                    Some(Err(Problem { is_note, table, ..Problem::said(message) }))
+                Ok(Frame::Problem { about, message, is_note, table }) => {
+                    Some(Err(Problem { is_note, table, ..Problem::said(about, message) }))
                 }
                 Ok(Frame::At { memory_bytes, .. }) if memory_bytes > most_memory_bytes => {
                     return Err(GivenUp::TookMemory(most_memory_bytes));
@@ -186,6 +183,6 @@ fn start(program: &Path) -> io::Result<Running> {
 }
 
 /// What is said of a fault in the program.
-pub(in crate::worker) fn fault(name: &str, message: &str) -> String {
-    format!("stopped Dateline’s reader by a fault in the program ({message}): {name:?}")
+pub(in crate::worker) fn fault(message: &str) -> String {
+    format!("stopped Dateline’s reader by a fault in the program ({message})")
 }

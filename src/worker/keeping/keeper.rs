@@ -84,7 +84,7 @@ impl Keeper {
 
     fn keep(&mut self, what: ToKeep, number: u64) {
         self.last_number = number;
-        if !matches!(what, ToKeep::View(_)) {
+        if matches!(what, ToKeep::Article { .. } | ToKeep::Findings { .. } | ToKeep::Edit { .. }) {
             self.shown = None;
         }
         let rules = Arc::clone(&self.rules);
@@ -98,6 +98,9 @@ impl Keeper {
                 self.unwritten.push(Change::Findings { article, rules, findings });
             }
             ToKeep::Edit { facts, step } => self.unwritten.push(Change::Edit { facts, step }),
+            ToKeep::Files(files) => self.unwritten.push(Change::Files(files)),
+            ToKeep::FileRead(name) => self.unwritten.push(Change::FileRead(name)),
+            ToKeep::FilesForgotten(names) => self.unwritten.push(Change::FilesForgotten(names)),
             ToKeep::View(view) => self.unwritten.push(Change::View(view)),
         }
     }
@@ -166,7 +169,7 @@ impl Keeper {
         let Some(file) = &mut self.file else { return };
         match file.write(&self.unwritten) {
             Ok(()) => {
-                if self.unwritten.iter().any(|change| !matches!(change, Change::View(_))) {
+                if self.unwritten.iter().any(Change::is_shown) {
                     self.indexing.is_behind();
                 }
                 self.unwritten.clear();

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::{Article, ArticleId, Fact, Findings, HistoryStep, TextSpan};
+use crate::model::{Article, ArticleId, Fact, Findings, HistoryStep, SourceFile, TextSpan};
 use crate::store::{Access, Saved};
 use crate::worker::Arrangement;
 
@@ -14,6 +14,12 @@ pub enum ToKeep {
     Findings { article: ArticleId, findings: Arc<Findings> },
     /// The project was edited.
     Edit { facts: Vec<Fact>, step: Box<HistoryStep> },
+    /// These files are to be read.
+    Files(Arc<[SourceFile]>),
+    /// All in the file of this name was read.
+    FileRead(Arc<str>),
+    /// The files of these names are not to be read after all.
+    FilesForgotten(Vec<Arc<str>>),
     /// How the project is looked at.
     View(String),
 }
