@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::worker::{ChosenColumns, ColumnRole, Problem, Source, Table, TableColumn};
+use crate::worker::{ColumnRole, Problem, Source, Table, TableColumns};
 
 /// A table that was read from a guess, and what its columns are taken for now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChoosingColumns {
     pub path: PathBuf,
-    pub columns: Vec<TableColumn>,
+    pub table: TableColumns,
 }
 
 /// The table that a problem is about, if it is a file of its own: only such a file can
@@ -25,12 +25,12 @@ impl ChoosingColumns {
     /// `None` where a problem is not about the columns of a file.
     pub fn of(problem: &Problem) -> Option<Self> {
         let (path, table) = table_of(problem)?;
-        Some(Self { path: path.to_owned(), columns: table.columns.clone() })
+        Some(Self { path: path.to_owned(), table: table.columns.clone() })
     }
 
     /// Takes a column for something. No other can be that as well.
     pub fn take(&mut self, place: usize, role: Option<ColumnRole>) {
-        for (other, column) in self.columns.iter_mut().enumerate() {
+        for (other, column) in self.table.columns.iter_mut().enumerate() {
             if other == place {
                 column.role = role;
             } else if column.role == role {
@@ -41,12 +41,11 @@ impl ChoosingColumns {
 
     /// Whether there is a column that has the articles.
     pub fn has_text(&self) -> bool {
-        self.columns.iter().any(|column| column.role == Some(ColumnRole::Text))
+        self.table.columns.iter().any(|column| column.role == Some(ColumnRole::Text))
     }
 
     /// What to read.
     pub fn source(&self) -> Source {
-        let roles = self.columns.iter().map(|column| column.role).collect();
-        Source::Table { path: self.path.clone(), columns: ChosenColumns(roles) }
+        Source::Table { path: self.path.clone(), columns: self.table.chosen() }
     }
 }

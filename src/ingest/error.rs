@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
-use super::table::TableColumn;
+use super::table::TableColumns;
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: u64 = 256 * 1024 * 1024;
@@ -76,13 +76,13 @@ pub enum IngestError {
     #[error(
         "was read with {reading}: if that is wrong, name the columns in the first row so: {name:?}"
     )]
-    ColumnsGuessed { name: String, reading: String, columns: Vec<TableColumn> },
+    ColumnsGuessed { name: String, reading: String, columns: TableColumns },
     #[error("was read with {reading}, as you chose: {name:?}")]
-    ColumnsChosen { name: String, reading: String, columns: Vec<TableColumn> },
+    ColumnsChosen { name: String, reading: String, columns: TableColumns },
     #[error(
         "there is no text in this table: write “text” above the column that has the articles: {name:?}"
     )]
-    NoTextColumn { name: String, columns: Vec<TableColumn> },
+    NoTextColumn { name: String, columns: TableColumns },
     #[error(
         "record {number} is not an article ({problem}): correct it and open the file again: {name:?}"
     )]
@@ -144,7 +144,7 @@ impl IngestError {
     }
 
     /// The columns of the table that it is about, with the table’s name.
-    pub fn table(&self) -> Option<(&str, &[TableColumn])> {
+    pub fn table(&self) -> Option<(&str, &TableColumns)> {
         match self {
             Self::ColumnsGuessed { name, columns, .. }
             | Self::ColumnsChosen { name, columns, .. }

@@ -64,7 +64,7 @@ pub use address::each_at_address;
 pub use error::{IngestError, MAX_FILE_BYTES};
 pub use files::{Listing, each_in_path, each_in_table, list, read_path};
 pub use json::record;
-pub use table::{ChosenColumns, ColumnRole, TableColumn};
+pub use table::{ChosenColumns, ColumnRole, TableColumn, TableColumns};
 
 use crate::model::{Article, Publication, PublicationSource};
 

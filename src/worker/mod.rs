@@ -53,7 +53,7 @@ use crate::extract::DateOrder;
 use crate::model::{Article, ChosenReadings, Comparison, Corrections, Findings, SourceFile};
 
 pub use crate::extract::rules_name;
-pub use crate::ingest::{ChosenColumns, ColumnRole, TableColumn};
+pub use crate::ingest::{ChosenColumns, ColumnRole, TableColumn, TableColumns};
 pub use apart::{ARGUMENT as OPENS_FILES, Opener, serve_apart};
 pub use arrangement::{Arrangement, MarkedAs, ReaderMark, ToldIn};
 pub use arranging::{arrange, arrange_reports, events_of};

@@ -10,7 +10,7 @@ use crate::store::LeftBehind;
 
 use super::{
     Arrangement, Choices, Listing, LoadedArticle, Opened, ReadArticle, ReviewBatch, SearchHits,
-    Source, TableColumn,
+    Source, TableColumns,
 };
 
 /// Something that could not be read, or not as anybody would expect.
@@ -28,12 +28,12 @@ pub struct Problem {
     pub table: Option<Table>,
 }
 
-/// A table, as a person is shown it to say what its columns are.
+/// A table of which a person can say what its columns are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// A path, where the table is a file of its own.
     pub name: String,
-    pub columns: Vec<TableColumn>,
+    pub columns: TableColumns,
 }
 
 impl Problem {
@@ -52,7 +52,7 @@ impl From<&IngestError> for Problem {
         };
         let table = error
             .table()
-            .map(|(name, columns)| Table { name: name.to_owned(), columns: columns.to_vec() });
+            .map(|(name, columns)| Table { name: name.to_owned(), columns: columns.clone() });
         let said = Self::said(error.name().into_owned(), error.complaint());
         Self { is_note: error.is_note(), again, table, ..said }
     }

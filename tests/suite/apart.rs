@@ -79,10 +79,11 @@ fn where_no_process_can_be_started_files_are_read_all_the_same() {
 fn what_the_columns_of_a_table_are_is_told_to_the_process_and_back() {
     let folder = Folder::new("apart-table");
     let path = folder.path("news.csv");
-    fs::write(&path, "title,text\nThe ferry came late.,A buoy was struck.\n").unwrap();
+    fs::write(&path, "one,two\nThe ferry came late.,A buoy was struck.\n").unwrap();
     let mut worker = Worker::start(|| {}).unwrap();
     worker.open_files_with(Opener::of(env!("CARGO_BIN_EXE_dateline").into()));
-    let columns = ChosenColumns(vec![Some(ColumnRole::Text), Some(ColumnRole::Title)]);
+    let roles = vec![Some(ColumnRole::Text), Some(ColumnRole::Title)];
+    let columns = ChosenColumns { has_header: true, roles };
     let source = Source::Table { path, columns };
     worker.read(vec![source.clone()], None);
     let (mut titles, mut notes) = (Vec::new(), Vec::new());
@@ -95,6 +96,7 @@ fn what_the_columns_of_a_table_are_is_told_to_the_process_and_back() {
     assert_eq!(titles, ["A buoy was struck."]);
     let [note] = &notes[..] else { panic!("{notes:?}") };
     let table = note.table.as_ref().unwrap();
-    assert_eq!((&note.again, table.columns[1].role), (&Some(source), Some(ColumnRole::Title)));
-    assert_eq!(table.columns[0].first_values, ["The ferry came late."]);
+    let [first, second] = &table.columns.columns[..] else { panic!("{table:?}") };
+    assert_eq!((&note.again, second.role), (&Some(source), Some(ColumnRole::Title)));
+    assert_eq!(table.columns.first_values(first), ["The ferry came late."]);
 }

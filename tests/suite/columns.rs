@@ -117,7 +117,7 @@ fn a_column_is_one_thing_and_no_two_are_the_same() {
     desk.give(Command::Read(vec![Source::Path(table(&folder))]));
     let mut choosing = choosing(&desk);
     choosing.take(2, Some(ColumnRole::Text));
-    let roles: Vec<_> = choosing.columns.iter().map(|column| column.role).collect();
+    let roles: Vec<_> = choosing.table.columns.iter().map(|column| column.role).collect();
     assert_eq!(
         roles,
         [Some(ColumnRole::Title), None, Some(ColumnRole::Text), Some(ColumnRole::Date)]
@@ -162,6 +162,9 @@ fn the_note_leads_to_a_dialog_and_the_dialog_to_other_articles() {
     assert_eq!(articles(state(&shown)), GUESSED);
 
     click(&mut shown, "Columns of ");
+    click_exactly(&mut shown, "The first row names the columns");
+    assert!(!named(&shown, "Column 2 is text").is_empty(), "then there are no names");
+    click_exactly(&mut shown, "The first row names the columns");
     choose(&mut shown, "Column 3 “remarks” is nothing", "text");
     assert!(!named(&shown, "Column 2 “body” is nothing").is_empty());
     click_exactly(&mut shown, "Read again with these columns");

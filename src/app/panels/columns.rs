@@ -9,7 +9,7 @@ use crate::app::choosing_columns::ChoosingColumns;
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::theme::{Palette, size};
-use crate::worker::{ColumnRole, TableColumn};
+use crate::worker::{ColumnRole, TableColumns};
 
 /// Its width, as far as the window has it, in points.
 const WIDTH: f32 = 620.0;
@@ -29,21 +29,22 @@ pub fn columns_ui(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
     };
     let was_shown = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or_default();
     let window = ui.ctx().content_rect().size();
-    let mut changed = None;
+    let mut changed = choosing.clone();
     let modal = Modal::new(id.with("modal")).show(ui.ctx(), |ui| {
         ui.set_width(WIDTH.min(window.x - AROUND[0]));
         ui.heading("Columns");
         let name = choosing.path.file_name().unwrap_or_default().to_string_lossy();
         ui.weak(format!("What is what in “{name}”? Each row of it is an article."));
+        ui.checkbox(&mut changed.table.has_header, "The first row names the columns");
         ui.add_space(6.0);
         let area = ScrollArea::vertical().auto_shrink([false, true]);
         area.max_height(window.y - AROUND[1]).show(ui, |ui| {
-            for (place, column) in choosing.columns.iter().enumerate() {
+            for place in 0..choosing.table.columns.len() {
                 if place > 0 {
                     ui.separator();
                 }
                 ui.horizontal_top(|ui| {
-                    column_ui(ui, place, column, &mut |role| changed = Some((place, role)));
+                    column_ui(ui, &choosing.table, place, &mut |role| changed.take(place, role));
                 });
             }
         });
@@ -51,10 +52,8 @@ pub fn columns_ui(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
         foot_ui(ui, choosing, !was_shown, commands);
     });
     ui.data_mut(|data| data.insert_temp(id, true));
-    if let Some((place, role)) = changed {
-        let mut choosing = choosing.clone();
-        choosing.take(place, role);
-        commands.push(Command::ChooseColumns(Some(Box::new(choosing))));
+    if changed != *choosing {
+        commands.push(Command::ChooseColumns(Some(Box::new(changed))));
     }
     if modal.should_close() {
         commands.push(Command::ChooseColumns(None));
@@ -65,44 +64,46 @@ pub fn columns_ui(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
 /// it is to be taken for from now on.
 fn column_ui(
     ui: &mut Ui,
+    table: &TableColumns,
     place: usize,
-    column: &TableColumn,
     change: &mut dyn FnMut(Option<ColumnRole>),
 ) {
+    let Some(column) = table.columns.get(place) else { return };
+    let heading = table.heading(column);
     let name = format!("Column {}", place + 1);
     let top_down = Layout::top_down(Align::Min);
     ui.allocate_ui_with_layout(vec2(HEADING_WIDTH, 0.0), top_down, |ui| {
         ui.set_width(HEADING_WIDTH);
         ui.spacing_mut().item_spacing.y = 1.0;
-        if column.heading.is_empty() {
-            ui.label(&name);
-        } else {
-            ui.add(Label::new(RichText::new(&column.heading).strong()).truncate());
+        if let Some(heading) = heading {
+            ui.add(Label::new(RichText::new(heading).strong()).truncate());
             ui.label(RichText::new(&name).size(size::SMALL).weak());
+        } else {
+            ui.label(&name);
         }
     });
     let values_width = ui.available_width() - ROLE_WIDTH - 2.0 * ui.spacing().item_spacing.x;
     ui.allocate_ui_with_layout(vec2(values_width, 0.0), top_down, |ui| {
         ui.set_width(values_width);
         ui.spacing_mut().item_spacing.y = 1.0;
-        for value in &column.first_values {
+        for value in table.first_values(column) {
             let value = if value.is_empty() { "–" } else { value };
             ui.add(Label::new(RichText::new(value).size(size::SMALL)).truncate());
         }
     });
-    role_ui(ui, place, column, change);
+    role_ui(ui, (place, heading), column.role, change);
 }
 
 fn role_ui(
     ui: &mut Ui,
-    place: usize,
-    column: &TableColumn,
+    (place, heading): (usize, Option<&str>),
+    role: Option<ColumnRole>,
     change: &mut dyn FnMut(Option<ColumnRole>),
 ) {
-    let mut chosen = column.role;
+    let mut chosen = role;
     let words = |role: Option<ColumnRole>| role.map_or("nothing".to_owned(), |it| it.to_string());
-    let text = RichText::new(words(column.role));
-    let text = if column.role.is_none() { text.weak() } else { text };
+    let text = RichText::new(words(role));
+    let text = if role.is_none() { text.weak() } else { text };
     let combo = ComboBox::from_id_salt(("role", place)).width(ROLE_WIDTH).selected_text(text);
     let combo = combo.height(320.0).show_ui(ui, |ui| {
         for role in ColumnRole::ALL.into_iter().map(Some).chain([None]) {
@@ -110,12 +111,11 @@ fn role_ui(
         }
     });
     combo.response.widget_info(|| {
-        let heading = Some(&column.heading).filter(|heading| !heading.is_empty());
         let heading = heading.map(|heading| format!(" “{heading}”")).unwrap_or_default();
-        let name = format!("Column {}{heading} is {}", place + 1, words(column.role));
+        let name = format!("Column {}{heading} is {}", place + 1, words(role));
         WidgetInfo::labeled(Role::ComboBox, true, name)
     });
-    if chosen != column.role {
+    if chosen != role {
         change(chosen);
     }
 }

@@ -6,7 +6,7 @@ use super::super::draft::one_line;
 use super::dates;
 use super::dialect::Sample;
 use super::names::{NAMES, rank};
-use super::roles::{ChosenColumns, ColumnRole, TableColumn};
+use super::roles::{ChosenColumns, ColumnRole, TableColumn, TableColumns};
 
 /// Texts are at least so long on average, where no name says that they are.
 const MIN_TEXT_CHARS: usize = 60;
@@ -14,8 +14,8 @@ const MIN_TEXT_CHARS: usize = 60;
 /// Titles are so long on average, where no name says that they are.
 const TITLE_CHARS: std::ops::RangeInclusive<usize> = 10..=150;
 
-/// A person is shown so many values of a column, each so long.
-const SHOWN_VALUES: usize = 3;
+/// A person is shown so many cells of a column, each so long: its name and three values.
+const SHOWN_ROWS: usize = 4;
 const SHOWN_CHARS: usize = 80;
 
 /// The share of cells that have to be days or addresses, in tenths.
@@ -83,16 +83,18 @@ impl Columns {
         columns
     }
 
-    /// The same table with the columns taken for what a person says; as they were where
-    /// there are not as many.
+    /// The same table as a person says it is; as it was where there are not as many
+    /// columns.
     #[must_use]
-    pub(super) fn chosen(self, chosen: &ChosenColumns) -> Self {
-        if chosen.0.len() != self.roles.len() {
+    pub(super) fn chosen(self, chosen: &ChosenColumns, sample: &Sample) -> Self {
+        if chosen.roles.len() != self.roles.len() {
             return self;
         }
+        let has_header = chosen.has_header;
+        let header = sample.rows.first().filter(|_| has_header).cloned().unwrap_or_default();
         let nothing = vec![None; self.roles.len()];
-        let mut columns = Self { roles: nothing, are_chosen: true, ..self };
-        for (place, role) in chosen.0.iter().enumerate() {
+        let mut columns = Self { has_header, header, roles: nothing, are_chosen: true };
+        for (place, role) in chosen.roles.iter().enumerate() {
             if let Some(role) = *role
                 && columns.place(role).is_none()
             {
@@ -115,19 +117,15 @@ impl Columns {
     }
 
     /// The columns, as a person is shown them.
-    pub(super) fn shown(&self, sample: &Sample) -> Vec<TableColumn> {
-        let rows = sample.rows.get(usize::from(self.has_header)..).unwrap_or_default();
-        let shown = |(place, role): (Place, &Option<ColumnRole>)| TableColumn {
-            heading: self.header.get(place).cloned().unwrap_or_default(),
-            first_values: rows
-                .iter()
-                .take(SHOWN_VALUES)
-                .filter_map(|row| row.get(place))
-                .map(|value| one_line(value).chars().take(SHOWN_CHARS).collect())
-                .collect(),
+    pub(super) fn shown(&self, sample: &Sample) -> TableColumns {
+        let rows = sample.rows.get(..SHOWN_ROWS).unwrap_or(&sample.rows);
+        let shortened = |cell: &String| one_line(cell).chars().take(SHOWN_CHARS).collect();
+        let column = |(place, role): (Place, &Option<ColumnRole>)| TableColumn {
+            first_cells: rows.iter().filter_map(|row| row.get(place)).map(shortened).collect(),
             role: *role,
         };
-        self.roles.iter().enumerate().map(shown).collect()
+        let columns = self.roles.iter().enumerate().map(column).collect();
+        TableColumns { has_header: self.has_header, columns }
     }
 
     /// Whether the first row names a text and something else: then it is a table

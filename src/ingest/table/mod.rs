@@ -19,7 +19,7 @@ use columns::Columns;
 use dates::Order;
 use dialect::{Dialect, Sample};
 
-pub use roles::{ChosenColumns, ColumnRole, TableColumn};
+pub use roles::{ChosenColumns, ColumnRole, TableColumn, TableColumns};
 
 /// A table outside of a file with its ending has so many rows that are as long as
 /// the first.
@@ -63,7 +63,7 @@ impl Table {
     /// Takes the columns for what a person says, and not for what they seem to be.
     #[must_use]
     pub(super) fn chosen(self, chosen: &ChosenColumns) -> Self {
-        Self { columns: self.columns.chosen(chosen), ..self }
+        Self { columns: self.columns.chosen(chosen, &self.sample), ..self }
     }
 
     /// Hands on the rows of `input`, which begins with the head of the table.

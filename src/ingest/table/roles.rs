@@ -50,14 +50,42 @@ impl fmt::Display for ColumnRole {
 /// A column, as a person is shown it to say what it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableColumn {
-    /// What the first row calls it; empty where that is no row of names.
-    pub heading: String,
     /// What stands in the first rows, shortened.
-    pub first_values: Vec<String>,
+    pub first_cells: Vec<String>,
     /// What it is taken for.
     pub role: Option<ColumnRole>,
 }
 
-/// What a person takes the columns for, from left to right.
+/// The columns of a table from left to right, as a person is shown them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChosenColumns(pub Vec<Option<ColumnRole>>);
+pub struct TableColumns {
+    /// Whether the first row is no article, and names the columns.
+    pub has_header: bool,
+    pub columns: Vec<TableColumn>,
+}
+
+impl TableColumns {
+    /// What the first row calls a column, if it calls it anything.
+    pub fn heading<'a>(&self, column: &'a TableColumn) -> Option<&'a str> {
+        let first = column.first_cells.first().filter(|_| self.has_header)?;
+        (!first.is_empty()).then_some(first)
+    }
+
+    /// What stands in the first rows that are articles.
+    pub fn first_values<'a>(&self, column: &'a TableColumn) -> &'a [String] {
+        column.first_cells.get(usize::from(self.has_header)..).unwrap_or_default()
+    }
+
+    /// What is read where they are right.
+    pub fn chosen(&self) -> ChosenColumns {
+        let roles = self.columns.iter().map(|column| column.role).collect();
+        ChosenColumns { has_header: self.has_header, roles }
+    }
+}
+
+/// What a person says of the columns of a table, from left to right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChosenColumns {
+    pub has_header: bool,
+    pub roles: Vec<Option<ColumnRole>>,
+}

@@ -1,7 +1,5 @@
 //! Tables whose columns a person chose.
 
-use std::ops::ControlFlow;
-
 use super::{ChosenColumns, ColumnRole, Table};
 use crate::ingest::{IngestError, Reading};
 
@@ -15,7 +13,7 @@ const TABLE: &str = "nr,headline,body,remarks,von,paper,seen\n\
 
 fn read(table: &str, chosen: &[Option<ColumnRole>]) -> Reading {
     let table_of = Table::of("news.csv", table.as_bytes(), true).unwrap();
-    let chosen = ChosenColumns(chosen.to_vec());
+    let chosen = ChosenColumns { has_header: true, roles: chosen.to_vec() };
     Reading::of(|take| table_of.chosen(&chosen).each("news.csv", &mut table.as_bytes(), take))
 }
 
@@ -51,11 +49,11 @@ fn what_was_chosen_is_said_and_can_be_chosen_again() {
     let [note] = &reading.problems[..] else { panic!("{:?}", reading.problems) };
     assert!(note.is_note() && matches!(note, IngestError::ColumnsChosen { .. }));
     let (name, columns) = note.table().unwrap();
-    let roles: Vec<_> = columns.iter().map(|column| column.role).collect();
-    assert_eq!((name, &roles[..]), ("news.csv", &chosen[..]));
-    assert_eq!(columns[1].heading, "headline");
-    assert_eq!(columns[1].first_values, ["Court rules", "Ferry late"]);
-    assert!(columns[2].first_values[0].ends_with("closed for the winter."));
+    assert_eq!((name, columns.chosen().roles), ("news.csv", chosen.to_vec()));
+    let [_, headline, body, ..] = &columns.columns[..] else { panic!("{columns:?}") };
+    assert_eq!(columns.heading(headline), Some("headline"));
+    assert_eq!(columns.first_values(headline), ["Court rules", "Ferry late"]);
+    assert!(columns.first_values(body)[0].ends_with("closed for the winter."));
 }
 
 #[test]
@@ -70,7 +68,7 @@ fn without_a_text_nothing_is_read_and_the_columns_are_shown() {
     let reading = read(TABLE, &[None; 7]);
     assert!(reading.articles.is_empty());
     let [problem] = &reading.problems[..] else { panic!("{:?}", reading.problems) };
-    assert!(!problem.is_note() && problem.table().is_some_and(|(_, columns)| columns.len() == 7));
+    assert!(!problem.is_note() && problem.table().is_some_and(|(_, it)| it.columns.len() == 7));
 }
 
 #[test]
@@ -78,15 +76,25 @@ fn a_choice_for_a_table_of_other_columns_is_left_and_said() {
     let reading = read(TABLE, &[Some(Text), None]);
     assert_eq!(reading.articles.len(), 2);
     assert!(matches!(reading.problems[0], IngestError::ColumnsGuessed { .. }));
-    // A table without names has columns without headings.
-    let bare = "2021-02-03,The court ruled on Monday that the bridge stays closed all winter.\n\
-        2021-02-04,The ferry to Ven came six hours late on Friday after it struck a buoy.\n";
-    let table = Table::of("bare.csv", bare.as_bytes(), true).unwrap();
-    let mut headings = Vec::new();
-    let _is_whole = table.each("bare.csv", &mut bare.as_bytes(), &mut |found| {
-        let columns = found.err().and_then(|note| Some(note.table()?.1.to_vec()));
-        headings.extend(columns.into_iter().flatten().map(|column| column.heading));
-        ControlFlow::Continue(())
-    });
-    assert_eq!(headings, ["", ""]);
+}
+
+#[test]
+fn whether_the_first_row_names_the_columns_is_a_person_s_word() {
+    // Nothing tells these names from an article.
+    let table = "one,two\nThe ferry came late.,A buoy was struck.\n";
+    let read = |has_header: bool| {
+        let roles = vec![Some(Text), Some(Title)];
+        let chosen = ChosenColumns { has_header, roles };
+        let table_of = Table::of("two.csv", table.as_bytes(), true).unwrap();
+        Reading::of(|take| table_of.chosen(&chosen).each("two.csv", &mut table.as_bytes(), take))
+    };
+    for (has_header, titles, heading) in [
+        (true, &["A buoy was struck."][..], Some("one")),
+        (false, &["two", "A buoy was struck."][..], None),
+    ] {
+        let reading = read(has_header);
+        let found: Vec<&str> = reading.articles.iter().map(|it| it.title.as_str()).collect();
+        let (_, columns) = reading.problems[0].table().unwrap();
+        assert_eq!((&found[..], columns.heading(&columns.columns[0])), (titles, heading));
+    }
 }
