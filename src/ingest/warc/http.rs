@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, Read};
 
+use brotli_decompressor::Decompressor as BrotliDecoder;
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
 use super::record::{Fields, line};
@@ -9,6 +10,13 @@ use crate::ingest::media_type::MediaType;
 
 /// The largest page that is read, in bytes.
 pub(super) const MAX_PAGE_BYTES: u64 = 32 * 1024 * 1024;
+
+/// So much is unpacked with Brotli at a time.
+const BROTLI_BUFFER_BYTES: usize = 4096;
+
+/// How data begin that take up to a gigabyte of memory to unpack. No browser takes them
+/// (RFC 9841), so no server sends them.
+const BROTLI_LARGE_WINDOW: u8 = 0x11;
 
 pub(super) struct Response {
     status: Option<u16>,
@@ -52,14 +60,20 @@ impl Response {
         } else if says("Content-Encoding", "deflate") && !body.trim_ascii_start().starts_with(b"<")
         {
             unpacked(ZlibDecoder::new(&*body)).or_else(|_| unpacked(DeflateDecoder::new(&*body)))
-        } else if says("Content-Encoding", "br") && std::str::from_utf8(&body).is_err() {
-            Err("it is packed with Brotli, which is not read")
+        } else if says("Content-Encoding", "br") && is_brotli(&body) {
+            unpacked(BrotliDecoder::new(&*body, BROTLI_BUFFER_BYTES))
         } else if body.len() as u64 > MAX_PAGE_BYTES {
             Err("it is too large for a page")
         } else {
             Ok(body)
         }
     }
+}
+
+/// Whether `body` can be packed with Brotli, which has no signature.
+fn is_brotli(body: &[u8]) -> bool {
+    let is_plain = body.trim_ascii_start().starts_with(b"<") || std::str::from_utf8(body).is_ok();
+    !is_plain && body.first() != Some(&BROTLI_LARGE_WINDOW)
 }
 
 /// Unpacks what can be: a page that was cut off in transit is read as far as it
