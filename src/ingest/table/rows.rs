@@ -117,7 +117,7 @@ impl Reader<'_> {
             };
             return take(Err(IngestError::Record { name: self.name.to_owned(), number, problem }));
         };
-        let draft = Draft {
+        let mut draft = Draft {
             is_record: true,
             title: cell(columns.title),
             outlet: cell(columns.outlet),
@@ -125,6 +125,7 @@ impl Reader<'_> {
             text,
             ..Draft::default()
         };
+        draft.turn_letters_back();
         let name = cell(columns.identifier).unwrap_or_else(|| format!("{}:{number}", self.name));
         let row = Row { name, draft, date: cell(columns.date).unwrap_or_default() };
         if self.order.is_none() {
