@@ -66,6 +66,10 @@ pub(super) fn each_line(name: &str, input: &mut dyn BufRead, take: Take<'_>) -> 
             let nth = |nth: usize| if number == 1 { nth } else { number };
             each_value(name, number, parse(text.trim_end()), nth, take)?;
         }
+        // What another program writes after that began within this line.
+        if !line.ends_with(b"\n") {
+            return ControlFlow::Continue(());
+        }
     }
 }
 
