@@ -174,6 +174,9 @@ fn article(
         text,
         ..Draft::default()
     };
+    if html == Html::Read {
+        draft.turn_letters_back();
+    }
     draft.state(PublicationSource::Record, record.string(PUBLISHED).as_deref());
     Ok(draft.into_article(&name, None))
 }
