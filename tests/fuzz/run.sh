@@ -25,7 +25,7 @@ case $target in
 esac
 [ $# -lt 3 ] || seeds=()
 
-# Without a sanitizer: there is no unsafe code of ours, and this is five times as fast.
-cargo fuzz run --fuzz-dir . --sanitizer none --debug-assertions "$target" ${3:-"$grown"} "${seeds[@]}" -- \
+# Without a sanitizer, which slows down: none of our code is unsafe.
+cargo fuzz run --fuzz-dir . --sanitizer none --debug-assertions "$target" "${3:-$grown}" "${seeds[@]}" -- \
   -max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 \
   -dict=words.dict -artifact_prefix="$folder/artifacts/$target/"
