@@ -16,6 +16,7 @@ cp ../../Cargo.lock Cargo.lock
 fixtures=../fixtures/ingest
 case $target in
   text | findings) seeds=(../corpus ../../sample_data) ;;
+  pdf) seeds=("$fixtures/pdf" seeds/pdf) ;;
   office) seeds=("$fixtures/docx" "$fixtures/odt" seeds/office) ;;
   epub) seeds=("$fixtures/epub" seeds/epub) ;;
   mail) seeds=("$fixtures/eml" "$fixtures/mbox") ;;
