@@ -181,6 +181,7 @@ fn hostile_pages_return_quickly() {
         format!("<html><p a='{}'>text", "a ".repeat(500_000)),
         format!("<html>{}", "<br>".repeat(50_000)),
         format!("<html>{}", "<a href=a>text".repeat(20_000)),
+        format!("<html><p>A court ruled.{}", "&".repeat(2_000_000)),
     ];
     for page in pages {
         let started = Instant::now();
