@@ -46,7 +46,7 @@ fn damaged(name: &str, problem: &str) -> IngestError {
 
 fn read_whole(name: &str, bytes: &[u8]) -> Result<Draft, IngestError> {
     if unpacked::is_too_much(bytes) {
-        return Err(IngestError::Inflates { name: name.to_owned() });
+        return Err(damaged(name, "what it says is one page would fill a memory"));
     }
     let start = bytes.len() - bytes.trim_ascii_start().len();
     let pdf = Pdf::new(bytes.get(start..).unwrap_or_default().to_vec());

@@ -116,7 +116,7 @@ mod tests {
     fn pdf(stream: &[u8]) -> Vec<u8> {
         let mut pdf =
             b"%PDF-1.7\n1 0 obj <</Length 9>>stream\r\nplain\r\nendstream endobj\n".to_vec();
-        write!(pdf, "2 0 obj <</Filter/FlateDecode/Length {}>>stream\n", stream.len()).unwrap();
+        writeln!(pdf, "2 0 obj <</Filter/FlateDecode/Length {}>>stream", stream.len()).unwrap();
         pdf.extend(stream);
         pdf.extend(b"\nendstream endobj\n");
         pdf

@@ -2,7 +2,7 @@
 //!
 //! `run.sh html 600` damages web pages for ten minutes. What it finds lies in `artifacts`
 //! then; `run.sh html 1 FILE` reads it once more. A file that broke a reader is kept in
-//! `tests/fixtures/ingest_crashes`, which the tests of the program read.
+//! `tests/fixtures/ingest_crashes`, and what it must come to beside it.
 
 mod contained;
 mod packed;
