@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::mojibake;
+
 /// How far into a file a declaration of its encoding may stand.
 const DECLARATION_BYTES: usize = 4096;
 
@@ -36,6 +38,7 @@ pub(super) fn decode_as(bytes: &[u8], label: Option<&str>) -> Result<String, Not
     let sent_in = label.and_then(|label| Encoding::for_label_no_replacement(label.as_bytes()));
     let (encoding, body) = encoding(bytes, sent_in);
     let (text, _) = encoding.decode_without_bom_handling(body);
+    let text = mojibake::repaired(&text).map_or(text, Cow::Owned);
     if text.contains('\0') {
         return Err(NotText::Binary);
     }

@@ -11,6 +11,7 @@ use crate::model::{Article, ArticleId, Origin, Publication, PublicationSource};
 use super::day;
 use super::language::language_of;
 use super::left_out;
+use super::mojibake;
 use super::publication::{settle, without_changes};
 
 /// What one format's reader found.
@@ -49,6 +50,17 @@ impl Draft {
         let publication = Publication { day, source };
         self.stated.push(publication);
         self.in_utc.extend(day::stated_in_utc(value).map(|time| (publication, time)));
+    }
+
+    /// Turns back letters that were read wrongly before they came here, also where a format
+    /// has them as entities or escapes.
+    pub(super) fn turn_letters_back(&mut self) {
+        let fields = [&mut self.title, &mut self.outlet, &mut self.author];
+        for text in fields.into_iter().flatten().chain([&mut self.text]) {
+            if let Some(repaired) = mojibake::repaired(text) {
+                *text = repaired;
+            }
+        }
     }
 
     /// Whether it states a day as it was where the article came out.

@@ -43,6 +43,7 @@ mod left_out;
 mod mail;
 mod markdown;
 mod media_type;
+mod mojibake;
 mod office;
 mod pdf;
 mod plain_text;

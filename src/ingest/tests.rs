@@ -52,6 +52,29 @@ fn every_format_becomes_an_article() {
 }
 
 #[test]
+fn letters_that_were_read_wrongly_are_turned_back_in_every_format() {
+    let mail = "From: a@b.example\nSubject: Court\nContent-Type: text/plain; charset=utf-8\n\n";
+    let files = [
+        ("a.txt", "PoincarÃ© didnâ€™t.".to_owned()),
+        ("a.md", "*PoincarÃ©* didnâ€™t.".to_owned()),
+        ("a.html", "<p>Poincar&Atilde;&copy; didn&acirc;&euro;&trade;t.".to_owned()),
+        ("a.json", r#"{"text": "Poincar\u00c3\u00a9 didn\u00e2\u20ac\u2122t."}"#.to_owned()),
+        ("a.jsonl", "{\"text\": \"PoincarÃ© didnâ€™t.\"}\n{}".to_owned()),
+        ("a.csv", "text,date\nPoincarÃ© didnâ€™t.,2021-02-03\n".to_owned()),
+        ("a.eml", format!("{mail}PoincarÃ© didnâ€™t.")),
+        (
+            "a.xml",
+            "<rss><item><description>&lt;p>Poincar&amp;Atilde;&amp;copy; didnâ€™t.".to_owned()
+                + "</description></item></rss>",
+        ),
+    ];
+    for (name, file) in files {
+        let article = articles(name, file.as_bytes()).articles.remove(0);
+        assert_eq!(article.text.trim(), "Poincaré didn’t.", "{name}");
+    }
+}
+
+#[test]
 fn a_text_says_what_it_is_in_its_head() {
     let text = " date 2021-03-23 Something went wrong - please try again later.\r\n\r\nA court has ruled.\r\n";
     let article = read_one("some/000_028a265437cc0b34.txt", text.as_bytes());
@@ -154,6 +177,7 @@ fn hostile_pages_return_quickly() {
         format!("<html><p a='{}'>text", "a ".repeat(500_000)),
         format!("<html>{}", "<br>".repeat(50_000)),
         format!("<html>{}", "<a href=a>text".repeat(20_000)),
+        format!("<html><p>A court ruled.{}", "&".repeat(2_000_000)),
     ];
     for page in pages {
         let started = Instant::now();

@@ -19,6 +19,8 @@ use dateline::worker::{Report, ToKeep, Worker};
 
 use crate::editing::mention;
 use crate::folder::Folder;
+#[cfg(unix)]
+use crate::unprivileged::{allow, unprivileged};
 
 /// Where the child finds its project; without it nothing is done.
 const FILE: &str = "DATELINE_TEST_PROJECT";
@@ -216,40 +218,16 @@ fn nothing_confirmed_is_lost_when_the_disk_is_full() {
     assert_eq!(check(&path, confirmed), confirmed);
 }
 
-/// A command that runs as somebody who may not write everywhere; `None` where this
-/// machine has none.
-#[cfg(unix)]
-fn unprivileged(folder: &Folder) -> Option<Command> {
-    let is_root = fs::metadata("/proc/self").is_ok_and(|about| {
-        use std::os::unix::fs::MetadataExt as _;
-        about.uid() == 0
-    });
-    // Others may not look into the folder of the build.
-    let binary = folder.path("binary");
-    fs::copy(this_binary(), &binary).unwrap();
-    if !is_root {
-        return Some(Command::new(binary));
-    }
-    let mut command = Command::new("setpriv");
-    command.args(["--reuid=65534", "--regid=65534", "--clear-groups", "--"]).arg(binary);
-    let is_there = Command::new("setpriv").arg("--version").output().is_ok();
-    is_there.then_some(command)
-}
-
 #[cfg(unix)]
 #[test]
 fn what_may_only_be_read_is_read() {
-    use std::os::unix::fs::PermissionsExt as _;
-    let allow = |path: &Path, mode| {
-        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
-    };
     for (name, file_mode, folder_mode, why) in [
         ("protected-file", 0o444, 0o777, WhyReadOnly::FileIsProtected),
         ("protected-folder", 0o666, 0o555, WhyReadOnly::FolderIsProtected),
         ("protected-both", 0o444, 0o555, WhyReadOnly::FileIsProtected),
     ] {
         let folder = Folder::new(name);
-        let Some(command) = unprivileged(&folder) else { return };
+        let Some(command) = unprivileged(&folder, &this_binary()) else { return };
         let inner = folder.path("inner");
         fs::create_dir_all(&inner).unwrap();
         let path = inner.join("a.dateline");

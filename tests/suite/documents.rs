@@ -1,6 +1,7 @@
 //! Whole documents, and what is read in them. Beside each file in
 //! `tests/fixtures/ingest` lies what it must come to, in plain words; with
-//! `UPDATE_SNAPSHOTS=1` it is written anew, to be read before it is kept.
+//! `UPDATE_SNAPSHOTS=1` it is written anew, to be read before it is kept. The files in
+//! `tests/fixtures/ingest_crashes` once made a reader panic, hang or take all memory.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -14,7 +15,12 @@ const EXPECTED: &str = "expected";
 
 /// All the documents under `tests/fixtures/ingest`, in order.
 pub(crate) fn fixtures() -> Vec<PathBuf> {
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/ingest")];
+    documents_in("ingest")
+}
+
+fn documents_in(folder: &str) -> Vec<PathBuf> {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let mut folders = vec![fixtures.join(folder)];
     let mut files = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
@@ -37,7 +43,7 @@ pub(crate) fn fixtures() -> Vec<PathBuf> {
 fn documents_become_the_articles_that_lie_beside_them() {
     let is_to_be_written = std::env::var_os("UPDATE_SNAPSHOTS").is_some();
     let mut faults = Vec::new();
-    for path in fixtures() {
+    for path in fixtures().into_iter().chain(documents_in("ingest_crashes")) {
         let file = path.file_name().unwrap().to_string_lossy().into_owned();
         let found = described(&file, &fs::read(&path).unwrap());
         let beside = path.with_file_name(format!("{file}.{EXPECTED}"));

@@ -86,6 +86,7 @@ pub(super) fn article(
         text,
         ..Draft::default()
     };
+    draft.turn_letters_back();
     let source = PublicationSource::Record;
     let days = |names: &'static [&'static str]| all(item, names).filter_map(day_of);
     draft.stated.extend(days(PUBLISHED).map(|day| Publication { day, source }));

@@ -10,6 +10,10 @@ use super::depth::MAX_DEPTH;
 /// More elements than the main text is searched in: time grows faster than they do.
 const MAX_SEARCHED: usize = 300_000;
 
+/// The search writes what it finds as markup, for which each text is looked through to its
+/// end from every character that markup writes as an entity: so many bytes in all.
+const MAX_LOOKED_THROUGH: usize = 1 << 33;
+
 /// Nobody looks at more elements of one sort.
 const MAX_EACH: usize = 200;
 
@@ -51,7 +55,7 @@ pub(super) struct Gathered<'page> {
     /// In the order of the page.
     pub(super) shown: Vec<Shown<'page>>,
     pub(super) language: Option<String>,
-    /// Whether the page is deeper or larger than is searched, in spite of the caps:
+    /// Whether the page is deeper, larger or slower than is searched, in spite of the caps:
     /// what it was made for is to be read differently by us and by the parser.
     pub(super) is_vast: bool,
 }
@@ -62,9 +66,13 @@ impl<'page> From<&'page Document> for Gathered<'page> {
         let mut names = Vec::new();
         let mut to_visit = vec![(page.root(), 0)];
         let mut elements = 0;
+        let mut looked_through = 0_usize;
         while let Some((node, depth)) = to_visit.pop() {
             elements += 1;
-            gathered.is_vast |= depth > 4 * MAX_DEPTH || elements > MAX_SEARCHED;
+            looked_through = looked_through.saturating_add(looked_through_in(&node));
+            gathered.is_vast |= depth > 4 * MAX_DEPTH
+                || elements > MAX_SEARCHED
+                || looked_through > MAX_LOOKED_THROUGH;
             if gathered.is_vast {
                 break;
             }
@@ -171,6 +179,18 @@ fn push<T>(list: &mut Vec<T>, value: T) {
     if list.len() < MAX_EACH {
         list.push(value);
     }
+}
+
+/// How many bytes are looked through to write a text as markup, see [`MAX_LOOKED_THROUGH`].
+fn looked_through_in(node: &NodeRef<'_>) -> usize {
+    if !node.is_text() {
+        return 0;
+    }
+    let text = node.text();
+    // An ampersand, or what a space that does not break begins with.
+    let is_written_otherwise = |byte: &&u8| matches!(**byte, b'&' | 0xC2);
+    let entities = text.as_bytes().iter().filter(is_written_otherwise).count();
+    entities.saturating_mul(text.len())
 }
 
 /// "saved from url=(0042)https://…"

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use dom_query::Document;
 use dom_smoothie::{Config, ParsePolicy, Readability};
 
-use super::lines;
+use super::{asides, lines};
 
 /// A text as long as this, in characters, is the article.
 const LONG_CHARS: usize = 500;
@@ -32,6 +32,7 @@ pub(super) fn find(page: Document, html: &str) -> Option<String> {
 
 /// Searches once, or until enough is found, each time leaving less out.
 fn search(page: Document, policy: Option<ParsePolicy>) -> Option<String> {
+    asides::leave_out(&page);
     let config = Config {
         // Our own reading of the metadata knows more.
         disable_json_ld: true,

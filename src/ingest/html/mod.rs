@@ -1,5 +1,6 @@
 //! Saved web pages: the main text, and what the page says about itself.
 
+mod asides;
 mod author;
 mod depth;
 pub(super) mod fragment;
@@ -39,6 +40,7 @@ pub(super) fn read(name: &str, html: String) -> Result<Draft, IngestError> {
             draft.text = whole_page;
         }
     }
+    draft.turn_letters_back();
     if draft.text.contains(char::is_alphanumeric) {
         Ok(draft)
     } else {

@@ -66,6 +66,10 @@ pub(super) fn each_line(name: &str, input: &mut dyn BufRead, take: Take<'_>) -> 
             let nth = |nth: usize| if number == 1 { nth } else { number };
             each_value(name, number, parse(text.trim_end()), nth, take)?;
         }
+        // What another program writes after that began within this line.
+        if !line.ends_with(b"\n") {
+            return ControlFlow::Continue(());
+        }
     }
 }
 
@@ -170,6 +174,9 @@ fn article(
         text,
         ..Draft::default()
     };
+    if html == Html::Read {
+        draft.turn_letters_back();
+    }
     draft.state(PublicationSource::Record, record.string(PUBLISHED).as_deref());
     Ok(draft.into_article(&name, None))
 }

@@ -11,6 +11,7 @@ use crate::model::TextSpan;
 
 use super::super::decode;
 use super::super::html::fragment;
+use super::super::mojibake;
 use super::super::plain_text;
 use super::{flowed, quotes};
 
@@ -115,7 +116,8 @@ pub(super) fn part_text<'mail>(
     }
     let is_plain = !text.contains(['\r', '\0']);
     let with_plain_breaks = || text.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "");
-    Some(if is_plain { Cow::Borrowed(text) } else { Cow::Owned(with_plain_breaks()) })
+    let text = if is_plain { Cow::Borrowed(&**text) } else { Cow::Owned(with_plain_breaks()) };
+    Some(mojibake::repaired(&text).map_or(text, Cow::Owned))
 }
 
 fn undeclared(mail: &Message<'_>, part: &MessagePart<'_>) -> Option<String> {

@@ -14,6 +14,7 @@ mod paragraphs;
 mod pieces;
 mod running;
 mod text;
+mod unpacked;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -44,6 +45,9 @@ fn damaged(name: &str, problem: &str) -> IngestError {
 }
 
 fn read_whole(name: &str, bytes: &[u8]) -> Result<Draft, IngestError> {
+    if unpacked::is_too_much(bytes) {
+        return Err(damaged(name, "what it says is one page would fill a memory"));
+    }
     let start = bytes.len() - bytes.trim_ascii_start().len();
     let pdf = Pdf::new(bytes.get(start..).unwrap_or_default().to_vec());
     let pdf = pdf.map_err(|error| match error {

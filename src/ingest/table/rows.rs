@@ -119,7 +119,7 @@ impl Reader<'_> {
             };
             return take(Err(IngestError::Record { name: self.name.to_owned(), number, problem }));
         };
-        let draft = Draft {
+        let mut draft = Draft {
             is_record: true,
             title: cell(ColumnRole::Title),
             outlet: cell(ColumnRole::Outlet),
@@ -129,6 +129,7 @@ impl Reader<'_> {
             text,
             ..Draft::default()
         };
+        draft.turn_letters_back();
         let name =
             cell(ColumnRole::Identifier).unwrap_or_else(|| format!("{}:{number}", self.name));
         let row = Row { name, draft, date: cell(ColumnRole::Date).unwrap_or_default() };

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, Read};
 
+use brotli_decompressor::Decompressor as BrotliDecoder;
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
 use super::record::{Fields, line};
@@ -9,6 +10,13 @@ use crate::ingest::media_type::MediaType;
 
 /// The largest page that is read, in bytes.
 pub(super) const MAX_PAGE_BYTES: u64 = 32 * 1024 * 1024;
+
+/// So much is unpacked with Brotli at a time.
+const BROTLI_BUFFER_BYTES: usize = 4096;
+
+/// How data begin that take up to a gigabyte of memory to unpack. No browser takes them
+/// (RFC 9841), so no server sends them.
+const BROTLI_LARGE_WINDOW: u8 = 0x11;
 
 pub(super) struct Response {
     status: Option<u16>,
@@ -52,14 +60,20 @@ impl Response {
         } else if says("Content-Encoding", "deflate") && !body.trim_ascii_start().starts_with(b"<")
         {
             unpacked(ZlibDecoder::new(&*body)).or_else(|_| unpacked(DeflateDecoder::new(&*body)))
-        } else if says("Content-Encoding", "br") && std::str::from_utf8(&body).is_err() {
-            Err("it is packed with Brotli, which is not read")
+        } else if says("Content-Encoding", "br") && is_brotli(&body) {
+            unpacked(BrotliDecoder::new(&*body, BROTLI_BUFFER_BYTES))
         } else if body.len() as u64 > MAX_PAGE_BYTES {
             Err("it is too large for a page")
         } else {
             Ok(body)
         }
     }
+}
+
+/// Whether `body` can be packed with Brotli, which has no signature.
+fn is_brotli(body: &[u8]) -> bool {
+    let is_plain = body.trim_ascii_start().starts_with(b"<") || std::str::from_utf8(body).is_ok();
+    !is_plain && body.first() != Some(&BROTLI_LARGE_WINDOW)
 }
 
 /// Unpacks what can be: a page that was cut off in transit is read as far as it
@@ -101,6 +115,33 @@ fn without_chunks(body: &[u8]) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn packed_with_brotli(body: &[u8]) -> Result<Vec<u8>, &'static str> {
+        let mut answer = b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n".as_slice();
+        Response::read(&mut answer).unwrap().page(body.to_vec())
+    }
+
+    /// One paragraph on 29 days, from `brotli -q 5`.
+    const DAYS: &[u8] = b"\x1b\x35\x02\x00\xc4\xa0\x73\xa4\x07\xf4\xdb\x6e\xd5\xd6\x02\x51\x54\x85\x38\xe1\x61\xc4\x0e\xe8\x59\x6e\x6e\x91\x06\x18\x60\x46\x81\x06\x13\x39\x0a\x2c\xea\xf3\xff\xbc\x25\x88\xd1\xcc\xe7\x76\x60\xac\x76\x74\x6d\xad\x40\xd2\xe1\x14\xf1\xc6\x3c\x41\x41\x59\xbd\xb6\xd9\x6a\x6b\xad\xb7\xd1\x66\x5b\x6d\x5f\x14\x19\x28\x20\x54\x68\xd0\x61\xc0\x84\x75\x58\x00\x82\x20\x08\x82\x20\x08\x0e\xd7\xff\x01";
+
+    /// 32 MiB of spaces and one more, from `brotli -q 11`.
+    const SPACES: &[u8] = b"\xcb\xff\xff\x3f\xf8\x25\x40\xe2\xb1\x40\x20\xf7\xfe\x8f\xff\xff\x7f\xf0\x4b\x00\xc4\x61\x11\x80\xee\xfd\x1f\xff\xff\xff\xe0\x97\x00\x88\xc3\x02\x00\xdd\xfb\x3f\xfe\xff\xff\xc1\x2f\x01\x10\x87\x05\x00\xba\xf7\x7f\x00\x00\x08\x20\x03";
+
+    #[test]
+    fn brotli_is_unpacked_as_far_as_it_came_and_no_further_than_a_page_goes() {
+        let page = packed_with_brotli(DAYS).unwrap();
+        assert!(page.ends_with("He left on 29 May. é".as_bytes()));
+        let cut = packed_with_brotli(&DAYS[..60]).unwrap();
+        assert!(page.starts_with(&cut) && !cut.is_empty());
+        assert_eq!(packed_with_brotli(SPACES), Err("it is too large for a page"));
+        assert_eq!(packed_with_brotli(&DAYS[..8]), Err("it cannot be unpacked"));
+        // Archives that unpacked pages often kept the field.
+        for plain in ["<p>A court".as_bytes(), b"\n<p>caf\xe9", "Café".as_bytes()] {
+            assert_eq!(packed_with_brotli(plain).as_deref(), Ok(plain));
+        }
+        let large_window = [&[BROTLI_LARGE_WINDOW, 0xff], DAYS].concat();
+        assert_eq!(packed_with_brotli(&large_window), Ok(large_window));
+    }
 
     #[test]
     fn chunks_are_put_together() {

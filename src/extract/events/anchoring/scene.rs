@@ -227,16 +227,15 @@ fn is_publication(reading: &Reading<'_>, it: &Attachment) -> bool {
 
 /// "When she first came", "soon after its launch": another event gives the time.
 pub(super) fn is_timed_by_event(reading: &Reading<'_>, parse: &Parse, carrier: usize) -> bool {
-    let opens_below = |index: usize| {
-        let is_opener =
-            |clause: &Clause| clause.opener_word == Some(index) && clause.parent == Some(carrier);
-        parse.clauses.iter().any(is_opener)
-    };
-    parse.words.iter().enumerate().any(|(index, word)| {
-        let relation = reading.grammar.event_relation(&word.lower);
+    let tells_time = |index: usize| {
+        let relation = parse.words.get(index);
+        let relation = relation.and_then(|word| reading.grammar.event_relation(&word.lower));
         relation.is_some_and(|relation| relation != EventRelation::During)
-            && (parse.clause_of.get(index) == Some(&carrier) || opens_below(index))
-    })
+    };
+    let is_within = |index: &usize| parse.clause_of.get(*index) == Some(&carrier);
+    let below = parse.clauses.iter().filter(|clause| clause.parent == Some(carrier));
+    let openers = below.filter_map(|clause| clause.opener_word);
+    (0..parse.words.len()).filter(is_within).chain(openers).any(tells_time)
 }
 
 /// Whether a draft tells that somebody says something.
