@@ -54,10 +54,10 @@ fn what_cannot_be_read_is_named_and_the_rest_is_read() {
     }
     assert_eq!(read.lines().count(), 4, "{read}");
     let problems = String::from_utf8(output.stderr).unwrap();
-    let forbidden = "cannot be opened (Permission denied";
+    let forbidden = "cannot be opened (you may not read it)";
     for (file, problem) in [
         ("closed", forbidden),
-        ("dangling.txt", "cannot be opened (No such file"),
+        ("dangling.txt", "cannot be opened (there is no such file)"),
         ("itself.txt", "cannot be opened (Too many levels of symbolic links"),
         ("locked.txt", forbidden),
         ("pipe.txt", "is neither a file nor a folder"),
@@ -107,5 +107,5 @@ fn a_file_that_is_gone_by_the_time_it_is_read_is_named() {
     fs::remove_file(&path).unwrap();
     let reading = ingest::read_path(&listing.files[0]);
     let [problem] = &reading.problems[..] else { panic!("{reading:?}") };
-    assert!(problem.to_string().contains("No such file") && reading.articles.is_empty());
+    assert!(problem.to_string().contains("there is no such file") && reading.articles.is_empty());
 }
