@@ -87,8 +87,10 @@ fn a_file_that_grows_is_read_up_to_where_it_ended() {
         match found {
             Ok(article) => names.push(article.name),
             Err(problem) => {
+                if problems.is_empty() {
+                    file.write_all(format!("{rest}{fourth}").as_bytes()).unwrap();
+                }
                 problems.push(problem.to_string());
-                file.write_all(format!("{rest}{fourth}").as_bytes()).unwrap();
             }
         }
         ControlFlow::Continue(())
