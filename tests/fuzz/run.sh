@@ -4,6 +4,7 @@
 # TARGET is a file in `targets`. Needs `cargo install cargo-fuzz`; a nightly compiler is not needed.
 # What was tried and what was found lie in `target`, or where FUZZ_FOLDER says.
 set -euo pipefail
+file=${3:+$(realpath "$3")}
 cd "$(dirname "$0")"
 target=$1 seconds=${2:-600}
 folder=$(realpath -m "${FUZZ_FOLDER:-target/found}")
@@ -24,9 +25,9 @@ case $target in
   archives) seeds=("$fixtures/zip" "$fixtures/gzip" seeds/archives) ;;
   *) seeds=("$fixtures/$target") ;;
 esac
-[ $# -lt 3 ] || seeds=()
+[ -z "$file" ] || seeds=()
 
 # Without a sanitizer, which slows down: none of our code is unsafe.
-cargo fuzz run --fuzz-dir . --sanitizer none --debug-assertions "$target" "${3:-$grown}" "${seeds[@]}" -- \
+cargo fuzz run --fuzz-dir . --sanitizer none --debug-assertions "$target" "${file:-$grown}" "${seeds[@]}" -- \
   -max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 \
   -dict=words.dict -artifact_prefix="$folder/artifacts/$target/"
