@@ -21,9 +21,9 @@ use super::timeline_picture::TimelinePicture;
 use super::update::{keep_view, update};
 use super::{frame, input, theme};
 
-/// Reports taken into one frame at most, so that two thousand files that
+/// Reports taken into one frame at most, so that a hundred thousand files that
 /// arrive at once do not hold up drawing.
-const MOST_REPORTS_PER_FRAME: usize = 32;
+const MOST_REPORTS_PER_FRAME: usize = 256;
 
 /// How a project is looked at is kept so often at most.
 const VIEW_KEPT_EVERY_SECONDS: f64 = 5.0;
