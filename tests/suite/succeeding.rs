@@ -135,8 +135,12 @@ fn a_text_that_changes_twice_at_once_leaves_one_article() {
 fn what_was_taken_out_comes_back_only_when_it_is_opened() {
     let mut desk = Desk::new(&[ARRESTED, ELSEWHERE]);
     desk.give(Command::Edit(Edit::RemoveArticles { articles: vec![ArticleId(0)] }));
-    let appeared = Report::Appeared { files: vec!["0.txt".into()] };
+    desk.give(Command::Edit(Edit::Watch { folder: "inbox".to_owned(), on: true }));
+    let appeared = Report::Appeared { files: vec!["inbox/0.txt".into(), "other/0.txt".into()] };
     desk.give(Command::Take(Box::new(appeared)));
+    assert!(desk.state.loading.appeared.iter().map(|name| &**name).eq(["inbox/0.txt"]));
+    // As the file is called that the articles of this test are from.
+    desk.state.loading.appeared.insert("0.txt".into());
     let text = &format!("Updated. {ARRESTED}");
     open_again(&mut desk, text);
     assert_eq!(desk.state.project.article_count(), 1);

@@ -116,7 +116,7 @@ pub(super) fn take(state: &mut State, report: Report, now: f64) -> Vec<Effect> {
             state.loading.problems.extend(problems);
         }
         Report::Failed { problems } => state.loading.problems.extend(problems),
-        Report::Appeared { files } => effects.extend(read_appeared(state, &files)),
+        Report::Appeared { files } => effects.extend(read_appeared(state, files)),
         Report::Finished { unread } => effects.extend(finish_batch(state, unread)),
         Report::Extracted { article, findings, number } => {
             effects.extend(replace_findings(state, article, *findings, number));
@@ -176,8 +176,11 @@ fn list(state: &mut State, files: Vec<SourceFile>, size_bytes: u64, now: f64) ->
     vec![keep(ToKeep::Files(Arc::clone(&on_disk))), Effect::Watch(ToWatch::Known(on_disk))]
 }
 
-/// Reads what came into watched folders.
-fn read_appeared(state: &mut State, files: &[PathBuf]) -> Vec<Effect> {
+/// Reads what came into watched folders; what comes late may be from those of a project
+/// that was left.
+fn read_appeared(state: &mut State, mut files: Vec<PathBuf>) -> Vec<Effect> {
+    let watched = state.project.watched();
+    files.retain(|file| watched.iter().any(|folder| file.starts_with(folder)));
     let effects = read(state, files.iter().cloned().map(Source::Path).collect());
     let names = files.iter().map(|path| path.to_string_lossy().into());
     state.loading.appeared.extend(names);
