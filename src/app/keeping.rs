@@ -1,6 +1,6 @@
 //! Where the project is kept, and whether it is.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::model::SourceFile;
@@ -98,11 +98,6 @@ impl Keeping {
         let file = self.file.as_ref().filter(|file| !file.is_untitled)?;
         Some(file.path.file_stem()?.to_string_lossy().into_owned())
     }
-}
-
-/// What a person knows a file or folder by.
-pub(super) fn short_name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// Something to be kept, as an effect.

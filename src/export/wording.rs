@@ -1,5 +1,7 @@
 //! Dates as a person would write them.
 
+use std::path::Path;
+
 use chrono::{Datelike as _, NaiveDate, Timelike as _};
 
 use crate::model::{CalendarUnit, Moment, Precision, When};
@@ -48,6 +50,11 @@ pub fn when(when: When, style: Style) -> String {
         | When::Bounded { not_before: None, not_after: None }
         | When::Undated => "undated".to_owned(),
     }
+}
+
+/// What a person knows a file or folder by.
+pub fn short_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// The name of a language, by its ISO 639-1 code.

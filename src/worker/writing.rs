@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
+use crate::export::wording::short_name;
 use crate::export::{self, jsonl, spreadsheet, wording};
 use crate::model::{Article, ArticleId, Comparison, Event};
 use crate::store::{Existing, Reason, WriteError, write_kept, write_whole};
@@ -58,13 +59,9 @@ fn write(ToWrite { path, endings, fill }: ToWrite) -> String {
             guarded(|| fill(out)).unwrap_or_else(|message| Err(io::Error::other(message)))
         };
         let what = write_whole(&path, existing, fill)?;
-        Ok(format!("{what} written to {}", file_name(&path)))
+        Ok(format!("{what} written to {}", short_name(&path)))
     });
     written.unwrap_or_else(|error| error.to_string())
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// The path with an ending that says its form. Where the ending is ours, nobody

@@ -8,7 +8,6 @@ use eframe::egui::{
 use crate::app::action::Action;
 use crate::app::article_rows::{ArticleRow, PlaceInGroup};
 use crate::app::command::Command;
-use crate::app::keeping::short_name;
 use crate::app::state::State;
 use crate::app::theme::{Palette, size};
 use crate::export::wording::{self, Style};
@@ -238,7 +237,7 @@ fn tooltip(ui: &mut Ui, state: &State, article: &Article) {
 
 fn waiting_row(ui: &mut Ui, state: &State, place: usize) {
     let Some(file) = state.loading.waiting.get(place) else { return };
-    let short = short_name(std::path::Path::new(&**file));
+    let short = wording::short_name(std::path::Path::new(&**file));
     row_ui(ui, &format!("Waiting: {file}"), false, 0.0, |ui| {
         ui.add(egui::Label::new(RichText::new(short).weak()).truncate().selectable(false));
         ui.weak(RichText::new(if place == 0 { "reading…" } else { "queued" }).small());

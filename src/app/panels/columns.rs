@@ -9,6 +9,7 @@ use crate::app::choosing_columns::ChoosingColumns;
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::theme::{Palette, size};
+use crate::export::wording::short_name;
 use crate::worker::{ColumnRole, TableColumns};
 
 /// Its width, as far as the window has it, in points.
@@ -33,7 +34,7 @@ pub fn columns_ui(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
     let modal = Modal::new(id.with("modal")).show(ui.ctx(), |ui| {
         ui.set_width(WIDTH.min(window.x - AROUND[0]));
         ui.heading("Columns");
-        let name = choosing.path.file_name().unwrap_or_default().to_string_lossy();
+        let name = short_name(&choosing.path);
         ui.weak(format!("What is what in “{name}”? Each row of it is an article."));
         ui.checkbox(&mut changed.table.has_header, "The first row names the columns");
         ui.add_space(6.0);

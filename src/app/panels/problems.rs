@@ -8,7 +8,6 @@ use eframe::egui::{self, CollapsingHeader, RichText, ScrollArea, TextStyle, Ui, 
 
 use crate::app::choosing_columns::{ChoosingColumns, table_of};
 use crate::app::command::{Command, Told};
-use crate::app::keeping::short_name;
 use crate::app::state::State;
 use crate::app::theme::Palette;
 use crate::export::wording;
@@ -86,7 +85,7 @@ fn sentence(ui: &Ui, problem: &Problem) -> LayoutJob {
     let palette = Palette::in_ui(ui);
     let font = TextStyle::Small.resolve(ui.style());
     let mut sentence = LayoutJob::default();
-    let name = short_name(Path::new(&problem.about));
+    let name = wording::short_name(Path::new(&problem.about));
     sentence.append(&name, 0.0, TextFormat::simple(font.clone(), palette.text));
     sentence.append(" ", 0.0, TextFormat::simple(font.clone(), palette.text));
     sentence.append(&problem.message, 0.0, TextFormat::simple(font, palette.text_weak));

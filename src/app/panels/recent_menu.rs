@@ -6,6 +6,7 @@ use eframe::egui::{Button, RichText, Ui};
 
 use crate::app::command::Command;
 use crate::app::state::State;
+use crate::export::wording::short_name;
 
 /// So many folders are named beside a file.
 const FOLDERS_NAMED: usize = 2;
@@ -28,7 +29,7 @@ pub(super) fn recent_menu_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Comm
 }
 
 fn entry_ui(ui: &mut Ui, path: &Path, is_gone: bool, commands: &mut Vec<Command>) {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let name = short_name(path);
     let place = if is_gone { "gone".to_owned() } else { folder(path) };
     let button = Button::new(name).right_text(RichText::new(place).weak());
     let whole = path.to_string_lossy();

@@ -6,8 +6,8 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Label, Layout, RichText, Ui, WidgetInfo};
 
 use crate::app::command::Command;
-use crate::app::keeping::short_name;
 use crate::app::state::State;
+use crate::export::wording::short_name;
 use crate::model::Edit;
 
 pub fn watched_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {

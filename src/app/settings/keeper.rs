@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
+use crate::export::wording::short_name;
 use crate::store;
 
 use super::Settings;
@@ -44,8 +45,10 @@ impl Keeper {
         };
         match store::put_aside(&path) {
             Ok(aside) => {
-                let trouble =
-                    format!("The settings were damaged ({reason}). They are in {}.", name(&aside));
+                let trouble = format!(
+                    "The settings were damaged ({reason}). They are in {}.",
+                    short_name(&aside)
+                );
                 Loaded {
                     settings: read,
                     keeper: Some(Self { path, kept: None }),
@@ -70,10 +73,6 @@ impl Keeper {
         let text = serde_json::to_string_pretty(settings).ok()?;
         Some((self.path.clone(), text + "\n"))
     }
-}
-
-fn name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// The settings in a file, and what is wrong with it. A value that is not

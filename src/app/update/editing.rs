@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use crate::app::command::Effect;
-use crate::app::keeping::short_name;
 use crate::app::state::{Notice, ReaderView, State};
+use crate::export::wording::short_name;
 use crate::model::{Edit, HistoryStep};
 
 use super::articles::list_articles;

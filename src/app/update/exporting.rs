@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::app::command::{Dialog, Effect, Export, PictureScale};
 use crate::app::state::{Notice, State};
+use crate::export::wording::short_name;
 use crate::model::Article;
 
 /// Asks which file to write into.
@@ -35,7 +36,7 @@ fn has_nothing(state: &mut State) -> bool {
 /// Has a file written; what came of it is reported later.
 pub(super) fn export(state: &mut State, export: Export, path: PathBuf) -> Vec<Effect> {
     state.view.path_field = None;
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let name = short_name(&path);
     state.notice = Some(Notice { text: format!("Writing {name}…"), can_undo: false });
     match export {
         Export::Events => {

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use crate::app::action::Action;
 use crate::app::command::{Dialog, Effect};
-use crate::app::keeping::{Answer, Keeping, Leaving, OpenFile, keep, short_name};
+use crate::app::keeping::{Answer, Keeping, Leaving, OpenFile, keep};
 use crate::app::saved_view::SavedView;
 use crate::app::state::{Derived, Found, Loading, Notice, State, ViewState};
+use crate::export::wording::short_name;
 use crate::model::{History, HistoryStep, Project};
 use crate::store::{Access, ENDING, is_project};
 use crate::worker::{LoadedArticle, Opened, Source, ToKeep, ToWatch};
@@ -146,7 +147,7 @@ fn forget(state: &mut State) -> Vec<Effect> {
         ..Keeping::default()
     };
     state.notice = None;
-    let mut effects = vec![Effect::Watch(ToWatch::Nothing { known: Arc::default() })];
+    let mut effects = vec![Effect::Watch(ToWatch::Nothing)];
     if is_reading {
         effects.extend(stop_reading(state));
     }
@@ -213,6 +214,7 @@ pub(super) fn opened(state: &mut State, opened: Opened, now: f64) -> Vec<Effect>
     state.history = saved.history;
     state.keeping.is_loading = saved.article_count > 0;
     state.keeping.files = saved.files.into();
+    effects.push(Effect::Watch(ToWatch::Known(Arc::clone(&state.keeping.files))));
     if let Some(view) = saved.view {
         SavedView::from_json(&view).apply(state);
         state.keeping.kept_view = view;

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::command::Effect;
-use crate::app::keeping::{keep, short_name};
+use crate::app::keeping::keep;
 use crate::app::state::State;
+use crate::export::wording::short_name;
 use crate::model::Edit;
 use crate::worker::{Source, ToKeep, ToWatch};
 
@@ -35,10 +36,7 @@ pub(super) fn watch(state: &State) -> Effect {
 pub(super) fn go_on(state: &mut State) -> Vec<Effect> {
     let files = std::mem::take(&mut state.keeping.files);
     let articles = state.project.articles().cloned().collect();
-    let mut effects = vec![
-        Effect::Watch(ToWatch::Nothing { known: Arc::clone(&files) }),
-        Effect::CheckSources(articles, Arc::clone(&files)),
-    ];
+    let mut effects = vec![Effect::CheckSources(articles, Arc::clone(&files))];
     if state.keeping.why_read_only().is_some() {
         return effects;
     }

@@ -84,9 +84,6 @@ impl Keeper {
 
     fn keep(&mut self, what: ToKeep, number: u64) {
         self.last_number = number;
-        if matches!(what, ToKeep::Article { .. } | ToKeep::Findings { .. } | ToKeep::Edit { .. }) {
-            self.shown = None;
-        }
         let rules = Arc::clone(&self.rules);
         match what {
             ToKeep::Article { article, findings } => {
@@ -102,6 +99,9 @@ impl Keeper {
             ToKeep::FileRead(name) => self.unwritten.push(Change::FileRead(name)),
             ToKeep::FilesForgotten(names) => self.unwritten.push(Change::FilesForgotten(names)),
             ToKeep::View(view) => self.unwritten.push(Change::View(view)),
+        }
+        if self.unwritten.last().is_some_and(Change::is_shown) {
+            self.shown = None;
         }
     }
 

@@ -20,9 +20,9 @@ use super::Reporter;
 /// What is to be watched.
 #[derive(Debug)]
 pub enum ToWatch {
-    /// No folder, for another project is open, of which these files are known.
-    Nothing { known: Arc<[SourceFile]> },
-    /// These files are being read, and not new any more.
+    /// No folder, and no file is known: the project was left.
+    Nothing,
+    /// These files were read or are being read, and are not new any more.
     Known(Arc<[SourceFile]>),
     /// These folders with all that is in them, and no others.
     Folders(Vec<PathBuf>),

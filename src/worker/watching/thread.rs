@@ -77,10 +77,7 @@ impl Default for Watching {
 impl Watching {
     fn take(&mut self, step: ToWatch) {
         match step {
-            ToWatch::Nothing { known } => {
-                *self = Self::default();
-                self.known.add(&known);
-            }
+            ToWatch::Nothing => *self = Self::default(),
             ToWatch::Known(files) => self.known.add(&files),
             ToWatch::Folders(folders) => {
                 self.folders = folders;

@@ -14,6 +14,7 @@ use crate::app::comparison::{ArticleSet, Choosing, ComparingStep, Offered};
 use crate::app::state::State;
 use crate::app::theme::{Palette, size};
 use crate::export::wording;
+use crate::export::wording::short_name;
 use crate::model::ArticleId;
 
 /// Its width, as far as the window has it, in points.
@@ -160,7 +161,7 @@ fn file_ui(ui: &mut Ui, path: Option<&Path>, before: Before, step: &mut impl FnM
             step(ComparingStep::AskForFile);
         }
         if let Some(path) = path {
-            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+            let name = short_name(path);
             let label = ui.add(Label::new(RichText::new(name).strong()).truncate());
             label.on_hover_text(path.to_string_lossy());
         }
